@@ -1,0 +1,16 @@
+"""Counts of terms, keywords and named entities in a folder of documents.
+
+The rooms, in the order in which data flows:
+
+- `reading`: files to `Document`, and one row of the import report per file
+- `annotating`: tokens, sentences, paragraphs and mentions of a batch of documents
+- `corpus`: a `Corpus`, everything annotated, in columns
+- `scope`: which units are looked at, and the `View` that this leaves
+- `measures`: a `View` to tidy frames: terms, keywords, entities, documents, concordance lines
+- `rows`: which rows of a frame are shown
+- `exporting`: a frame to the bytes of a CSV file
+- `tables`: the columns of every frame, with dtype, unit and meaning
+- `errors`: what can go wrong, in sentences
+
+`python -m analysis --help` is the same from the command line.
+"""

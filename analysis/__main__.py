@@ -1,0 +1,201 @@
+"""The command line: `python -m analysis terms PATH` and so on; CSV on standard output."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import pandas as pd
+from tqdm import tqdm
+
+from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
+from analysis.corpus import Corpus, open_corpus
+from analysis.errors import CorpusError, OptionError
+from analysis.exporting.csv import csv_bytes
+from analysis.rows import Rows
+from analysis.scope import Scope, View, view_of
+from analysis.stop_words import ENGLISH, stop_words
+from analysis.units import Unit, default_unit
+
+COMMANDS = {
+    "terms": "terms and how often they occur",
+    "keywords": "terms that set each unit apart from the others, by TF-IDF",
+    "entities": "who and what is named, and how often",
+    "mentions": "every mention of a name, with its place in the text",
+    "documents": "the documents and how long they are",
+    "report": "every file that was met, and what became of it",
+}
+FIND_IN = {"terms": ["term"], "keywords": ["term"], "entities": ["entity", "aliases"], "mentions": ["text", "entity"]}
+WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit status is 0, or 2 for a path or an option that does not work."""
+    options = _parser().parse_args(arguments)
+    try:
+        frame, corpus, view = _frame(options)
+        data = csv_bytes(frame)
+        _say(options, frame, corpus, view)
+        _write(options.output, data)
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); Python must not try to flush again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
+    command = options.command
+    if command == "report":
+        corpus = _opened(options.path, names=False)
+        return Rows(limit=options.limit).of(corpus.report(), []), corpus, None
+
+    unit = Unit.parse(options.unit) if options.unit else None
+    excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
+    corpus = _opened(options.path, names=command in ("entities", "mentions") or bool(options.mentions))
+    if unit is None:
+        unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
+    view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+    rows = Rows(
+        find=getattr(options, "find", ""),
+        regex=getattr(options, "regex", False),
+        min_frequency=getattr(options, "min_frequency", 1),
+        labels=tuple(getattr(options, "label", ())),
+        limit=options.limit,
+    )
+    return rows.of(_measured(command, view, options, excluded), FIND_IN.get(command, [])), corpus, view
+
+
+def _measured(command: str, view: View, options: argparse.Namespace, excluded: frozenset[str]) -> pd.DataFrame:
+    # Each measure is imported where it is used: scikit-learn alone takes a second.
+    if command == "terms":
+        from analysis.measures.frequency import term_frequencies
+
+        return term_frequencies(view, ngram=options.ngram, stop_words=excluded)
+    if command == "keywords":
+        from analysis.measures.keywords import best_keywords, keywords
+
+        frame = keywords(view, ngram=options.ngram, stop_words=excluded)
+        return best_keywords(frame) if options.best else frame
+    if command == "documents":
+        from analysis.measures.documents import documents
+
+        return documents(view)
+    from analysis.measures.entities import entity_counts, mentions
+
+    labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
+    return (entity_counts if command == "entities" else mentions)(view, labels=labels)
+
+
+def _opened(path: str, *, names: bool) -> Corpus:
+    bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
+
+    def progress(what: str, done: int, total: int) -> None:
+        bar = bars.setdefault(what, tqdm(desc=what, total=total, unit="file", file=sys.stderr, disable=None))
+        bar.update(done - bar.n)
+        if done == total:
+            bar.close()
+
+    return open_corpus(path, names=names, progress=progress)
+
+
+def _say(options: argparse.Namespace, frame: pd.DataFrame, corpus: Corpus, view: View | None) -> None:
+    """One line about what was read, and one about what the rows are, on standard error."""
+    unread = sum(file.status != "read" for file in corpus.files)
+    left_out = f", {unread} not read (see: python -m analysis report)" if unread and view is not None else ""
+    print(
+        f"{corpus.name}: {Unit().counted(len(corpus.documents))}, {len(corpus.annotation.term):,} tokens{left_out}",
+        file=sys.stderr,
+    )
+    scope = f" of {view.sentence()}" if view is not None else ""
+    print(f"{options.command}: {len(frame):,} {'row' if len(frame) == 1 else 'rows'}{scope}", file=sys.stderr)
+
+
+def _write(output: str | None, data: bytes) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise OptionError(f"{output} could not be written ({error.strerror}); give --output another file.") from error
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(f"{message}; see {self.prog} --help", file=sys.stderr)
+        raise SystemExit(WRONG_USE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m analysis", description="Counts terms, keywords and named entities in a folder of texts."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, meaning in COMMANDS.items():
+        command = commands.add_parser(name, help=meaning, description=f"CSV of {meaning}.", allow_abbrev=False)
+        command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
+        if name != "report":
+            _add_scope(command)
+        if name in FIND_IN:
+            command.add_argument(
+                "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
+            )
+            command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
+        if name in ("terms", "keywords"):
+            command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+            command.add_argument(
+                "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
+            )
+        if name == "keywords":
+            command.add_argument("--best", action="store_true", help="each term once, with its best unit")
+        if name in ("entities", "mentions"):
+            command.add_argument(
+                "--label",
+                action="append",
+                default=[],
+                choices=NAME_LABELS + NUMBER_LABELS,
+                metavar="LABEL",
+                help="only this label; may be repeated",
+            )
+            command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
+        if name in ("terms", "keywords", "entities"):
+            command.add_argument(
+                "--min-frequency", type=_whole(1), default=1, metavar="N", help="only rows at least this frequent"
+            )
+        command.add_argument(
+            "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows; 0, the default, for all"
+        )
+        command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    return parser
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", metavar="UNIT", help="document, paragraph, sentence or window:N (N tokens)")
+    command.add_argument(
+        "--contains", nargs="+", action="extend", default=[], metavar="TERM", help="only units with these terms"
+    )
+    command.add_argument(
+        "--mentions", nargs="+", action="extend", default=[], metavar="ENTITY", help="only units that mention these"
+    )
+    command.add_argument(
+        "--match", choices=["all", "any"], default="all", help="whether a unit needs all of them or any"
+    )
+
+
+def _whole(least: int):  # type: ignore[no-untyped-def]
+    def whole_number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {least}")
+        return int(text)
+
+    return whole_number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""Where sentences and paragraphs start, by rules over whole arrays; a sentence never crosses a paragraph.
+
+Paragraphs are the lines of a text that are not blank; where the text is wrapped by hand at a column,
+they are the blocks between blank lines. Sentences end at `.`, `!`, `?` or their kin, with the quotes and
+brackets behind them, when white space follows and no lower-case letter after that. A dot after an
+abbreviation ends a sentence only where the next word makes that likely.
+"""
+
+from functools import cache
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from analysis.annotating.tokens import Offsets, Points
+
+_SPACE, _TERMINAL, _WIDE_TERMINAL, _CLOSER, _LOWER, _DIGIT = (1 << bit for bit in range(6))
+_DOT, _NEWLINE = ord("."), ord("\n")
+
+# A name, a title's bearer or a number comes next: never the end of a sentence.
+NEVER_LAST = frozenset(
+    (
+        "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr brig cpl rev hon pres fr st mt ft messrs "
+        "mme mlle vs cf viz approx jan feb mar apr jun jul aug sept sep oct nov dec e.g. i.e. ph.d"
+    ).split()
+)
+# Ends a sentence only before a word that often starts one.
+SELDOM_LAST = frozenset("inc corp co ltd llc plc bros jr sr etc al dept univ assn ave blvd rd".split())
+# Never the end before a number: "No. 10", "pp. 3-5".
+BEFORE_NUMBER = frozenset(["no", "nos", "art", "sec", "p", "pp", "vol", "ch", "fig", "para"])
+STARTERS = frozenset(
+    (
+        "a after also although an and as at because before but by during for from he her here his how however i if "
+        "in it its many meanwhile most my no not of on one or our several she since so some still such that the "
+        "their then there these they this those though to two under we what when where while who why with yet you "
+        "your"
+    ).split()
+)
+
+FREE, NEVER, SELDOM, NUMBERED = range(4)
+
+
+def dot_rule(surface: str) -> int:
+    """What a dot behind (or at the end of) this surface means for the sentence: one of the four rules."""
+    word = surface.casefold()
+    if word in NEVER_LAST:
+        return NEVER
+    if word in BEFORE_NUMBER:
+        return NUMBERED
+    is_initial = len(surface) == 1 and surface.isupper() and surface != "I"
+    if is_initial or ("." in surface.rstrip(".") and not any(map(str.isdigit, surface))) or word in SELDOM_LAST:
+        return SELDOM
+    return FREE
+
+
+def is_starter(surface: str) -> bool:
+    """Whether the surface is capitalised and a word with which sentences often start."""
+    return surface[:1].isupper() and surface.casefold() in STARTERS
+
+
+def sentence_starts(
+    points: Points,
+    token_starts: Offsets,
+    token_ends: Offsets,
+    rules: NDArray[np.uint8],
+    starters: NDArray[np.bool_],
+) -> Offsets:
+    """The offsets behind every sentence end, in order: what follows is another sentence.
+
+    `rules` and `starters` hold `dot_rule` and `is_starter` of each token's surface.
+    """
+    kinds = _classes()[points]
+    last = np.flatnonzero(kinds & (_TERMINAL | _WIDE_TERMINAL))
+    if not len(last) or not len(token_starts):
+        return np.empty(0, np.int64)
+    padded = np.append(kinds, _SPACE).astype(np.uint8)
+    ends = _skip(padded, last + 1, _TERMINAL | _WIDE_TERMINAL | _CLOSER)
+    following = _skip(padded, ends, _SPACE)
+    is_end = ((padded[ends] & _SPACE) > 0) | ((kinds[last] & _WIDE_TERMINAL) > 0)
+    is_end &= (padded[following] & _LOWER) == 0
+
+    before = np.searchsorted(token_starts, last, side="right") - 1
+    touches = (before >= 0) & (points[last] == _DOT)
+    touches &= (token_ends[before] == last) | (token_ends[before] == last + 1)
+    rule = np.where(touches, rules[before], FREE)
+    after = np.minimum(np.searchsorted(token_starts, ends), len(token_starts) - 1)
+    is_end &= rule != NEVER
+    is_end &= (rule != SELDOM) | starters[after]
+    is_end &= (rule != NUMBERED) | ((padded[following] & _DIGIT) == 0)
+    return np.unique(ends[is_end])
+
+
+def paragraph_starts(points: Points, document_starts: Offsets) -> Offsets:
+    """The offsets at which paragraphs start, in order; `document_starts` holds those of the documents."""
+    if not len(points):
+        return np.empty(0, np.int64)
+    newlines = np.flatnonzero(points == _NEWLINE)
+    starts = np.union1d(np.append(0, newlines + 1), document_starts)
+    starts = starts[starts < len(points)]
+    ends = np.append(starts[1:], len(points))
+    is_text = (_classes()[points] & _SPACE) == 0
+    characters = np.add.reduceat(is_text.astype(np.int64), starts)
+    blank = characters == 0
+    document = np.searchsorted(document_starts, starts, side="right") - 1
+
+    follows_text = np.append(False, ~blank[:-1]) & (np.diff(document, prepend=-1) == 0) & ~blank
+    wrapped = _wrapped_by_hand(points, starts, ends, document, np.append(follows_text[1:], False), len(document_starts))
+    found: Offsets = starts[~blank & ~(follows_text & wrapped[document])]
+    return found
+
+
+def _wrapped_by_hand(
+    points: Points, starts: Offsets, ends: Offsets, document: Offsets, broken: NDArray[np.bool_], documents: int
+) -> NDArray[np.bool_]:
+    """Which documents have their lines broken at a column: most lines of `broken` stop in mid-sentence."""
+    lengths = (ends - starts)[broken]
+    last = points[np.maximum(ends[broken] - 2, 0)]
+    stops = (_classes()[last] & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
+    of = document[broken]
+    count = np.bincount(of, minlength=documents)
+    longest = np.zeros(documents, np.int64)
+    np.maximum.at(longest, of, lengths)
+    total = np.bincount(of, lengths, minlength=documents)
+    in_mid_sentence = np.bincount(of, ~stops, minlength=documents)
+    return (count >= 3) & (longest <= 120) & (total >= 40 * count) & (in_mid_sentence > 0.6 * count)
+
+
+def _skip(kinds: NDArray[np.uint8], positions: Offsets, mask: int) -> Offsets:
+    """Each position moved right past everything that is of a kind in `mask`."""
+    stops = np.flatnonzero((kinds & mask) == 0)
+    found = np.searchsorted(stops, np.minimum(positions, len(kinds) - 1))
+    return np.append(stops, len(kinds) - 1)[found]
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    table = np.zeros(0x110000, np.uint8)
+    characters = "".join(map(chr, range(0xD800)))
+    classes = [
+        (r"\s+", _SPACE),
+        (r"[.!?…؟۔।]+", _TERMINAL),
+        (r"[。！？]+", _WIDE_TERMINAL),
+        (r"""[\p{Pe}\p{Pf}"'»]+""", _CLOSER),
+        (r"\p{Ll}+", _LOWER),
+        (r"\p{Nd}+", _DIGIT),
+    ]
+    for pattern, bit in classes:
+        for match in regex.finditer(pattern, characters):
+            table[match.start() : match.end()] |= bit
+    table[0xFF01], table[0xFF1F] = _WIDE_TERMINAL, _WIDE_TERMINAL
+    table.flags.writeable = False
+    return table

@@ -1,0 +1,57 @@
+"""The lines behind a number: every occurrence with the text around it."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.scope import View, entity_numbers, phrase_length, phrase_positions
+
+CONTEXT_CHARACTERS = 80
+Integers = NDArray[np.integer[Any]]
+
+
+def term_lines(view: View, term: str, *, context: int = CONTEXT_CHARACTERS) -> pd.DataFrame:
+    """One line for every occurrence of a term or n-gram in the view (columns of `tables.LINES`).
+
+    There are as many lines as the term's frequency says. `context` is how many characters are shown on
+    either side; line breaks in them become spaces.
+    """
+    annotation = view.corpus.annotation
+    length = max(phrase_length(term), 1)
+    first = phrase_positions(view.corpus, term, view.tokens)
+    unit = np.searchsorted(view.bounds, first, side="right")
+    last = first + length - 1
+    inside = unit == np.searchsorted(view.bounds, last, side="right")
+    first, last = first[inside], last[inside]
+    return _lines(view, view.corpus.document_of_token[first], annotation.start[first], annotation.end[last], context)
+
+
+def entity_lines(view: View, entity: str, *, context: int = CONTEXT_CHARACTERS) -> pd.DataFrame:
+    """One line for every mention of an entity in the view (columns of `tables.LINES`).
+
+    `entity` is its name or, where a name has several labels, `name (LABEL)`.
+    """
+    columns, kept, _ = view.mentions
+    rows = kept[np.isin(columns.entity[kept], entity_numbers(view.corpus, entity))]
+    return _lines(view, columns.document[rows], columns.start[rows], columns.end[rows], context)
+
+
+def _lines(view: View, document: Integers, start: Integers, end: Integers, context: int) -> pd.DataFrame:
+    spans = [(view.corpus.documents[d], int(s), int(e)) for d, s, e in zip(document, start, end, strict=True)]
+    return tables.LINES.frame(
+        {
+            "document": [document.name for document, _, _ in spans],
+            "start": [start for _, start, _ in spans],
+            "end": [end for _, _, end in spans],
+            "left": [_one_line(document.text[max(start - context, 0) : start]) for document, start, _ in spans],
+            "node": [_one_line(document.text[start:end]) for document, start, end in spans],
+            "right": [_one_line(document.text[end : end + context]) for document, _, end in spans],
+        }
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))

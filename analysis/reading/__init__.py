@@ -1,0 +1,1 @@
+"""From files to documents: knows formats, and nothing of counting."""

@@ -1,0 +1,52 @@
+"""Bytes to text: a byte-order mark decides, else strict UTF-8, else Windows-1252."""
+
+import codecs
+import unicodedata
+from dataclasses import dataclass
+
+BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark begins with UTF-16's.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class NotTextError(ValueError):
+    """The bytes are no text in any encoding that is tried; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+    replaced: int
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text in `data`, the encoding that was chosen, and how many characters had to be replaced.
+
+    The text is NFC with `\\n` line ends. Raises NotTextError for binary data.
+    """
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    if not encoding and b"\0" in data:
+        raise NotTextError(
+            "looks like binary data or UTF-16 without a byte-order mark (it holds NUL bytes); save it as UTF-8"
+        )
+    if not encoding:
+        encoding = "utf-8" if _is_utf8(data) else "windows-1252"
+    raw = data.decode(encoding, errors="replace")
+    # A U+FFFD that a UTF-8 file spells out was in the file; it counts as replaced all the same,
+    # because somebody lost a character there.
+    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""What reading gives: documents, and a line of the import report for every file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["read", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, as read: decoded, NFC, line ends as `\\n`. Every offset counts its characters."""
+
+    name: str
+    """The file's path below the corpus folder, with `/` between folders."""
+    title: str
+    """The first line that is not empty."""
+    date: str
+    """ISO 8601 at the precision known: `1789`, `2022-07` or `2022-07-20`; empty when unknown."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file."""
+
+    file: str
+    status: Status
+    reason: str = ""
+    """Why the file was not read, or what to know of how it was read; empty when there is nothing to say."""
+    encoding: str = ""
+    bytes: int = 0
+    characters: int = 0
+    replaced: int = 0
+    """Characters that stand as U+FFFD because their bytes mean nothing in the encoding."""

@@ -1,0 +1,74 @@
+"""Which rows of a table are shown: what to find, how frequent, under which labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.errors import OptionError
+
+_ALTERNATIVES = re.compile(r",\s+|,$")
+LONGEST_PATTERN_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A filter on rows; it changes no number, only what is shown."""
+
+    find: str = ""
+    """Text to find. With `*` or `?` the whole cell must match; several patterns are parted by `, `."""
+    regex: bool = False
+    """Whether `find` is a regular expression (RE2 syntax) instead."""
+    min_frequency: int = 1
+    labels: tuple[str, ...] = ()
+    """Only these labels; all when empty."""
+    limit: int = 0
+    """At most this many rows; 0 for all."""
+
+    def of(self, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+        """The rows of `frame` in which any of `columns` matches and which are frequent enough, in their order."""
+        kept = pd.Series(True, index=frame.index)
+        if self.find.strip():
+            pattern = self.find if self.regex else _pattern(self.find)
+            kept &= pd.concat([_matches(frame[column], pattern) for column in columns], axis=1).any(axis=1)
+        if self.min_frequency > 1 and "frequency" in frame:
+            kept &= frame["frequency"] >= self.min_frequency
+        if self.labels and "label" in frame:
+            kept &= frame["label"].isin(self.labels)
+        shown = frame[kept].reset_index(drop=True)
+        return shown.head(self.limit) if self.limit else shown
+
+
+def _pattern(find: str) -> str:
+    """The RE2 pattern for literal text with wildcards: `iran*, weapon?`."""
+    return "|".join(_one_pattern(text.strip()) for text in _ALTERNATIVES.split(find.strip()) if text.strip())
+
+
+def _one_pattern(text: str) -> str:
+    if "*" not in text and "?" not in text:
+        return re.escape(text)
+    wild = "".join({"*": ".*", "?": "."}.get(character, re.escape(character)) for character in text)
+    return f"^(?s:{wild})$"
+
+
+def _matches(column: pd.Series, pattern: str) -> pd.Series:
+    """Where the pattern is found, without regard to case, by RE2: linear in the text, whatever the pattern."""
+    if len(pattern) > LONGEST_PATTERN_CHARACTERS:
+        raise OptionError(f"The text to find is too long; use at most {LONGEST_PATTERN_CHARACTERS} characters.")
+    # Apostrophes in a term are straight; a pasted one may not be.
+    pattern = pattern.replace("’", "'")
+    try:
+        found = pc.match_substring_regex(pa.array(column.astype(object), pa.large_string()), pattern, ignore_case=True)
+    except pa.ArrowInvalid as error:
+        raise OptionError(
+            f"{pattern!r} is not a regular expression that can be used ({_reason(error)}); "
+            "mend it, or switch regular expressions off to find it as plain text."
+        ) from error
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=column.index)
+
+
+def _reason(error: Exception) -> str:
+    return str(error).removeprefix("Invalid regular expression: ").split("\n")[0]

@@ -1,0 +1,131 @@
+"""The columns of every table: name, type, unit and meaning, stated once.
+
+Frames are built, tooltips and glossary are worded, and CSV headers are written from here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Dtype = Literal["str", "int64", "float64"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    dtype: Dtype
+    unit: str
+    """What the numbers count or measure; empty for text."""
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+
+    def frame(self, data: Mapping[str, object]) -> pd.DataFrame:
+        """A frame of `data` with exactly this table's columns, in order and of their types."""
+        return pd.DataFrame({column.name: data[column.name] for column in self.columns}).astype(
+            {column.name: column.dtype for column in self.columns}
+        )
+
+    def empty(self) -> pd.DataFrame:
+        return self.frame({column.name: [] for column in self.columns})
+
+
+_TERM = Column("term", "str", "", "A type, folded to lower case, or an n-gram of types inside one sentence.")
+_ENTITY = Column("entity", "str", "", "The name that mentions are grouped under.")
+_LABEL = Column("label", "str", "", "The category of the name: PERSON, ORG, GPE (country, city, state) and so on.")
+_FREQUENCY = Column("frequency", "int64", "occurrences", "How often it occurs in the scope.")
+_DOCUMENT = Column("document", "str", "", "The document's path below the corpus folder.")
+_START = Column("start", "int64", "characters", "Where it starts in the document's text, counted from 0.")
+_END = Column("end", "int64", "characters", "Where it ends in the document's text: the first character behind it.")
+_TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
+
+TERMS = Table(
+    "terms",
+    (
+        _TERM,
+        _FREQUENCY,
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the scope, stop words included, times one million.",
+        ),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs."),
+    ),
+)
+
+KEYWORDS = Table(
+    "keywords",
+    (
+        Column("unit", "str", "", "The document, or its paragraph, sentence or window by number."),
+        _TERM,
+        Column("frequency", "int64", "occurrences", "How often the term occurs in this unit."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope the term occurs."),
+        Column(
+            "tfidf",
+            "float64",
+            "0 to 1",
+            "Frequency times ln((1 + units) / (1 + document frequency)) + 1, each unit scaled to length 1.",
+        ),
+        Column("rank", "int64", "place", "The term's place among the terms of its unit, 1 for the highest TF-IDF."),
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    (
+        _ENTITY,
+        _LABEL,
+        Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned."),
+        Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
+    ),
+)
+
+MENTIONS = Table("mentions", (_DOCUMENT, _START, _END, _TEXT, _ENTITY, _LABEL))
+
+DOCUMENTS = Table(
+    "documents",
+    (
+        _DOCUMENT,
+        Column("title", "str", "", "The first line that is not empty."),
+        Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one."),
+        Column("tokens", "int64", "tokens", "Occurrences of words and numbers, stop words included."),
+        Column("types", "int64", "types", "Distinct terms among them."),
+        Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
+        Column("paragraphs", "int64", "paragraphs", "Paragraphs that hold at least one token of the scope."),
+    ),
+)
+
+LINES = Table(
+    "lines",
+    (
+        _DOCUMENT,
+        _START,
+        _END,
+        Column("left", "str", "", "The text before the node."),
+        Column("node", "str", "", "The occurrence itself, as it stands."),
+        Column("right", "str", "", "The text behind the node."),
+    ),
+)
+
+REPORT = Table(
+    "report",
+    (
+        Column("file", "str", "", "The file's path below the corpus folder; bytes that are not UTF-8 as \\xNN."),
+        Column("status", "str", "", "read, skipped (not meant to be read, or empty) or failed."),
+        Column("reason", "str", "", "Why it was not read, or what to know of how it was."),
+        Column("encoding", "str", "", "The encoding the text was read in."),
+        Column("bytes", "int64", "bytes", "The size of the file."),
+        Column("characters", "int64", "characters", "The length of its text."),
+        Column("replaced", "int64", "characters", "Characters whose bytes meant nothing and stand as \ufffd."),
+    ),
+)
+
+TABLES = {table.name: table for table in (TERMS, KEYWORDS, ENTITIES, MENTIONS, DOCUMENTS, LINES, REPORT)}

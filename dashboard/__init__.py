@@ -1,0 +1,1 @@
+"""The pages: what `analysis` finds, as charts and tables. Nothing is computed here."""

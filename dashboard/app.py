@@ -1,0 +1,44 @@
+"""The dashboard: `streamlit run dashboard/app.py` for the seeds, `-- FOLDER` behind it for your own."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# Streamlit puts only this file's folder on the path.
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from analysis.errors import CorpusError  # noqa: E402
+from dashboard import components, data, state  # noqa: E402
+
+PAGES = (
+    ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
+    ("terms", "Terms", "Which words, how often, and in how many units?"),
+    ("keywords", "Keywords", "Which words make each part different from the others?"),
+    ("entities", "Entities", "Who and what is named, how often, and under which names?"),
+    ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
+)
+
+
+def main() -> None:
+    st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
+    page = st.navigation(
+        [
+            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == "overview")
+            for name, title, question in PAGES
+        ],
+        position="top",
+    )
+    try:
+        arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
+        corpus = components.opened_corpus(arguments.path)
+        scope, options = state.scope_bar(corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments)
+        state.remember(state.Current(corpus, data.view(corpus, scope), options))
+        page.run()
+    except CorpusError as error:
+        components.problem(error)
+
+
+main()

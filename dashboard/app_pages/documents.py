@@ -1,0 +1,30 @@
+"""Read a document, and see where names and terms fall in it."""
+
+import streamlit as st
+
+from analysis import tables
+from dashboard import components, data, document_view, state
+
+now = state.current()
+components.heading("Documents", now.view)
+if not components.is_empty(now.view):
+    listing = components.Listing(
+        page="documents",
+        table=tables.DOCUMENTS,
+        frame=data.documents(now.view),
+        names=lambda rows: rows["document"].tolist(),
+        find_in=["document", "title", "date"],
+        value="tokens",
+        tick=lambda rows: rows["document"].tolist(),
+    )
+    left, right = st.columns([4, 5], gap="medium")
+    with right:
+        shown = components.found_rows(listing, frequency=False, example="1789*, Washington")
+        table = st.container()
+        document = document_view.choose(shown)
+        with table:
+            components.show_table(listing, shown)
+    if document:
+        with left:
+            document_view.where_names_fall(now, document)
+        document_view.text(now, document)

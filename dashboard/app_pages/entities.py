@@ -1,0 +1,33 @@
+"""Who and what is named, how often, and under which names?"""
+
+import streamlit as st
+
+from analysis import tables
+from dashboard import charts, components, data, state
+
+now = state.current()
+components.heading("Entities", now.view)
+if now.corpus.mentions is None:
+    st.warning(components.plain(now.corpus.names_problem), title="Names could not be looked for")
+elif not components.is_empty(now.view):
+    numbers = state.numbers("entities")
+    every = data.entities(now.view, numbers=numbers)
+    labels = state.labels("entities", sorted(every["label"].unique()))
+    theme = components.theme_type()
+    components.explorer(
+        components.Listing(
+            page="entities",
+            table=tables.ENTITIES,
+            frame=every[every["label"].isin(labels)] if labels else every,
+            names=lambda rows: data.entity_names(now.view, rows),
+            find_in=["entity", "aliases"],
+            value="frequency",
+            tick=lambda rows: rows["entity"].tolist(),
+            colours=lambda rows: [charts.label_colour(label, theme) for label in rows["label"]],
+            shown_value=lambda rows: [
+                f"{n:,}  {label}" for n, label in zip(rows["frequency"], rows["label"], strict=True)
+            ],
+        ),
+        lines=lambda entity: data.lines_of_entity(now.view, entity),
+        narrow_key=state.MENTIONS,
+    )

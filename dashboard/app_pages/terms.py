@@ -1,0 +1,22 @@
+"""Which words, how often, and in how many units?"""
+
+from analysis import tables
+from dashboard import components, data, state
+
+now = state.current()
+components.heading("Terms", now.view, components.stop_words_detail(now.options.stop_words))
+if not components.is_empty(now.view):
+    frame = data.terms(now.view, ngram=state.ngram("terms"), stops=now.options.stop_words)
+    components.explorer(
+        components.Listing(
+            page="terms",
+            table=tables.TERMS,
+            frame=frame,
+            names=lambda rows: rows["term"].tolist(),
+            find_in=["term"],
+            value="frequency",
+            tick=lambda rows: rows["term"].tolist(),
+        ),
+        lines=lambda term: data.lines_of_term(now.view, term),
+        narrow_key=state.CONTAINS,
+    )

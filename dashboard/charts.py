@@ -1,0 +1,165 @@
+"""Frames to Plotly figures, as plain dictionaries; no streamlit here."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
+Figure = dict[str, Any]
+
+BAR_PIXELS = 28
+LONGEST_TICK_CHARACTERS = 26
+
+SERIES: dict[Theme, tuple[str, ...]] = {
+    "light": ("#1f4e79", "#b5541c", "#00735c", "#8a4b7d", "#7a6a00", "#0f7fa8"),
+    "dark": ("#7fb6e6", "#e8a06c", "#5cc2a5", "#c99ac0", "#d6c46a", "#7cc7dd"),
+}
+INK: dict[Theme, str] = {"light": "#1c1b19", "dark": "#ece8df"}
+QUIET: dict[Theme, str] = {"light": "#6b6557", "dark": "#a8a296"}
+PAPER: dict[Theme, str] = {"light": "#fdfcf9", "dark": "#121417"}
+
+# The same colour for a label on every page; the places are those of SERIES.
+_SERIES_OF_LABEL = {"GPE": 0, "PERSON": 1, "NORP": 2, "ORG": 3, "FAC": 4, "LOC": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a bar chart shows, one value a bar, the first bar on top."""
+
+    names: Sequence[str]
+    """What each bar is called when it is clicked."""
+    ticks: Sequence[str]
+    values: Sequence[float]
+    shown: Sequence[str]
+    """The value as it is written at the bar's end."""
+    colours: Sequence[str]
+    hovers: Sequence[str]
+
+
+def label_colour(label: str, theme: Theme) -> str:
+    """The colour of an entity label; labels without one of their own share a quiet one."""
+    place = _SERIES_OF_LABEL.get(label)
+    return QUIET[theme] if place is None else SERIES[theme][place]
+
+
+def bars(data: Bars, *, selected: str, theme: Theme, longest: float = 0) -> Figure:
+    """Horizontal bars with their values at the end; with a selection, the other bars step back.
+
+    `longest` is the value that fills the width, for charts that share a scale; the highest value otherwise.
+    """
+    faded = [1.0 if not selected or name == selected else 0.35 for name in data.names]
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(data.values),
+        "y": list(range(len(data.values))),
+        "customdata": [[name] for name in data.names],
+        "text": [escaped(text) for text in data.shown],
+        "textposition": "outside",
+        "textfont": {"color": QUIET[theme] if theme == "light" else INK[theme], "size": 13},
+        "cliponaxis": False,
+        "hovertext": [escaped(hover) for hover in data.hovers],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": list(data.colours), "opacity": faded},
+        # The page says which bar is selected; Plotly's own fading would stay behind after the next choice.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1 if not selected else 0.35}},
+    }
+    layout = _layout(theme, height=bars_height(len(data.values)))
+    layout["xaxis"] |= {
+        "visible": False,
+        "rangemode": "tozero",
+        "range": [0, (longest or max(data.values, default=1)) * _room_for(data.shown)],
+    }
+    layout["yaxis"] |= _ticks(data.ticks, theme)
+    layout["bargap"] = 0.3
+    return {"data": [trace], "layout": layout}
+
+
+def bars_height(bars: int) -> int:
+    """The height of a chart of so many bars, in pixels."""
+    return bars * BAR_PIXELS + 16
+
+
+def positions(rows: Sequence[tuple[str, str, Sequence[int], Sequence[str]]], *, length: int, theme: Theme) -> Figure:
+    """Where things fall in one text: a line of strokes for each row of name, colour, offsets and hover texts."""
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": list(offsets),
+            "y": [row] * len(offsets),
+            "hovertext": [escaped(hover) for hover in hovers],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": colour}},
+        }
+        for row, (_, colour, offsets, hovers) in enumerate(rows)
+    ]
+    layout = _layout(theme, height=len(rows) * BAR_PIXELS + 44)
+    tick = {"size": 12, "color": INK[theme]}
+    layout["xaxis"] |= {
+        "range": [-length * 0.01, length * 1.01],
+        "tickvals": [0, length],
+        "ticktext": ["start", "end"],
+        "tickfont": tick,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    layout["yaxis"] |= _ticks([name for name, *_ in rows], theme)
+    layout["yaxis"]["showgrid"] = True
+    layout["margin"]["r"] = 24
+    return {"data": traces, "layout": layout}
+
+
+def config(file_name: str) -> dict[str, Any]:
+    """Plotly's settings: nothing but a button that saves the picture, as SVG, while the pointer is over it."""
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "svg", "filename": file_name},
+        "scrollZoom": False,
+        "showTips": False,
+    }
+
+
+def escaped(text: str) -> str:
+    """Text as Plotly shows it letter for letter: it reads tags and entities."""
+    return html.escape(str(text), quote=False)
+
+
+def shortened(text: str, longest: int = LONGEST_TICK_CHARACTERS) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _room_for(shown: Sequence[str]) -> float:
+    """How much wider than its longest bar a chart must be for what stands at the bars' ends."""
+    return 1.12 + 0.03 * max(map(len, shown), default=0)
+
+
+def _ticks(texts: Sequence[str], theme: Theme) -> dict[str, Any]:
+    return {
+        "tickvals": list(range(len(texts))),
+        "ticktext": [escaped(shortened(text)) + "  " for text in texts],
+        "tickfont": {"size": 14, "color": INK[theme]},
+        "range": [len(texts) - 0.5, -0.5],
+        "automargin": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+    }
+
+
+def _layout(theme: Theme, *, height: int) -> Figure:
+    return {
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hoverlabel": {"align": "left", "bgcolor": PAPER[theme], "font": {"color": INK[theme]}},
+        "xaxis": {"fixedrange": True},
+        "yaxis": {"fixedrange": True},
+    }

@@ -1,0 +1,293 @@
+"""What the user has chosen: widgets and URL to scope and options. Only this module touches session state."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from analysis.corpus import Corpus
+from analysis.errors import OptionError
+from analysis.rows import Rows
+from analysis.scope import Scope, View
+from analysis.stop_words import ENGLISH, NONE
+from analysis.units import Unit, default_unit
+
+CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS = "contains", "mentions", "match", "unit", "stop_words"
+UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What stood behind `--` when the dashboard was started."""
+
+    path: Path
+    stop_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    stop_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What every page of this rerun looks at."""
+
+    corpus: Corpus
+    view: View
+    options: Options
+
+
+class _ArgumentParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise OptionError(
+            f"{message}; start the dashboard with: streamlit run dashboard/app.py -- FOLDER [--stop-words FILE]"
+        )
+
+
+def arguments(given: Sequence[str], *, default: Path) -> Arguments:
+    """The folder to open and the stop list to start with; OptionError when they make no sense."""
+    parser = _ArgumentParser(add_help=False)
+    parser.add_argument("path", nargs="?", default=default, type=Path)
+    parser.add_argument("--stop-words", default=ENGLISH)
+    options = parser.parse_args(given)
+    return Arguments(options.path, options.stop_words)
+
+
+def remember(current: Current) -> None:
+    st.session_state["current"] = current
+
+
+def current() -> Current:
+    """What `app.py` opened for this rerun."""
+    return st.session_state["current"]  # type: ignore[no-any-return]
+
+
+def once_a_session(key: str, compute: Any) -> Any:
+    """The value computed when the session began."""
+    if key not in st.session_state:
+        st.session_state[key] = compute()
+    return st.session_state[key]
+
+
+def scope_bar(
+    corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
+) -> tuple[Scope, Options]:
+    """Draws the sidebar and returns what is chosen in it. Its widgets keep their values in the URL."""
+    with st.sidebar:
+        st.header("Scope", anchor=False)
+        contains = st.multiselect(
+            "Contains term",
+            terms,
+            key=CONTAINS,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="contains",
+            placeholder="any term",
+            help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent.",
+        )
+        mentions = st.multiselect(
+            "Mentions entity",
+            entities,
+            key=MENTIONS,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="contains",
+            placeholder="any entity",
+            disabled=corpus.mentions is None,
+            help=corpus.names_problem or "Only units that mention these entities, under any of their names.",
+        )
+        match = "all"
+        if len(contains) + len(mentions) > 1:
+            match = st.segmented_control(
+                "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
+            )
+        unit = _unit(corpus)
+        stop_words = st.selectbox(
+            "Stop words",
+            list(dict.fromkeys((started.stop_words, ENGLISH, NONE))),
+            key=STOP_WORDS,
+            bind="query-params",
+            help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
+        )
+        with st.container(horizontal=True):
+            with st.popover("Copy link"):
+                st.caption("This address opens the same view of the same folder.")
+                st.code(link(), language=None, wrap_lines=True)
+            st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
+    names = () if corpus.mentions is None else tuple(mentions)
+    return Scope(Unit.parse(unit), tuple(contains), names, match), Options(stop_words)  # type: ignore[arg-type]
+
+
+def _unit(corpus: Corpus) -> str:
+    default = str(default_unit(corpus.annotation))
+    units = sorted({*UNITS, default}, key=lambda unit: (unit.startswith("window"), len(unit), unit))
+    return st.selectbox(
+        "Unit",
+        units,
+        index=units.index(default),
+        key=UNIT,
+        bind="query-params",
+        help="What is counted as one text: whole documents, paragraphs, sentences, or windows of so many tokens.",
+    )
+
+
+def link() -> str:
+    """The address of this view."""
+    query = "&".join(f"{key}={value}" for key, value in _encoded_parameters())
+    return str(st.context.url or "").split("?")[0] + (f"?{query}" if query else "")
+
+
+def _encoded_parameters() -> list[tuple[str, str]]:
+    from urllib.parse import quote
+
+    return [(quote(key), quote(value)) for key in st.query_params for value in st.query_params.get_all(key)]
+
+
+def clear_scope(unit: str) -> None:
+    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    st.session_state[UNIT] = unit
+
+
+def narrow_to(key: str, item: str) -> None:
+    """Adds a term or an entity to the scope; `key` is CONTAINS or MENTIONS."""
+    st.session_state[key] = list(dict.fromkeys([*st.session_state.get(key, []), item]))
+
+
+def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon?") -> Rows:
+    """Draws the find box of a table and returns what rows it asks for."""
+    columns = st.columns([6, 3] if frequency else [1], vertical_alignment="bottom")
+    with columns[0]:
+        find = st.text_input(
+            "Find",
+            key=f"{page}_find",
+            bind="query-params",
+            type="search",
+            live="300ms",
+            placeholder=example,
+            help="Plain text is found anywhere in a cell. With `*` (any letters) or `?` (one letter) the whole cell "
+            "must match. Part several by a comma and a space.",
+        )
+    least = 1
+    if frequency:
+        with columns[1]:
+            least = st.number_input(
+                "At least", min_value=1, key=f"{page}_min", bind="query-params", help="The lowest frequency shown."
+            )
+    regex = st.toggle(
+        "Regular expression", key=f"{page}_regex", bind="query-params", help="RE2 syntax, without regard to case."
+    )
+    return Rows(find=find or "", regex=regex, min_frequency=int(least or 1))
+
+
+def ngram(page: str) -> int:
+    """Draws the choice of n-gram length."""
+    names = {"1 word": 1, "2 words": 2, "3 words": 3}
+    chosen = st.segmented_control(
+        "Term length", list(names), key=f"{page}_length", bind="query-params", default="1 word", required=True
+    )
+    return names.get(chosen or "", 1)
+
+
+# Selection. One item is selected on a page; its name lives in the URL, and the chart, the table and the
+# box all show it and all change it.
+
+
+def selected(page: str) -> str:
+    return st.session_state.get(_item(page)) or ""
+
+
+def choose_item(page: str, label: str, choices: Sequence[str]) -> str:
+    """Draws the box that names the selected item, for the keyboard and for the URL."""
+    st.selectbox(
+        label,
+        choices,
+        index=None,
+        key=_item(page),
+        bind="query-params",
+        accept_new_options=True,
+        filter_mode="contains",
+        placeholder="click a bar or a row, or type",
+        on_change=_redraw_charts,
+        args=(page,),
+    )
+    return selected(page)
+
+
+def chart_key(page: str, name: str = "chart") -> str:
+    """The key of a chart; it changes when something else than a chart selects, so that any bar can be clicked next."""
+    return f"{page}_{name}_{st.session_state.get(f'{page}_redrawn', 0)}"
+
+
+def on_chart(page: str, key: str) -> None:
+    """A click on a bar: the bar's name is in its custom data."""
+    points = st.session_state[key].selection.points
+    st.session_state[_item(page)] = points[0]["customdata"][0] if points else None
+
+
+def mark_row(page: str, names: Sequence[str]) -> str:
+    """Marks the selected item's row in the table to be drawn, and returns the table's key."""
+    key, item = f"{page}_table", selected(page)
+    rows = [names.index(item)] if item in names else []
+    st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    return key
+
+
+def on_row(page: str, names: Sequence[str]) -> None:
+    """A click on a row."""
+    rows = st.session_state[f"{page}_table"]["selection"]["rows"]
+    st.session_state[_item(page)] = names[rows[0]] if rows and rows[0] < len(names) else None
+    _redraw_charts(page)
+
+
+def _item(page: str) -> str:
+    return f"{page}_item"
+
+
+def _redraw_charts(page: str) -> None:
+    key = f"{page}_redrawn"
+    st.session_state[key] = st.session_state.get(key, 0) + 1
+
+
+# Options of single pages.
+
+
+def keywords_once() -> bool:
+    """Draws the choice between all units and each term's best unit."""
+    views = ["by unit", "each term once"]
+    return st.segmented_control(
+        "Show", views, key="keywords_show", bind="query-params", default=views[0], required=True,
+        help="By unit: what sets every unit apart. Each term once: with the unit in which its TF-IDF is highest.",
+    ) == views[1]  # fmt: skip
+
+
+def numbers(page: str) -> bool:
+    return st.toggle("Dates and numbers too", key=f"{page}_numbers", bind="query-params")
+
+
+def labels(page: str, present: Sequence[str]) -> list[str]:
+    """Draws the labels that are present and returns the chosen ones; none chosen means all."""
+    chosen = st.pills("Labels", present, selection_mode="multi", key=f"{page}_labels", bind="query-params")
+    return [label for label in chosen or [] if label in present]
+
+
+def page_number(page: str, pages: int) -> int:
+    """Draws the page numbers where there are several, and returns the chosen one, from 1."""
+    return st.pagination(pages, key=f"{page}_page", bind="query-params") if pages > 1 else 1
+
+
+def use_unit(unit: str) -> None:
+    st.session_state[UNIT] = unit
+
+
+def open_item(page: str, file: str, key: str) -> None:
+    """A click on a bar of the overview: opens that page with the bar's item selected."""
+    points = st.session_state[key].selection.points
+    if points:
+        st.session_state[_item(page)] = points[0]["customdata"][0]
+        st.switch_page(file)
