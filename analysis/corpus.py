@@ -117,7 +117,11 @@ def with_names(corpus: Corpus, *, progress: Progress | None = None) -> Corpus:
 
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
-    """`corpus` with the mentions `found`, one list a document."""
+    """`corpus` with the mentions `found`, one list a document; a document without tokens has none."""
+    found = [
+        mentions if tokens else []
+        for mentions, tokens in zip(found, np.diff(corpus.annotation.document_bounds), strict=True)
+    ]
     document = np.repeat(np.arange(len(found), dtype=np.int32), [len(mentions) for mentions in found])
     flat = [mention for mentions in found for mention in mentions]
     entities = sorted({(mention.entity, mention.label) for mention in flat})
@@ -126,6 +130,8 @@ def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
     # Document and offset as one ascending number: a mention's first token is the first that ends behind its start.
     token_ends = (corpus.document_of_token << 32) + corpus.annotation.end
     token = np.searchsorted(token_ends, (document.astype(np.int64) << 32) + start, side="right")
+    # A mention of signs alone, behind the last token of its document, belongs to that token.
+    token = np.minimum(token, corpus.annotation.document_bounds[1:][document] - 1)
     columns = Mentions(
         document=document,
         start=start,

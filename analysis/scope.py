@@ -1,7 +1,6 @@
 """Which units are looked at, and what that leaves of a corpus."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Self
@@ -39,14 +38,15 @@ class Scope:
             mentions=tuple(dict.fromkeys((*self.mentions, *filter(None, [mentions])))),
         )
 
-    def condition(self) -> str:
-        """`that contain drones and mention Iran`; empty when every unit is looked at."""
+    def condition(self, units: int = 2) -> str:
+        """`that contain drones and mention Iran`, said of so many units; empty when every unit is looked at."""
         parts = []
         word = f" {'and' if self.match == 'all' else 'or'} "
+        ending = "s" if units == 1 else ""
         if self.contains:
-            parts.append(f"contain {word.join(self.contains)}")
+            parts.append(f"contain{ending} {word.join(self.contains)}")
         if self.mentions:
-            parts.append(f"mention {word.join(self.mentions)}")
+            parts.append(f"mention{ending} {word.join(self.mentions)}")
         return f"that {word.join(parts)}" if parts else ""
 
 
@@ -116,11 +116,7 @@ class View:
         units = self.scope.unit.counted(len(self.units))
         if self.scope.unit.kind != "document":
             units += f" of {Unit().counted(len(self.documents))}"
-        condition = self.scope.condition()
-        if len(self.units) == 1:
-            # One unit contains, several contain.
-            condition = condition.replace("contain ", "contains ").replace("mention ", "mentions ")
-        return f"{units} {condition}".strip()
+        return f"{units} {self.scope.condition(len(self.units))}".strip()
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:
@@ -129,33 +125,46 @@ def view_of(corpus: Corpus, scope: Scope) -> View:
     Raises ModelError when entities are asked for and names could not be looked for.
     """
     bounds = unit_bounds(corpus.annotation, scope.unit)
-    holding = [_units_with_phrase(corpus, bounds, term) for term in scope.contains]
-    holding += [_units_with_entity(corpus, bounds, name) for name in scope.mentions]
-    kept = np.ones(len(bounds) - 1, np.bool_)
-    if holding:
-        kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
-    return View(corpus, scope, bounds, np.flatnonzero(kept))
+    whole = View(corpus, scope, bounds, np.arange(len(bounds) - 1))
+    holding = [_holding(bounds, phrase_spans(whole, term)[0]) for term in scope.contains]
+    holding += [_holding(bounds, _tokens_of_entity(corpus, name)) for name in scope.mentions]
+    if not holding:
+        return whole
+    kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
+    return replace(whole, units=np.flatnonzero(kept))
 
 
-def phrase_positions(corpus: Corpus, phrase: str, tokens: Offsets | None = None) -> Offsets:
-    """The numbers of the tokens (of `tokens`, or of all) at which `phrase` starts, inside one sentence."""
-    asked = annotated([phrase])
-    numbers = [corpus.term_number.get(asked.vocabulary[term], -1) for term in asked.term]
-    if not numbers or -1 in numbers:
-        return np.empty(0, np.int64)
-    term = corpus.annotation.term
-    positions = np.flatnonzero(term == numbers[0]) if tokens is None else tokens[term[tokens] == numbers[0]]
-    positions = positions[positions + len(numbers) <= len(term)]
-    for step, number in enumerate(numbers[1:], 1):
-        positions = positions[term[positions + step] == number]
-    sentences = corpus.annotation.sentence_bounds
-    inside: Offsets = positions[_units_at(sentences, positions) == _units_at(sentences, positions + len(numbers) - 1)]
-    return inside
+def phrase_terms(corpus: Corpus, phrase: str) -> list[int]:
+    """The places in the vocabulary of the terms that `phrase` consists of; empty when one of them is no term.
+
+    A phrase is taken as it stands where it consists of terms, as those of tables do; else like any text.
+    """
+    terms = phrase.split(" ")
+    if not all(term in corpus.term_number for term in terms):
+        asked = annotated([phrase])
+        terms = [asked.vocabulary[term] for term in asked.term]
+    numbers = [corpus.term_number.get(term, -1) for term in terms]
+    return [] if -1 in numbers else numbers
 
 
-def phrase_length(phrase: str) -> int:
-    """How many tokens `phrase` has."""
-    return len(annotated([phrase]).term)
+def phrase_spans(view: View, phrase: str) -> tuple[Offsets, Offsets]:
+    """The numbers of the first and of the last token of each occurrence of `phrase` in a view.
+
+    An occurrence lies inside one sentence and one unit.
+    """
+    terms = phrase_terms(view.corpus, phrase)
+    term = view.corpus.annotation.term
+    if not terms:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    first = view.tokens[term[view.tokens] == terms[0]]
+    first = first[first + len(terms) <= len(term)]
+    for step, number in enumerate(terms[1:], 1):
+        first = first[term[first + step] == number]
+    last = first + len(terms) - 1
+    inside = np.ones(len(first), np.bool_)
+    for bounds in (view.corpus.annotation.sentence_bounds, view.bounds):
+        inside &= _units_at(bounds, first) == _units_at(bounds, last)
+    return first[inside], last[inside]
 
 
 def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
@@ -191,20 +200,14 @@ def _units_at(bounds: Offsets, tokens: Offsets) -> Offsets:
     return np.searchsorted(bounds, tokens, side="right") - 1
 
 
-def _holding(bounds: Offsets, units: Offsets | Sequence[int]) -> NDArray[np.bool_]:
+def _holding(bounds: Offsets, tokens: Offsets) -> NDArray[np.bool_]:
+    """Which units hold any of these tokens."""
     holding = np.zeros(len(bounds) - 1, np.bool_)
-    holding[units] = True
+    holding[_units_at(bounds, tokens)] = True
     return holding
 
 
-def _units_with_phrase(corpus: Corpus, bounds: Offsets, phrase: str) -> NDArray[np.bool_]:
-    first = phrase_positions(corpus, phrase)
-    units = _units_at(bounds, first)
-    inside = units == _units_at(bounds, first + max(phrase_length(phrase), 1) - 1)
-    return _holding(bounds, units[inside])
-
-
-def _units_with_entity(corpus: Corpus, bounds: Offsets, asked: str) -> NDArray[np.bool_]:
+def _tokens_of_entity(corpus: Corpus, asked: str) -> Offsets:
+    """The number of the first token of each mention of the entities that are meant."""
     mentions = _mentions(corpus)
-    meant = np.isin(mentions.entity, entity_numbers(corpus, asked))
-    return _holding(bounds, _units_at(bounds, mentions.token[meant]))
+    return mentions.token[np.isin(mentions.entity, entity_numbers(corpus, asked))]

@@ -129,3 +129,13 @@ REPORT = Table(
 )
 
 TABLES = {table.name: table for table in (TERMS, KEYWORDS, ENTITIES, MENTIONS, DOCUMENTS, LINES, REPORT)}
+
+
+def glossary() -> str:
+    """Every column of every table as a Markdown table, as it stands in the README."""
+    lines = ["| table | column | unit | meaning |", "|---|---|---|---|"]
+    for table in TABLES.values():
+        lines += [
+            f"| {table.name} | `{column.name}` | {column.unit} | {column.meaning} |" for column in table.columns
+        ]
+    return "\n".join(lines)

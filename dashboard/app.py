@@ -34,9 +34,12 @@ def main() -> None:
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         corpus = components.opened_corpus(arguments.path)
-        scope, options = state.scope_bar(corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments)
+        scope, options, link = state.scope_bar(
+            corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
+        )
         state.remember(state.Current(corpus, data.view(corpus, scope), options))
         page.run()
+        state.show_link(link)
     except CorpusError as error:
         components.problem(error)
 

@@ -20,6 +20,8 @@ from dashboard import charts, data, state
 BARS = 15
 ROWS_SHOWN = 2000
 LINES_SHOWN = 200
+CONTEXT_SHOWN = 60
+"""Characters left of the node; the table drops the end of a text that has more than a quarter of its pixels."""
 ITEMS_OFFERED = 1000
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large"}
 
@@ -40,6 +42,8 @@ class Listing:
     """The column that the bars show."""
     tick: Callable[[pd.DataFrame], list[str]]
     file_parts: Sequence[str] = ()
+    when_empty: str = "widen it"
+    """What to do when the scope has no rows."""
     colours: Callable[[pd.DataFrame], list[str]] | None = None
     shown_value: Callable[[pd.DataFrame], list[str]] | None = None
     column_config: Mapping[str, Any] = field(default_factory=dict)
@@ -81,7 +85,7 @@ def is_empty(view: View) -> bool:
     """Whether the scope leaves nothing; says so, and what to do next."""
     if len(view.tokens):
         return False
-    condition = view.scope.condition()
+    condition = view.scope.condition(1)
     if condition:
         st.info(
             f"No {view.scope.unit.kind} in this corpus {plain(condition.removeprefix('that '))}. "
@@ -109,7 +113,7 @@ def explorer(
     or entity from the item's name.
     """
     top, bottom = st.container(), st.container()
-    left, right = top.columns([4, 5], gap="medium") if chart else (None, top)
+    left, right = top.columns([3, 4], gap="medium") if chart else (None, top)
     with right:
         shown = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
@@ -138,20 +142,26 @@ def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran
     """Draws the find box; returns the rows that were found."""
     rows = state.find_box(listing.page, frequency=frequency, example=example)
     try:
-        return rows.of(listing.frame, listing.find_in)
+        found = rows.of(listing.frame, listing.find_in)
     except OptionError as error:
         problem(error)
         return listing.table.empty()
+    if listing.frame.empty:
+        st.info(f"There are no {listing.page} in this scope; {listing.when_empty}.")
+    elif found.empty:
+        st.info("No row has this. Try * for any letters, or ask for less.")
+    return found
 
 
 def small_multiples(listing: Listing, by: str, parts: Mapping[str, str], *, parts_shown: int, rows_shown: int) -> None:
     """A small bar chart for each part, under its heading: its first rows. Pages of parts where there are many."""
     pages = -(-len(parts) // parts_shown)
     page = state.page_number(listing.page, pages)
-    of_part = dict(iter(listing.frame.groupby(by, sort=False)))
+    here = list(parts)[(page - 1) * parts_shown : page * parts_shown]
+    of_part = dict(iter(listing.frame[listing.frame[by].isin(here)].groupby(by, sort=False)))
     longest = float(listing.frame[listing.value].max()) if len(listing.frame) else 0
     with st.grid(3, min_column_width=260, gap="medium"):
-        for part in list(parts)[(page - 1) * parts_shown : page * parts_shown]:
+        for part in here:
             with st.container():
                 st.markdown(f"**{plain(parts[part])}**")
                 if part in of_part:
@@ -196,14 +206,16 @@ def show_lines(item: str, lines: pd.DataFrame) -> None:
     if lines.empty:
         st.info("It does not occur in this scope.")
         return
+    first = lines.head(LINES_SHOWN)
     st.dataframe(
-        lines.head(LINES_SHOWN),
+        first.assign(left=first["left"].str[-CONTEXT_SHOWN:]),
         hide_index=True,
         column_order=["left", "node", "right", "document"],
         column_config={
-            "left": st.column_config.TextColumn("left", alignment="right", width="large"),
-            "node": st.column_config.TextColumn("node", alignment="center"),
-            "right": st.column_config.TextColumn("right", width="large"),
+            "left": st.column_config.TextColumn("left", alignment="right", width=250),
+            "node": st.column_config.TextColumn("node", alignment="center", width=90),
+            "right": st.column_config.TextColumn("right", width=250),
+            "document": st.column_config.TextColumn("document", width=120),
         },
         alt=f"Lines with {item}",
         key="lines",
@@ -226,7 +238,8 @@ def keyword_parts(name: str) -> tuple[str, str]:
 def single_unit(error: CorpusError) -> None:
     """Why there are no keywords for one unit, and a way on."""
     st.info(plain(str(error)), title="Nothing to compare with")
-    st.button("Compare paragraphs", on_click=state.use_unit, args=("paragraph",))
+    smaller = "paragraph" if state.current().view.scope.unit.kind == "document" else "sentence"
+    st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller,))
 
 
 def csv_button(frame: pd.DataFrame, *name: str, key: str) -> None:
@@ -280,7 +293,6 @@ def show_table(listing: Listing, shown: pd.DataFrame) -> None:
     key = state.mark_row(listing.page, names)
     view = state.current().view
     if shown.empty:
-        st.info("No row has this. Try * for any letters, or lower the frequency.")
         return
     st.dataframe(
         shown.head(ROWS_SHOWN),

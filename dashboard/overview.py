@@ -1,5 +1,7 @@
 """What the overview shows beside the common bones: top rows as bars, and what became of every file."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -65,12 +67,14 @@ def _bars(page: str, frame: pd.DataFrame, names: list[str], shown: list[str], va
 
 def read_summary(corpus: Corpus) -> str:
     """What became of the files, in one sentence."""
-    read = sum(file.status == "read" for file in corpus.files)
+    files = Counter(file.status for file in corpus.files)
     remarks = sum(file.status == "read" and bool(file.reason) for file in corpus.files)
-    if read == len(corpus.files):
+    if files.keys() == {"read"}:
         parts = ["read completely, nothing skipped"]
     else:
-        parts = [f"{read:,} of {len(corpus.files):,} files read, {len(corpus.files) - read:,} not (see What was read)"]
+        parts = [f"{files['read']:,} of {files.total():,} files read"]
+        parts += [f"{files['skipped']:,} skipped"] if files["skipped"] else []
+        parts += [f"{files['failed']:,} could not be read"] if files["failed"] else []
     if remarks:
         parts.append(f"{remarks:,} read with a remark")
     annotation = corpus.annotation

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
@@ -75,8 +77,11 @@ def once_a_session(key: str, compute: Any) -> Any:
 
 def scope_bar(
     corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
-) -> tuple[Scope, Options]:
-    """Draws the sidebar and returns what is chosen in it. Its widgets keep their values in the URL."""
+) -> tuple[Scope, Options, DeltaGenerator]:
+    """Draws the sidebar and returns what is chosen in it, and the place for the link.
+
+    Its widgets keep their values in the URL.
+    """
     with st.sidebar:
         st.header("Scope", anchor=False)
         contains = st.multiselect(
@@ -116,12 +121,11 @@ def scope_bar(
             help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
         )
         with st.container(horizontal=True):
-            with st.popover("Copy link"):
-                st.caption("This address opens the same view of the same folder.")
-                st.code(link(), language=None, wrap_lines=True)
+            link = st.popover("Copy link").container()
             st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
     names = () if corpus.mentions is None else tuple(mentions)
-    return Scope(Unit.parse(unit), tuple(contains), names, match), Options(stop_words)  # type: ignore[arg-type]
+    scope = Scope(Unit.parse(unit), tuple(contains), names, match)  # type: ignore[arg-type]
+    return scope, Options(stop_words), link
 
 
 def _unit(corpus: Corpus) -> str:
@@ -137,16 +141,12 @@ def _unit(corpus: Corpus) -> str:
     )
 
 
-def link() -> str:
-    """The address of this view."""
-    query = "&".join(f"{key}={value}" for key, value in _encoded_parameters())
-    return str(st.context.url or "").split("?")[0] + (f"?{query}" if query else "")
-
-
-def _encoded_parameters() -> list[tuple[str, str]]:
-    from urllib.parse import quote
-
-    return [(quote(key), quote(value)) for key in st.query_params for value in st.query_params.get_all(key)]
+def show_link(place: DeltaGenerator) -> None:
+    """Shows the address of this view; to be called when all widgets of the page are drawn and have their parameters."""
+    query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+    address = str(st.context.url or "").split("?")[0]
+    place.markdown("This address opens the same view of the same folder.")
+    place.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
 
 
 def clear_scope(unit: str) -> None:
@@ -167,7 +167,6 @@ def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon
             "Find",
             key=f"{page}_find",
             bind="query-params",
-            type="search",
             live="300ms",
             placeholder=example,
             help="Plain text is found anywhere in a cell. With `*` (any letters) or `?` (one letter) the whole cell "

@@ -28,8 +28,8 @@ def folded(surface: str) -> tuple[str, int]:
     """
     word = surface.translate(_STRAIGHT_APOSTROPHE)
     clitic = 0
-    if word.endswith(POSSESSIVE) and word[:-2].casefold() not in HOSTS_OF_CONTRACTED_S:
-        word, clitic = word[:-2], 2
+    while word.endswith(POSSESSIVE) and word[:-2].casefold() not in HOSTS_OF_CONTRACTED_S:
+        word, clitic = word[:-2], clitic + 2
     if word == "US":
         return "u.s.", clitic
     term = unicodedata.normalize("NFC", word.translate(_INVISIBLE).casefold())

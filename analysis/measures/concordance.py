@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.scope import View, entity_numbers, phrase_length, phrase_positions
+from analysis.scope import View, entity_numbers, phrase_spans
 
 CONTEXT_CHARACTERS = 80
 Integers = NDArray[np.integer[Any]]
@@ -20,12 +20,7 @@ def term_lines(view: View, term: str, *, context: int = CONTEXT_CHARACTERS) -> p
     either side; line breaks in them become spaces.
     """
     annotation = view.corpus.annotation
-    length = max(phrase_length(term), 1)
-    first = phrase_positions(view.corpus, term, view.tokens)
-    unit = np.searchsorted(view.bounds, first, side="right")
-    last = first + length - 1
-    inside = unit == np.searchsorted(view.bounds, last, side="right")
-    first, last = first[inside], last[inside]
+    first, last = phrase_spans(view, term)
     return _lines(view, view.corpus.document_of_token[first], annotation.start[first], annotation.end[last], context)
 
 

@@ -17,7 +17,7 @@ if not components.is_empty(now.view):
         value="tokens",
         tick=lambda rows: rows["document"].tolist(),
     )
-    left, right = st.columns([4, 5], gap="medium")
+    left, right = st.columns([3, 4], gap="medium")
     with right:
         shown = components.found_rows(listing, frequency=False, example="1789*, Washington")
         table = st.container()

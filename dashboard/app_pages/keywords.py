@@ -14,35 +14,35 @@ stops = now.options.stop_words
 components.heading(
     "Keywords", now.view, f"TF-IDF over {now.view.scope.unit.kind}s", components.stop_words_detail(stops)
 )
-if components.is_empty(now.view):
-    st.stop()
-
-with st.container(horizontal=True):
-    once, ngram = state.keywords_once(), state.ngram("keywords")
-try:
-    frame = data.keywords(now.view, ngram=ngram, stops=stops)
-except SingleUnitError as error:
-    components.single_unit(error)
-    st.stop()
-
-listing = components.Listing(
-    page="keywords",
-    table=tables.KEYWORDS,
-    frame=data.keywords_once(now.view, ngram=ngram, stops=stops) if once else frame,
-    names=lambda rows: [components.keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)],
-    find_in=["term", "unit"],
-    value="tfidf",
-    tick=lambda rows: rows["term"].tolist(),
-    file_parts=("keywords", "each-term-once" if once else ""),
-    shown_value=lambda rows: [f"{value:.2f}" for value in rows["tfidf"]],
-)
-if not once:
-    headings = data.unit_headings(now.view)
-    components.small_multiples(listing, "unit", headings, parts_shown=UNITS_SHOWN, rows_shown=TERMS_SHOWN)
-components.explorer(
-    listing,
-    lines=lambda item: data.lines_of_keyword(now.view, *components.keyword_parts(item)),
-    narrow_key=state.CONTAINS,
-    narrowing=lambda item: components.keyword_parts(item)[0],
-    chart=once,
-)
+if not components.is_empty(now.view):
+    with st.container(horizontal=True):
+        once, ngram = state.keywords_once(), state.ngram("keywords")
+    try:
+        frame = (data.keywords_once if once else data.keywords)(now.view, ngram=ngram, stops=stops)
+    except SingleUnitError as error:
+        components.single_unit(error)
+    else:
+        listing = components.Listing(
+            page="keywords",
+            table=tables.KEYWORDS,
+            frame=frame,
+            names=lambda rows: [
+                components.keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)
+            ],
+            find_in=["term", "unit"],
+            value="tfidf",
+            tick=lambda rows: rows["term"].tolist(),
+            file_parts=("keywords", "each-term-once" if once else ""),
+            when_empty="choose other stop words, or widen it",
+            shown_value=lambda rows: [f"{value:.2f}" for value in rows["tfidf"]],
+        )
+        if not once:
+            headings = data.unit_headings(now.view)
+            components.small_multiples(listing, "unit", headings, parts_shown=UNITS_SHOWN, rows_shown=TERMS_SHOWN)
+        components.explorer(
+            listing,
+            lines=lambda item: data.lines_of_keyword(now.view, *components.keyword_parts(item)),
+            narrow_key=state.CONTAINS,
+            narrowing=lambda item: components.keyword_parts(item)[0],
+            chart=once,
+        )

@@ -13,6 +13,7 @@ if not components.is_empty(now.view):
             table=tables.TERMS,
             frame=frame,
             names=lambda rows: rows["term"].tolist(),
+            when_empty="choose other stop words, or widen it",
             find_in=["term"],
             value="frequency",
             tick=lambda rows: rows["term"].tolist(),

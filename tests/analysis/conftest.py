@@ -1,0 +1,86 @@
+"""Small corpora for every test: built from texts in memory, or from files in a temporary folder."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from analysis import tables
+from analysis.__main__ import main
+from analysis.annotating.spans import Mention
+from analysis.corpus import Corpus, corpus_of, with_mentions
+from analysis.reading.document import Document
+from analysis.scope import Scope, View, view_of
+from analysis.units import Unit
+
+CorpusOf = Callable[..., Corpus]
+ViewOf = Callable[..., View]
+FolderOf = Callable[[dict[str, str | bytes]], Path]
+
+
+def _corpus(*texts: str, found: Sequence[Sequence[Mention]] | None = None) -> Corpus:
+    documents = [Document(f"{number}.txt", text.strip(), "", text) for number, text in enumerate(texts, 1)]
+    corpus = corpus_of(documents)
+    return corpus if found is None else with_mentions(corpus, [list(mentions) for mentions in found])
+
+
+@pytest.fixture(scope="session")
+def corpus() -> CorpusOf:
+    """Builds a corpus of texts; the documents are called 1.txt, 2.txt and so on; `found` holds their mentions."""
+    return _corpus
+
+
+@pytest.fixture(scope="session")
+def view() -> ViewOf:
+    """Builds the view of texts under a unit and the other fields of a scope."""
+
+    def build(*texts: str, unit: str = "document", found: Sequence[Sequence[Mention]] | None = None, **scope) -> View:
+        return view_of(_corpus(*texts, found=found), Scope(Unit.parse(unit), **scope))
+
+    return build
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> FolderOf:
+    """Writes files (name to content) into a new folder called `papers`."""
+
+    def build(files: dict[str, str | bytes]) -> Path:
+        root = tmp_path / "papers"
+        root.mkdir()
+        for name, content in files.items():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return build
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., list[list[str]]]:
+    """Runs a command that works; gives the rows of its CSV, none of which has a quoted cell."""
+
+    def rows(*arguments: object) -> list[list[str]]:
+        assert main([str(argument) for argument in arguments]) == 0
+        lines = capfdbinary.readouterr().out.decode().split("\r\n")
+        assert lines.pop() == "" and not any("\n" in line for line in lines)
+        assert lines[0].split(",") == [column.name for column in tables.TABLES[str(arguments[0])].columns]
+        return [line.split(",") for line in lines[1:]]
+
+    return rows
+
+
+@pytest.fixture
+def refused(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., str]:
+    """Runs a command that does not work; gives the one line that it says."""
+
+    def line(*arguments: object) -> str:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stopped:
+            status = stopped.code
+        out, err = capfdbinary.readouterr()
+        assert (status, out, err.count(b"\n"), err[-1:]) == (2, b"", 1, b"\n")
+        return err.decode().rstrip("\n")
+
+    return line

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.annotating.spans import Mention
+from analysis.annotating.tokens import code_points, token_spans
+from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.entities import entity_counts
+from analysis.measures.frequency import term_frequencies
+from analysis.scope import Scope, view_of
+from analysis.units import Unit
+
+PIECES = "Iran U.S. US us Russia’s Hans's's don't it's Mr. No. 10 3.5. p.m. The the a, b; c. (d) x_y 中国。 中\u0345 é".split()
+TEXTS = st.lists(
+    st.lists(st.sampled_from([*PIECES, "\n"]), max_size=15).map(" ".join) | st.text(max_size=15), max_size=3
+)
+SCOPES = st.builds(
+    Scope,
+    unit=st.sampled_from([Unit(), Unit("paragraph"), Unit("sentence"), Unit("window", 2)]),
+    contains=st.lists(st.sampled_from(["iran", "the a", "us", "no. 10"]), max_size=2).map(tuple),
+    match=st.sampled_from(["all", "any"]),
+)
+
+
+def test_lines_of_a_term(view) -> None:
+    lines = term_lines(view("Of Iran.\nIran’s plan", "no", "IRAN"), "iran")
+    assert lines.values.tolist() == [
+        ["1.txt", 3, 7, "Of ", "Iran", ". Iran’s plan"],
+        ["1.txt", 9, 13, "Of Iran. ", "Iran", "’s plan"],
+        ["3.txt", 0, 4, "", "IRAN", ""],
+    ]
+
+
+def test_lines_of_an_ngram_stay_inside_one_sentence(view) -> None:
+    lines = term_lines(view("U.S. Army, U.S.\nArmy. The US army"), "u.s. army")
+    assert lines["node"].tolist() == ["U.S. Army", "US army"]
+
+
+def test_the_context_is_as_long_as_asked_for(view) -> None:
+    lines = term_lines(view("abc def ghi"), "def", context=2)
+    assert lines[["left", "right"]].values.tolist() == [["c ", " g"]]
+    assert term_lines(view("a " * 100), "a")["right"].str.len().max() == 80
+
+
+@pytest.mark.parametrize("term", ["", "nowhere", "iran nowhere", "...", "iran iran"])
+def test_a_term_that_does_not_occur_has_no_lines(view, term: str) -> None:
+    assert len(term_lines(view("Iran"), term)) == 0
+
+
+def test_lines_of_an_entity_under_any_alias(view) -> None:
+    found = [[Mention(0, 14, "PERSON", "Vladimir Putin"), Mention(20, 25, "PERSON", "Vladimir Putin")]]
+    lines = entity_lines(view("Vladimir Putin; and\nPutin", found=found), "Vladimir Putin")
+    assert lines["node"].tolist() == ["Vladimir Putin", "Putin"]
+    assert lines["left"].tolist() == ["", "Vladimir Putin; and "]
+
+
+def test_entities_that_differ_in_case_alone_have_lines_of_their_own(view) -> None:
+    built = view("Covid", "COVID", found=[[Mention(0, 5, "ORG", "Covid")], [Mention(0, 5, "ORG", "COVID")]])
+    keys = built.corpus.entity_key
+    assert entity_lines(built, keys["Covid", "ORG"])["document"].tolist() == ["1.txt"]
+    assert entity_lines(built, keys["COVID", "ORG"])["document"].tolist() == ["2.txt"]
+
+
+@given(TEXTS, SCOPES, st.integers(1, 3))
+@settings(max_examples=150, deadline=None)
+def test_a_term_has_as_many_lines_as_its_frequency_says(corpus, texts: list[str], scope: Scope, ngram: int) -> None:
+    view = view_of(corpus(*texts), scope)
+    for row in term_frequencies(view, ngram=ngram).itertuples():
+        lines = term_lines(view, row.term)
+        assert (row.term, len(lines)) == (row.term, row.frequency)
+        assert len(lines.drop_duplicates(["document", "start"])) == len(lines)
+
+
+@st.composite
+def named_texts(draw: st.DrawFn) -> tuple[list[str], list[list[Mention]]]:
+    """Texts in which any tokens may be mentions of entities that share names and labels."""
+    texts = draw(TEXTS)
+    found = []
+    for text in texts:
+        starts, ends = token_spans(code_points(text))
+        entities = [draw(st.sampled_from([None, "Iran", "IRAN", "Iran (GPE)", "us"])) for _ in starts]
+        found.append(
+            [
+                Mention(int(start), int(end), draw(st.sampled_from(["GPE", "ORG"])), name)
+                for start, end, name in zip(starts, ends, entities, strict=True)
+                if name
+            ]
+        )
+    return texts, found
+
+
+@given(named_texts(), SCOPES)
+@settings(max_examples=100, deadline=None)
+def test_an_entity_has_as_many_lines_as_its_frequency_says(corpus, named, scope: Scope) -> None:
+    texts, found = named
+    view = view_of(corpus(*texts, found=found), scope)
+    for row in entity_counts(view).itertuples():
+        key = view.corpus.entity_key[row.entity, row.label]
+        assert (key, len(entity_lines(view, key))) == (key, row.frequency)

@@ -1,0 +1,161 @@
+"""The commands, with the texts of `TEXTS` or the bundled article."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import main
+
+TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russia buys drones.", "c.pdf": "x"}
+
+
+def test_terms(run, folder) -> None:
+    # 11 tokens: the drones of iran / iran sells the drones / russia buys drones; 3 of them are stop words.
+    assert run("terms", folder(TEXTS)) == [
+        ["drones", "3", "272727.2727272727", "2"],
+        ["iran", "2", "181818.18181818182", "1"],
+        ["buys", "1", "90909.09090909091", "1"],
+        ["russia", "1", "90909.09090909091", "1"],
+        ["sells", "1", "90909.09090909091", "1"],
+    ]
+
+
+def test_terms_with_options(run, folder, tmp_path: Path) -> None:
+    root = folder(TEXTS)
+    (tmp_path / "stop").write_text("drones\nthe\n")
+
+    def terms(*options: object) -> list[str]:
+        return [row[0] for row in run("terms", root, *options)]
+
+    assert terms("--stop-words", "none") == ["drones", "iran", "the", "buys", "of", "russia", "sells"]
+    assert terms("--stop-words", tmp_path / "stop") == ["iran", "buys", "of", "russia", "sells"]
+    assert terms("--limit", 2) == ["drones", "iran"]
+    assert len(terms("--limit", 0)) == 5
+    assert terms("--min-frequency", 2) == ["drones", "iran"]
+    assert terms("--find", "*s") == ["drones", "buys", "sells"]
+    assert terms("--find", "^.{4}$", "--regex") == ["iran", "buys"]
+    assert terms("--ngram", 2) == ["buys drones", "iran sells", "russia buys"]
+    assert terms("--ngram", 3) == ["drones of iran", "russia buys drones", "sells the drones"]
+    assert terms("--contains", "RUSSIA") == ["buys", "drones", "russia"]
+    assert terms("--contains", "iran", "russia") == []
+    assert len(terms("--contains", "iran", "russia", "--match", "any")) == 5
+    assert terms("--unit", "paragraph", "--contains", "drones of iran") == ["drones", "iran"]
+
+
+def test_the_unit_of_document_frequency(run, folder) -> None:
+    root = folder(TEXTS)
+    for unit, expected in [("document", "2"), ("paragraph", "3"), ("sentence", "3"), ("window:1", "3")]:
+        assert run("terms", root, "--unit", unit)[0][3] == expected
+
+
+def test_keywords(run, folder) -> None:
+    root = folder(TEXTS)
+    # Two documents and three paragraphs are fewer than five: windows of ten tokens, one a document.
+    assert [row[:4] + row[5:] for row in run("keywords", root, "--limit", 2)] == [
+        ["a.txt window 1", "iran", "2", "1", "1"],
+        ["a.txt window 1", "drones", "2", "2", "2"],
+    ]
+    assert [row[0] for row in run("keywords", root, "--unit", "document")] == ["a.txt"] * 3 + ["b.txt"] * 3
+    assert sorted(row[1] for row in run("keywords", root, "--best")) == ["buys", "drones", "iran", "russia", "sells"]
+    assert [row[1] for row in run("keywords", root, "--best", "--find", "iran", "--ngram", 2)] == ["iran sells"]
+    assert {row[1] for row in run("keywords", root, "--min-frequency", 2)} == {"drones", "iran"}
+
+
+def test_entities_of_the_bundled_article(run, seeds: Path) -> None:
+    found = run("entities", seeds, "--limit", 5)
+    # Counted by hand in the article.
+    assert [row[:3] for row in found] == [
+        ["Iran", "GPE", "8"],
+        ["Russia", "GPE", "7"],
+        ["United States", "GPE", "5"],
+        ["Ukraine", "GPE", "4"],
+        ["Vladimir Putin", "PERSON", "4"],
+    ]
+    assert run("entities", seeds, "--find", "austin")[0][:3] == ["Lloyd Austin", "PERSON", "3"]
+
+
+def test_entities_and_mentions_with_options(run, seeds: Path) -> None:
+    assert {row[1] for row in run("entities", seeds, "--label", "PERSON", "--label", "ORG")} == {"PERSON", "ORG"}
+    assert {row[1] for row in run("entities", seeds, "--label", "DATE")} == {"DATE"}
+    assert "DATE" in {row[1] for row in run("entities", seeds, "--numbers")}
+    assert "DATE" not in {row[1] for row in run("entities", seeds)}
+    assert len(run("mentions", seeds, "--find", "Iran", "--label", "GPE")) == 8
+    assert len(run("entities", seeds, "--min-frequency", 4)) == 6  # Western, too
+    asked = ("--unit", "paragraph", "--mentions", "Putin")
+    assert ["Vladimir Putin", "PERSON", "4", "3", "Putin"] in run("entities", seeds, *asked)
+
+
+def test_every_mention_slices_back(run, seeds: Path) -> None:
+    for document, start, end, text, *_ in run("mentions", seeds):
+        assert (seeds / document).read_text(encoding="utf-8")[int(start) : int(end)] == text
+
+
+def test_documents_and_report(run, folder) -> None:
+    root = folder(TEXTS | {"d.txt": b"\0", "2001 e.txt": b"caf\xe9"})
+    assert run("documents", root) == [
+        ["2001 e.txt", "café", "2001", "1", "1", "1", "1"],
+        ["a.txt", "The drones of Iran.", "", "8", "5", "2", "2"],
+        ["b.txt", "Russia buys drones.", "", "3", "3", "1", "1"],
+    ]
+    assert [row[:2] for row in run("documents", root, "--limit", 1)] == [["2001 e.txt", "café"]]
+    assert len(run("documents", root, "--contains", "iran")) == 1
+    assert [row[:2] for row in run("report", root)] == [
+        ["2001 e.txt", "read"],
+        ["a.txt", "read"],
+        ["b.txt", "read"],
+        ["c.pdf", "skipped"],
+        ["d.txt", "failed"],
+    ]
+    assert len(run("report", root, "--limit", 2)) == 2
+
+
+def test_all_terms_of_the_bundled_article_sum_to_its_tokens(run, seeds: Path) -> None:
+    assert sum(int(row[1]) for row in run("terms", seeds, "--stop-words", "none")) == 422
+
+
+def test_what_was_read_is_said_apart_from_the_table(folder, capfdbinary) -> None:
+    assert main(["terms", str(folder(TEXTS)), "--unit", "paragraph", "--contains", "iran", "--limit", "1"]) == 0
+    assert capfdbinary.readouterr().err.decode().splitlines() == [
+        "papers: 2 documents, 11 tokens, 1 not read (see: python -m analysis report)",
+        "terms: 1 row of 2 paragraphs of 1 document that contain iran",
+    ]
+
+
+def test_the_table_can_be_written_to_a_file(folder, tmp_path: Path, capfdbinary) -> None:
+    assert main(["terms", str(folder(TEXTS)), "--limit", "1", "--output", str(tmp_path / "out.csv")]) == 0
+    assert capfdbinary.readouterr().out == b""
+    data = (tmp_path / "out.csv").read_bytes()
+    assert data == b"term,frequency,relative_frequency,document_frequency\r\ndrones,3,272727.2727272727,2\r\n"
+
+
+@pytest.mark.parametrize("command", ["terms", "keywords"])
+def test_nothing_but_stop_words_is_a_header_without_rows(run, folder, command: str) -> None:
+    assert run(command, folder({"a.txt": "the of and", "b.txt": "the"}), "--unit", "document") == []
+
+
+def test_nothing_found_is_a_header_without_rows(run, folder) -> None:
+    root = folder(TEXTS)
+    for command in ("terms", "keywords", "documents"):
+        assert run(command, root, "--contains", "nowhere") == []
+    assert run("terms", root, "--find", "nowhere") == []
+
+
+@pytest.mark.parametrize("text", ["3 ½", "Russia paid ½", "½", "\u00ad", "…", "😀 ²"])
+@pytest.mark.parametrize("command", ["terms", "keywords", "entities", "mentions", "documents"])
+def test_a_text_of_signs_stops_nothing(run, folder, command: str, text: str) -> None:
+    run(command, folder({"a.txt": text, "b.txt": text}), "--unit", "document")
+
+
+def python(root: Path, folder: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """`python -m analysis` as a user types it, in the folder of the texts."""
+    command = [sys.executable, "-m", "analysis", *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True)
+
+
+def test_the_command_runs_from_any_folder(root: Path, folder) -> None:
+    done = python(root, folder(TEXTS), "terms", ".", "--limit", 1)
+    assert (done.returncode, done.stdout.split(b"\r\n")[1]) == (0, b"drones,3,272727.2727272727,2")
+    assert done.stderr.startswith(b"papers: 2 documents")

@@ -1,0 +1,60 @@
+import pandas as pd
+import pytest
+
+from analysis import tables
+from analysis.annotating.spans import Mention
+from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.documents import documents
+from analysis.measures.entities import entity_counts, mentions
+from analysis.measures.frequency import term_frequencies
+from analysis.measures.keywords import best_keywords, keywords
+from analysis.scope import View
+
+MEASURES = {
+    "terms": term_frequencies,
+    "ngrams": lambda view: term_frequencies(view, ngram=2),
+    "keywords": keywords,
+    "best": lambda view: best_keywords(keywords(view)),
+    "entities": entity_counts,
+    "mentions": mentions,
+    "documents": documents,
+    "lines": lambda view: term_lines(view, "a"),
+    "entity lines": lambda view: entity_lines(view, "A"),
+    "report": lambda view: view.corpus.report(),
+}
+TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "lines"}
+
+
+def views(view) -> dict[str, View]:
+    found = [[Mention(0, 1, "ORG", "A")], [], []]
+    return {
+        "some": view("a b. C", "a", "", found=found),
+        "no unit": view("a b", "a", "", found=found, contains=("nowhere",)),
+        "no token": view("", "…", found=[[], []]),
+        "no document": view(found=[]),
+    }
+
+
+@pytest.mark.parametrize("which", ["some", "no unit", "no token", "no document"])
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_measure_gives_exactly_the_declared_columns(view, name: str, which: str) -> None:
+    frame = MEASURES[name](views(view)[which])
+    declared = tables.TABLES[TABLE.get(name, name)]
+    assert list(frame.columns) == [column.name for column in declared.columns]
+    assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in declared.columns]
+    assert frame.index.equals(pd.RangeIndex(len(frame)))
+    assert which == "some" or len(frame) == 0 or (name, which) == ("documents", "no token")
+
+
+def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:
+    for table in tables.TABLES.values():
+        for column in table.columns:
+            assert column.meaning.endswith("."), column
+            assert bool(column.unit) == (column.dtype != "str"), column
+
+
+def test_a_name_of_a_column_means_one_type_everywhere() -> None:
+    types: dict[str, str] = {}
+    for table in tables.TABLES.values():
+        for column in table.columns:
+            assert types.setdefault(column.name, column.dtype) == column.dtype

@@ -1,0 +1,154 @@
+"""The dashboard in a real browser: started by the README's own command, in headless Chromium."""
+
+import os
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# Chromium's own background traffic would look like requests of the pages.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+# With a page's path in the address, Streamlit first asks below that path whether it is served there.
+OWN_PROBES = re.compile(r"/_stcore/(health|host-config)$")
+START_SECONDS = 60
+
+
+def readme_command(root: Path) -> list[str]:
+    """The part of the README's first command that starts the dashboard, as this Python's module."""
+    line = next(
+        line for line in (root / "README.md").read_text(encoding="utf-8").splitlines() if "&& streamlit" in line
+    )
+    return [sys.executable, "-m", *shlex.split(line.partition("&&")[2])]
+
+
+@pytest.fixture(scope="session")
+def serve(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Starts the dashboard on a bare machine's settings, from another folder, and returns its address."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*behind: str, script: Path | None = None, options: tuple[str, ...] = ()) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [part if part != "dashboard/app.py" else str(script or root / part) for part in readme_command(root)]
+        home = tmp_path_factory.mktemp("home")
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
+        with (home / "out").open("wb") as output:
+            process = subprocess.Popen(
+                [*command, f"--server.port={port}", *options, *(("--", *behind) if behind else ())],
+                cwd=tmp_path_factory.mktemp("elsewhere"),
+                env=environment | {"HOME": str(home)},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        started.append(process)
+        address = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + START_SECONDS
+        while status(f"{address}/_stcore/health") != 200:
+            assert process.poll() is None and time.monotonic() < deadline, (home / "out").read_text()
+            time.sleep(0.1)
+        return address
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait()
+
+
+def status(address: str) -> int:
+    """The HTTP status of an address; 0 when nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+@pytest.fixture(scope="session")
+def http_status() -> Callable[[str], int]:
+    return status
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[..., str]) -> str:
+    """The dashboard with the bundled seeds."""
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["sync_api.Browser"]:
+    if CHROMIUM is None:
+        missing = "no Chromium on this machine: install it (apt-get install chromium) or set CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and everything it asked for and complained about."""
+
+    page: "sync_api.Page"
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Waits until the script has run and the charts are drawn."""
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+        self.page.wait_for_timeout(400)
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+        self.settle()
+
+    def click(self, role: str, name: str) -> None:
+        self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+        self.settle()
+
+
+@pytest.fixture
+def visit(chromium: "sync_api.Browser", request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new browser profile; `@pytest.mark.parametrize("visit", [...], indirect=True)` gives its options."""
+    options = {"viewport": {"width": 1400, "height": 1000}} | getattr(request, "param", {})
+    context = chromium.new_context(**options)
+    visited = Visit(context.new_page())
+    visited.page.on("request", lambda asked: visited.requests.append(asked.url))
+    visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+    visited.page.on(
+        "console",
+        lambda message: (
+            visited.complaints.append(f"{message.text} {message.location['url']}")
+            if message.type == "error" and not OWN_PROBES.search(message.location["url"])
+            else None
+        ),
+    )
+    yield visited
+    context.close()

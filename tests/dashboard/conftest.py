@@ -1,0 +1,42 @@
+"""The dashboard without a browser: pages are run and their elements looked at."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened(root: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """Opens a page of the dashboard for a folder, with the parameters of a URL."""
+
+    def open_page(page: str = "overview", folder: Path | str = seeds, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
+        app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=120)
+        for key, value in parameters.items():
+            app.query_params[key] = value
+        app.run()
+        if page != "overview":
+            app.switch_page(f"app_pages/{page}.py").run()
+        assert not app.exception, [element.value for element in app.exception]
+        return app
+
+    yield open_page
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a folder of texts, one file an argument: `a.txt`, `b.txt` and so on."""
+
+    def write(*texts: str) -> Path:
+        for name, text in zip("abcdefgh", texts, strict=False):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write

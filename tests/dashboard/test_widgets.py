@@ -1,0 +1,151 @@
+"""Each widget changes what it says it changes."""
+
+import pytest
+
+
+def rows(app, column, table=0):
+    return app.dataframe[table].value[column].tolist()
+
+
+def sentence(app) -> str:
+    return app.markdown[0].value.replace("\\", "")
+
+
+def test_contains_narrows_to_the_units_with_the_term(opened):
+    app = opened("terms", contains=["putin"])
+    assert sentence(app).startswith("**3 paragraphs of 1 document that contain putin**")
+    assert dict(zip(rows(app, "term"), rows(app, "frequency"), strict=True))["putin"] == 4
+
+
+def test_mentions_narrows_to_the_units_with_the_entity(opened):
+    app = opened("terms", mentions=["Lloyd Austin"])
+    assert sentence(app).startswith("**3 paragraphs of 1 document that mention Lloyd Austin**")
+
+
+def test_any_is_offered_for_two_conditions_and_widens_the_scope(opened):
+    both = opened("terms", contains=["putin", "austin"])
+    assert sentence(both).startswith("**0 paragraphs of 0 documents that contain putin and austin**")
+    either = opened("terms", contains=["putin", "austin"], match="any")
+    assert sentence(either).startswith("**6 paragraphs of 1 document that contain putin or austin**")
+
+
+def test_unit_changes_document_frequency(opened):
+    app = opened("terms", unit="sentence")
+    assert sentence(app).startswith("**16 sentences of 1 document**")
+    assert rows(app, "term")[:2] == ["iran", "russia"]
+    assert rows(app, "document_frequency")[:2] == [7, 7]
+
+
+def test_stop_words_can_be_kept(opened):
+    assert "the" not in rows(opened("terms"), "term")
+    assert rows(opened("terms", stop_words="none"), "term")[0] == "the"
+
+
+def test_find_filters_the_rows_with_wildcards(opened):
+    assert rows(opened("terms", terms_find="iran*, weapon?"), "term") == ["iran", "weapons"]
+
+
+def test_find_takes_text_that_looks_like_a_pattern_as_text(opened):
+    app = opened("terms", terms_find="(a+)+$")
+    assert [info.value for info in app.info] == ["No row has this. Try * for any letters, or ask for less."]
+
+
+def test_regular_expressions_filter_the_rows(opened):
+    assert rows(opened("terms", terms_find="^ira(n|q)$", terms_regex="true"), "term") == ["iran"]
+
+
+def test_wrong_regular_expression_is_one_sentence(opened):
+    app = opened("terms", terms_find="(", terms_regex="true")
+    assert len(app.error) == 1 and "regular expression" in app.error[0].value
+
+
+def test_lowest_frequency_filters_the_rows(opened):
+    assert rows(opened("terms", terms_min="5"), "term") == ["iran", "russia", "u.s."]
+
+
+def test_term_length_counts_ngrams(opened):
+    assert rows(opened("terms", terms_length="2 words"), "term")[0] == "told reporters"
+
+
+def test_selected_term_shows_as_many_lines_as_its_frequency(opened):
+    app = opened("terms", terms_item="putin")
+    assert app.subheader[0].value == "4 lines with *putin*"
+    assert rows(app, "node", table=1) == ["Putin"] * 4
+
+
+def test_without_a_selection_the_first_row_shows_its_lines(opened):
+    assert opened("terms").subheader[0].value == "8 lines with *iran*"
+
+
+def test_narrow_button_adds_the_selected_term_to_the_scope(opened):
+    app = opened("terms", terms_item="putin")
+    app.button(key="terms_narrow").click().run()
+    assert "that contain putin" in sentence(app)
+
+
+def test_narrow_button_adds_the_selected_entity_to_the_scope(opened):
+    app = opened("entities", entities_item="Vladimir Putin")
+    assert app.subheader[0].value == "4 lines with *Vladimir Putin*"
+    app.button(key="entities_narrow").click().run()
+    assert "that mention Vladimir Putin" in sentence(app)
+
+
+def test_clear_button_takes_everything_out_of_the_scope(opened):
+    app = opened("terms", contains=["putin"], mentions=["Iran"], unit="sentence")
+    next(button for button in app.button if button.label == "Clear scope").click().run()
+    assert sentence(app).startswith("**11 paragraphs of 1 document** · 422 tokens")
+
+
+def test_scope_is_kept_on_the_next_page(opened):
+    app = opened("terms", contains=["putin"])
+    app.switch_page("app_pages/entities.py").run()
+    assert "that contain putin" in sentence(app)
+
+
+def test_labels_filter_the_entities(opened):
+    assert set(rows(opened("entities", entities_labels="PERSON"), "label")) == {"PERSON"}
+
+
+def test_dates_and_numbers_are_entities_when_asked_for(opened):
+    assert "DATE" not in rows(opened("entities"), "label")
+    assert "DATE" in rows(opened("entities", entities_numbers="true"), "label")
+
+
+def test_keywords_show_every_unit_or_each_term_once(opened):
+    by_unit = opened("keywords")
+    once = opened("keywords", keywords_show="each term once")
+    assert rows(by_unit, "unit")[0].endswith("paragraph 1")
+    assert len(set(rows(once, "term"))) == len(rows(once, "term")) == len(set(rows(by_unit, "term")))
+
+
+def test_keyword_shows_the_lines_of_its_own_unit(opened, seeds):
+    unit = f"{next(seeds.glob('*.txt')).name} paragraph 6"
+    app = opened("keywords", keywords_item=f"russia · {unit}")
+    frame = app.dataframe[0].value
+    row = frame[(frame["term"] == "russia") & (frame["unit"] == unit)].iloc[0]
+    assert app.subheader[0].value == f"{row['frequency']} line with *russia*"
+
+
+def test_one_unit_offers_to_compare_smaller_ones(opened):
+    app = opened("keywords", unit="document")
+    assert "every idf is 1" in app.info[0].value
+    next(button for button in app.button if button.label == "Compare paragraphs").click().run()
+    assert sentence(app).startswith("**11 paragraphs")
+
+
+@pytest.mark.parametrize("name, shown", [("a.txt", "Iran here"), ("b.txt", "Moscow there")])
+def test_reader_shows_the_chosen_document_and_its_own_marks(opened, folder, name, shown):
+    texts = folder("Iran here. We saw Iran leave.", "Moscow there. We saw Moscow leave.")
+    app = opened("documents", folder=texts, documents_item=name, contains=["leave"], unit="document")
+    assert app.subheader[-1].value.replace("\\", "").startswith(shown)
+    html = "".join(element.proto.body for element in app.get("html"))
+    city = shown.split()[0]
+    assert f"{city}</mark>" in html and "leave</mark>" in html
+    assert ("Moscow" in html) == (name == "b.txt")
+
+
+def test_folder_that_changed_is_read_again_by_a_new_session(opened, folder):
+    texts = folder("one two", "three")
+    assert "3 tokens" in sentence(opened("terms", folder=texts))
+    (texts / "c.txt").write_text("four five six", encoding="utf-8")
+    assert "6 tokens" in sentence(opened("terms", folder=texts))

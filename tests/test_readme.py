@@ -1,0 +1,49 @@
+"""The README says what is so: its commands run, its glossary is the tables', its pages exist."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.tables import glossary
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\$ (python -m analysis .*)\n((?:(?!\$ |```).*\n)*)", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command, output", EXAMPLES, ids=[command for command, _ in EXAMPLES])
+def test_example_prints_what_stands_behind_it(root, command, output):
+    run = subprocess.run([sys.executable, *shlex.split(command)[1:]], cwd=root, capture_output=True, check=True)
+    assert run.stdout.decode().replace("\r\n", "\n") == output
+
+
+def test_every_command_has_an_example():
+    from analysis.__main__ import COMMANDS
+
+    assert {shlex.split(command)[3] for command, _ in EXAMPLES} == set(COMMANDS)
+
+
+def test_glossary_is_that_of_the_tables():
+    assert glossary() in README
+
+
+def test_pages_are_those_of_the_dashboard(root):
+    listed = re.findall(r"^\| ([A-Z]\w+) \| (.+\?|.+\.) \|$", README, re.MULTILINE)
+    source = (root / "dashboard" / "app.py").read_text(encoding="utf-8")
+    assert listed == re.findall(r'^    \("\w+", "(\w+)", "(.+)"\),$', source, re.MULTILINE)
+
+
+def test_two_one_line_commands_do_all_the_set_up():
+    assert "\npython -m pip install -r requirements.txt && streamlit run dashboard/app.py\n" in README
+    tests = "python -m pip install -r requirements.txt -r tests/requirements.txt && python -m pytest"
+    assert f"\n{tests}\n" in README
+
+
+def test_every_file_that_it_names_exists(root):
+    named = re.findall(r"\]\(([\w/.-]+)\)|`((?:analysis|dashboard|benchmarks|tests)/[\w/.]+)`", README)
+    paths = [link or code for link, code in named]
+    missing = [path for path in paths if not (root / path).exists() and "NAME" not in path]
+    assert len(paths) > 5 and not missing
