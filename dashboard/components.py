@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
 from dashboard import charts, data, state
 
+PROGRESS_SECONDS = 0.2
 BARS = 15
 ROWS_SHOWN = 2000
 LINES_SHOWN = 200
@@ -51,16 +53,14 @@ class Listing:
 
 def opened_corpus(path: Path) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is while it is read."""
-    mark = state.once_a_session("fingerprint", lambda: data.fingerprint(path))
+    opening = data.shelf().opening(path, state.once_a_session("fingerprint", lambda: data.fingerprint(path)))
     place = st.empty()
-
-    def progress(what: str, done: int, total: int) -> None:
+    while not opening.corpus.done():
+        what, done, total = opening.progress
         place.progress(done / total, f"{what.capitalize()}: {done:,} of {total:,} files")
-
-    with place, st.spinner("Reading the folder"):
-        corpus = data.shelf().corpus(path, mark, progress)
+        wait([opening.corpus], timeout=PROGRESS_SECONDS)
     place.empty()
-    return corpus
+    return opening.corpus.result()
 
 
 def problem(error: CorpusError) -> None:

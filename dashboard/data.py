@@ -6,6 +6,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import best_keywords
 from analysis.measures.keywords import keywords as measured_keywords
-from analysis.reading.folder import Progress
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 
@@ -31,43 +31,61 @@ CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
-class _Shelf:
-    """The opened corpora of this server. The first session to ask reads the folder; the others wait."""
+class Opening:
+    """A corpus that is being read, or has been. Reading goes on when the browser that asked for it is gone."""
+
+    def __init__(self, path: Path, reader: Executor) -> None:
+        self.progress = ("reading", 0, 1)
+        """What is being done, how many files are done and how many there are."""
+        self.corpus: Future[Corpus] = reader.submit(self._open, path)
+
+    def _open(self, path: Path) -> Corpus:
+        corpus = open_corpus(path, progress=self._note)
+        # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
+        gc.freeze()
+        return corpus
+
+    def _note(self, what: str, done: int, total: int) -> None:
+        self.progress = (what, done, total)
+
+
+class Shelf:
+    """The corpora of this server, each read once for all sessions."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._corpora: OrderedDict[str, Corpus] = OrderedDict()
+        self._reader = ThreadPoolExecutor(max_workers=1)
+        self._openings: OrderedDict[str, Opening] = OrderedDict()
 
-    def corpus(self, path: Path, fingerprint: str, progress: Progress) -> Corpus:
+    def opening(self, path: Path, fingerprint: str) -> Opening:
+        """The corpus in `path`, whose reading is started if nobody has; one that failed is tried again."""
         key = f"{path.absolute()} {fingerprint}"
         with self._lock:
-            if key not in self._corpora:
-                self._corpora[key] = open_corpus(path, progress=progress)
-                while len(self._corpora) > CORPORA_KEPT:
-                    self._corpora.popitem(last=False)
-                # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
-                gc.freeze()
-            self._corpora.move_to_end(key)
-            return self._corpora[key]
+            kept = self._openings.get(key)
+            if kept is None or (kept.corpus.done() and kept.corpus.exception()):
+                self._openings[key] = Opening(path, self._reader)
+            self._openings.move_to_end(key)
+            while len(self._openings) > CORPORA_KEPT:
+                self._openings.popitem(last=False)
+            return self._openings[key]
 
 
 @st.cache_resource(show_spinner=False)
-def shelf() -> _Shelf:
-    return _Shelf()
+def shelf() -> Shelf:
+    return Shelf()
 
 
 def fingerprint(path: Path) -> str:
     """A digest of the names, sizes and times of all files below `path`: it changes when the folder does."""
     hash_ = hashlib.sha256()
-    for folder, subfolders, names in os.walk(path):
-        subfolders.sort()
-        for name in sorted(names):
-            file = os.path.join(folder, name)
-            try:
-                status = os.lstat(file)
-            except OSError:
-                continue
-            hash_.update(os.fsencode(file) + f" {status.st_size} {status.st_mtime_ns};".encode())
+    files = [path, *(Path(folder, name) for folder, _, names in os.walk(path) for name in names)]
+    for file in sorted(files):
+        try:
+            status = file.lstat()
+        except OSError:
+            # Gone or closed to us; reading will say so in the import report.
+            continue
+        hash_.update(os.fsencode(file) + f" {status.st_size} {status.st_mtime_ns};".encode())
     return hash_.hexdigest()[:16]
 
 
