@@ -14,10 +14,11 @@ from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus, open_corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
+from analysis.reading.folder import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import ENGLISH, stop_words
-from analysis.units import Unit, default_unit
+from analysis.units import Unit, counted, default_unit
 
 COMMANDS = {
     "terms": "terms and how often they occur",
@@ -36,11 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         frame, corpus, view = _frame(options)
-        data = csv_bytes(frame)
+        _write(options.output, csv_bytes(frame), options.path)
         _say(options, frame, corpus, view)
-        _write(options.output, data)
     except CorpusError as error:
-        print(error, file=sys.stderr)
+        print(one_line(str(error)), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         # The reader has seen enough (`| head`); Python must not try to flush again at exit.
@@ -92,6 +92,8 @@ def _measured(command: str, view: View, options: argparse.Namespace, excluded: f
 
 
 def _opened(path: str, *, names: bool) -> Corpus:
+    if not path.strip():
+        raise OptionError("PATH is empty; give a folder with .txt files.")
     bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
 
     def progress(what: str, done: int, total: int) -> None:
@@ -107,28 +109,33 @@ def _say(options: argparse.Namespace, frame: pd.DataFrame, corpus: Corpus, view:
     """One line about what was read, and one about what the rows are, on standard error."""
     unread = sum(file.status != "read" for file in corpus.files)
     left_out = f", {unread} not read (see: python -m analysis report)" if unread and view is not None else ""
-    print(
-        f"{corpus.name}: {Unit().counted(len(corpus.documents))}, {len(corpus.annotation.term):,} tokens{left_out}",
-        file=sys.stderr,
-    )
+    read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
+    print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
     scope = f" of {view.sentence()}" if view is not None else ""
-    print(f"{options.command}: {len(frame):,} {'row' if len(frame) == 1 else 'rows'}{scope}", file=sys.stderr)
+    print(f"{options.command}: {counted(len(frame), 'row')}{scope}", file=sys.stderr)
 
 
-def _write(output: str | None, data: bytes) -> None:
+def _write(output: str | None, data: bytes, path: str) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    file = Path(output)
     try:
-        Path(output).write_bytes(data)
+        if file.exists() and file.resolve().is_relative_to(Path(path).resolve()):
+            raise OptionError(f"{one_line(output)!r} is a file of the folder that is read; give --output another one.")
+        file.write_bytes(data)
     except OSError as error:
-        raise OptionError(f"{output} could not be written ({error.strerror}); give --output another file.") from error
+        raise OptionError(
+            f"{one_line(output)!r} could not be written ({error.strerror}); give --output another file."
+        ) from error
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"{message}; see {self.prog} --help", file=sys.stderr)
+        if message.endswith("required: PATH"):
+            message = "no PATH was given; put it right behind the command, before the options"
+        print(f"{one_line(message)}; see {self.prog} --help", file=sys.stderr)
         raise SystemExit(WRONG_USE)
 
 

@@ -71,9 +71,11 @@ class Corpus:
     def entity_key(self) -> dict[tuple[str, str], str]:
         """How a scope names each entity: by its name, with the label where the name has several."""
         entities = self.mentions.entities if self.mentions else []
-        labels = Counter(name.casefold() for name, _ in entities)
+        labels = Counter(name for name, _ in entities)
+        with_label = {f"{name} ({label})" for name, label in entities}
         return {
-            (name, label): name if labels[name.casefold()] == 1 else f"{name} ({label})" for name, label in entities
+            (name, label): name if labels[name] == 1 and name not in with_label else f"{name} ({label})"
+            for name, label in entities
         }
 
     @cached_property

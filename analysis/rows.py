@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from analysis.errors import OptionError
 
 _ALTERNATIVES = re.compile(r",\s+|,$")
-LONGEST_PATTERN_CHARACTERS = 500
+_APOSTROPHE = re.compile("[’‘＇]")
+LONGEST_FIND_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Rows:
         """The rows of `frame` in which any of `columns` matches and which are frequent enough, in their order."""
         kept = pd.Series(True, index=frame.index)
         if self.find.strip():
+            if len(self.find) > LONGEST_FIND_CHARACTERS:
+                raise OptionError(f"The text to find is too long; use at most {LONGEST_FIND_CHARACTERS} characters.")
             pattern = self.find if self.regex else _pattern(self.find)
             kept &= pd.concat([_matches(frame[column], pattern) for column in columns], axis=1).any(axis=1)
         if self.min_frequency > 1 and "frequency" in frame:
@@ -44,7 +47,9 @@ class Rows:
 
 def _pattern(find: str) -> str:
     """The RE2 pattern for literal text with wildcards: `iran*, weapon?`."""
-    return "|".join(_one_pattern(text.strip()) for text in _ALTERNATIVES.split(find.strip()) if text.strip())
+    texts = [text.strip() for text in _ALTERNATIVES.split(find.strip()) if text.strip()]
+    # A term is case-folded, which RE2 is not: Straße is found as it stands and as strasse.
+    return "|".join(_one_pattern(text) for text in dict.fromkeys([*texts, *map(str.casefold, texts)]))
 
 
 def _one_pattern(text: str) -> str:
@@ -56,12 +61,14 @@ def _one_pattern(text: str) -> str:
 
 def _matches(column: pd.Series, pattern: str) -> pd.Series:
     """Where the pattern is found, without regard to case, by RE2: linear in the text, whatever the pattern."""
-    if len(pattern) > LONGEST_PATTERN_CHARACTERS:
-        raise OptionError(f"The text to find is too long; use at most {LONGEST_PATTERN_CHARACTERS} characters.")
-    # Apostrophes in a term are straight; a pasted one may not be.
-    pattern = pattern.replace("’", "'")
+    # What stands on a command line may be bytes that are no text.
+    straight = _APOSTROPHE.sub("'", pattern).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     try:
-        found = pc.match_substring_regex(pa.array(column.astype(object), pa.large_string()), pattern, ignore_case=True)
+        cells = pa.array(column.astype(object), pa.large_string())
+        if "'" in straight:
+            # Those of a term are straight, those of a name as they stand; a pasted one may be either.
+            cells = pc.replace_substring_regex(cells, _APOSTROPHE.pattern, "'")
+        found = pc.match_substring_regex(cells, straight, ignore_case=True)
     except pa.ArrowInvalid as error:
         raise OptionError(
             f"{pattern!r} is not a regular expression that can be used ({_reason(error)}); "

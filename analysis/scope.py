@@ -141,7 +141,8 @@ def phrase_terms(corpus: Corpus, phrase: str) -> list[int]:
     """
     terms = phrase.split(" ")
     if not all(term in corpus.term_number for term in terms):
-        asked = annotated([phrase])
+        # What stands on a command line may be bytes that are no text.
+        asked = annotated([phrase.encode("utf-8", "replace").decode()])
         terms = [asked.vocabulary[term] for term in asked.term]
     numbers = [corpus.term_number.get(term, -1) for term in terms]
     return [] if -1 in numbers else numbers
@@ -170,24 +171,26 @@ def phrase_spans(view: View, phrase: str) -> tuple[Offsets, Offsets]:
 def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
     """The places in the corpus's entities that are meant by a name, an alias, or `name (LABEL)`.
 
-    Names are compared without regard to case. Empty when there is no such entity.
+    A name as it stands in a table means that row alone; any other is compared without regard to case.
+    Empty when there is no such entity.
     """
     mentions = _mentions(corpus)
-    wanted = asked.strip().casefold()
-    numbers = [
+    keys = [corpus.entity_key[entity] for entity in mentions.entities]
+    wanted = asked.strip()
+    exact = [number for number, key in enumerate(keys) if key == wanted]
+    if exact:
+        return np.array(exact, np.int64)
+    wanted = wanted.casefold()
+    named = [
         number
         for number, (name, label) in enumerate(mentions.entities)
         if wanted in (name.casefold(), f"{name} ({label})".casefold())
     ]
-    if not numbers:
-        spelled = (
-            corpus.documents[d].text[s:e]
-            for d, s, e in zip(mentions.document, mentions.start, mentions.end, strict=True)
-        )
-        numbers = sorted(
-            {int(n) for n, text in zip(mentions.entity, spelled, strict=True) if text.casefold() == wanted}
-        )
-    return np.array(numbers, np.int64)
+    if named:
+        return np.array(named, np.int64)
+    places = zip(mentions.document, mentions.start, mentions.end, mentions.entity, strict=True)
+    aliases = {int(entity) for d, s, e, entity in places if corpus.documents[d].text[s:e].casefold() == wanted}
+    return np.array(sorted(aliases), np.int64)
 
 
 def _mentions(corpus: Corpus) -> Mentions:

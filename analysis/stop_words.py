@@ -30,7 +30,13 @@ def stop_words(choice: str) -> frozenset[str]:
         raise OptionError(
             f"The stop list {choice!r} could not be read; use english, none, or a UTF-8 text file with one term a line."
         ) from error
-    return frozenset(annotated(text.splitlines()).vocabulary)
+    return frozenset(filter(None, map(_as_term, text.splitlines())))
+
+
+def _as_term(line: str) -> str:
+    """What a line of a stop list excludes: a term, or an n-gram where it has several."""
+    asked = annotated([line])
+    return " ".join(asked.vocabulary[term] for term in asked.term)
 
 
 @cache

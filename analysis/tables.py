@@ -135,7 +135,5 @@ def glossary() -> str:
     """Every column of every table as a Markdown table, as it stands in the README."""
     lines = ["| table | column | unit | meaning |", "|---|---|---|---|"]
     for table in TABLES.values():
-        lines += [
-            f"| {table.name} | `{column.name}` | {column.unit} | {column.meaning} |" for column in table.columns
-        ]
+        lines += [f"| {table.name} | `{column.name}` | {column.unit} | {column.meaning} |" for column in table.columns]
     return "\n".join(lines)

@@ -26,7 +26,7 @@ class Unit:
     def parse(cls, text: str) -> Self:
         """The unit written as `document`, `paragraph`, `sentence` or `window:N`; OptionError otherwise."""
         kind, colon, size = text.strip().partition(":")
-        if kind == "window" and size.isascii() and size.isdigit() and 1 <= int(size) <= 1_000_000:
+        if kind == "window" and size.isascii() and size.isdigit() and len(size) <= 7 and 1 <= int(size) <= 1_000_000:
             return cls("window", int(size))
         if not colon and kind in get_args(Kind) and kind != "window":
             return cls(kind)  # type: ignore[arg-type]
@@ -37,8 +37,12 @@ class Unit:
 
     def counted(self, number: int) -> str:
         """`1 paragraph`, `9 paragraphs`, `4 windows of 100 tokens`."""
-        noun = self.kind if number == 1 else f"{self.kind}s"
-        return f"{number:,} {noun}" + (f" of {self.size} tokens" if self.kind == "window" else "")
+        return counted(number, self.kind) + (f" of {counted(self.size, 'token')}" if self.kind == "window" else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 token`, `1,431 tokens`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def unit_bounds(annotation: Annotation, unit: Unit) -> Offsets:

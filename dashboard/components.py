@@ -16,6 +16,7 @@ from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes, csv_name
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
+from analysis.units import counted
 from dashboard import charts, data, state
 
 PROGRESS_SECONDS = 0.2
@@ -71,7 +72,7 @@ def problem(error: CorpusError) -> None:
 def heading(title: str, view: View, *details: str) -> None:
     """The page's title and, in one sentence, what is looked at."""
     st.title(plain(title), anchor=False)
-    parts = [f"**{plain(view.sentence())}**", f"{len(view.tokens):,} tokens", *map(plain, filter(None, details))]
+    parts = [f"**{plain(view.sentence())}**", counted(len(view.tokens), "token"), *map(plain, filter(None, details))]
     st.markdown(" · ".join(parts))
 
 
@@ -201,8 +202,7 @@ def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: in
 
 def show_lines(item: str, lines: pd.DataFrame) -> None:
     """Concordance lines, nodes under each other."""
-    count = f"{len(lines):,} {'line' if len(lines) == 1 else 'lines'} with"
-    st.subheader(f"{count} *{plain(item)}*", anchor=False)
+    st.subheader(f"{counted(len(lines), 'line')} with *{plain(item)}*", anchor=False)
     if lines.empty:
         st.info("It does not occur in this scope.")
         return
@@ -245,7 +245,7 @@ def single_unit(error: CorpusError) -> None:
 def csv_button(frame: pd.DataFrame, *name: str, key: str) -> None:
     """The button that downloads exactly these rows."""
     st.download_button(
-        f"CSV, {len(frame):,} {'row' if len(frame) == 1 else 'rows'}",
+        f"CSV, {counted(len(frame), 'row')}",
         data=lambda: csv_bytes(frame),
         file_name=csv_name(*name),
         mime="text/csv",

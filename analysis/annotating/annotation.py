@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +12,8 @@ from numpy.typing import NDArray
 from analysis.annotating.segments import dot_rule, is_starter, paragraph_starts, sentence_starts
 from analysis.annotating.terms import folded
 from analysis.annotating.tokens import Offsets, Points, code_points, token_spans
+
+SURFACES_KEPT = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,16 @@ def annotated(texts: Sequence[str]) -> Annotation:
     starts, ends = token_spans(points)
     surface, surfaces = _encoded(text, points, starts, ends)
 
-    rules = np.fromiter(map(dot_rule, surfaces), np.uint8, len(surfaces))
-    starters = np.fromiter(map(is_starter, surfaces), np.bool_, len(surfaces))
+    lexical = list(map(_lexical, surfaces))
+    rules = np.fromiter((entry.rule for entry in lexical), np.uint8, len(lexical))
+    starters = np.fromiter((entry.starter for entry in lexical), np.bool_, len(lexical))
     sentences = sentence_starts(points, starts, ends, rules[surface], starters[surface])
-    paragraphs = paragraph_starts(points, document_starts[:-1])
+    paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])
 
-    folds = [folded(surface) for surface in surfaces]
-    vocabulary = sorted({term for term, _ in folds})
+    vocabulary = sorted({entry.term for entry in lexical})
     number = {term: i for i, term in enumerate(vocabulary)}
-    term_of_surface = np.fromiter((number[term] for term, _ in folds), np.int32, len(folds))
-    clitic_of_surface = np.fromiter((clitic for _, clitic in folds), np.int64, len(folds))
+    term_of_surface = np.fromiter((number[entry.term] for entry in lexical), np.int32, len(lexical))
+    clitic_of_surface = np.fromiter((entry.clitic for entry in lexical), np.int64, len(lexical))
 
     document_bounds = np.searchsorted(starts, document_starts)
     origin = np.repeat(document_starts[:-1], np.diff(document_bounds))
@@ -68,18 +72,39 @@ def _token_bounds(token_starts: Offsets, cuts: list[Offsets]) -> Offsets:
     return np.unique(np.concatenate([[0, len(token_starts)], np.searchsorted(token_starts, np.concatenate(cuts))]))
 
 
+class _Lexical(NamedTuple):
+    """What a surface means wherever it stands."""
+
+    term: str
+    clitic: int
+    rule: int
+    starter: bool
+
+
+@lru_cache(maxsize=SURFACES_KEPT)
+def _lexical(surface: str) -> _Lexical:
+    return _Lexical(*folded(surface), dot_rule(surface), is_starter(surface))
+
+
 def _encoded(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple[NDArray[np.int32], list[str]]:
     """The surface of every token as a number, and the surfaces by number; Arrow's hash table does the work."""
     data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    if len(data) != len(points):
-        width = 1 + (points >= 0x80).astype(np.int64) + (points >= 0x800) + (points >= 0x10000)
-        byte = np.append(0, np.cumsum(width))
-        starts, ends = byte[starts], byte[ends]
+    starts, ends = _byte_offsets(points, starts), _byte_offsets(points, ends)
     edges = np.zeros(len(data) + 1, np.int8)
-    edges[starts] += 1
+    edges[starts] = 1
     edges[ends] -= 1
     kept = data[np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)]
     offsets = np.append(0, np.cumsum(ends - starts))
     strings = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(offsets), pa.py_buffer(kept))
     encoded = strings.dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
+
+
+def _byte_offsets(points: Points, offsets: Offsets) -> Offsets:
+    """Offsets of characters as offsets of bytes in UTF-8."""
+    wide = np.flatnonzero(points >= 0x80)
+    if not len(wide):
+        return offsets
+    width = 1 + (points[wide] >= 0x800).astype(np.int64) + (points[wide] >= 0x10000)
+    bytes_: Offsets = offsets + np.append(0, np.cumsum(width))[np.searchsorted(wide, offsets)]
+    return bytes_

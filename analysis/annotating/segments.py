@@ -1,6 +1,6 @@
 """Where sentences and paragraphs start, by rules over whole arrays; a sentence never crosses a paragraph.
 
-Paragraphs are the lines of a text that are not blank; where the text is wrapped by hand at a column,
+Paragraphs are the lines of a text that hold a token; where the text is wrapped by hand at a column,
 they are the blocks between blank lines. Sentences end at `.`, `!`, `?` or their kin, with the quotes and
 brackets behind them, when white space follows and no lower-case letter after that. A dot after an
 abbreviation ends a sentence only where the next word makes that likely.
@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 
 from analysis.annotating.tokens import Offsets, Points
 
-_SPACE, _TERMINAL, _WIDE_TERMINAL, _CLOSER, _LOWER, _DIGIT = (1 << bit for bit in range(6))
+_SPACE, _TERMINAL, _WIDE_TERMINAL, _CLOSER, _LOWER, _DIGIT, _END = (1 << bit for bit in range(7))
+_SHORT_RUN = 6
+"""Steps taken one by one before a look-up over the whole text is cheaper."""
 _DOT, _NEWLINE = ord("."), ord("\n")
 
 # A name, a title's bearer or a number comes next: never the end of a sentence.
 NEVER_LAST = frozenset(
     (
         "mr mrs ms dr prof gen sen rep gov lt col capt sgt maj adm cmdr brig cpl rev hon pres fr st mt ft messrs "
-        "mme mlle vs cf viz approx jan feb mar apr jun jul aug sept sep oct nov dec e.g. i.e. ph.d"
+        "mme mlle vs cf viz approx jan feb mar apr jun jul aug sept sep oct nov dec e.g. i.e. ph.d."
     ).split()
 )
 # Ends a sentence only before a word that often starts one.
@@ -69,15 +71,15 @@ def sentence_starts(
 
     `rules` and `starters` hold `dot_rule` and `is_starter` of each token's surface.
     """
-    kinds = _classes()[points]
+    # The end of the text counts as white space, and stops every run.
+    kinds = np.append(_kinds()[points], np.uint8(_END))
     last = np.flatnonzero(kinds & (_TERMINAL | _WIDE_TERMINAL))
     if not len(last) or not len(token_starts):
         return np.empty(0, np.int64)
-    padded = np.append(kinds, _SPACE).astype(np.uint8)
-    ends = _skip(padded, last + 1, _TERMINAL | _WIDE_TERMINAL | _CLOSER)
-    following = _skip(padded, ends, _SPACE)
-    is_end = ((padded[ends] & _SPACE) > 0) | ((kinds[last] & _WIDE_TERMINAL) > 0)
-    is_end &= (padded[following] & _LOWER) == 0
+    ends = _skipped(kinds, last + 1, _TERMINAL | _WIDE_TERMINAL | _CLOSER)
+    following = _skipped(kinds, ends, _SPACE)
+    is_end = ((kinds[ends] & (_SPACE | _END)) > 0) | ((kinds[last] & _WIDE_TERMINAL) > 0)
+    is_end &= (kinds[following] & _LOWER) == 0
 
     before = np.searchsorted(token_starts, last, side="right") - 1
     touches = (before >= 0) & (points[last] == _DOT)
@@ -86,54 +88,69 @@ def sentence_starts(
     after = np.minimum(np.searchsorted(token_starts, ends), len(token_starts) - 1)
     is_end &= rule != NEVER
     is_end &= (rule != SELDOM) | starters[after]
-    is_end &= (rule != NUMBERED) | ((padded[following] & _DIGIT) == 0)
+    is_end &= (rule != NUMBERED) | ((kinds[following] & _DIGIT) == 0)
     return np.unique(ends[is_end])
 
 
-def paragraph_starts(points: Points, document_starts: Offsets) -> Offsets:
-    """The offsets at which paragraphs start, in order; `document_starts` holds those of the documents."""
-    if not len(points):
-        return np.empty(0, np.int64)
+def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets, document_starts: Offsets) -> Offsets:
+    """The offsets at which paragraphs start, in order; `document_starts` holds those of the documents.
+
+    A line without a token is blank.
+    """
+    if not len(document_starts):
+        return document_starts
     newlines = np.flatnonzero(points == _NEWLINE)
-    starts = np.union1d(np.append(0, newlines + 1), document_starts)
-    starts = starts[starts < len(points)]
+    starts = np.union1d(newlines + 1, document_starts)
     ends = np.append(starts[1:], len(points))
-    is_text = (_classes()[points] & _SPACE) == 0
-    characters = np.add.reduceat(is_text.astype(np.int64), starts)
-    blank = characters == 0
+    first_token = np.searchsorted(token_starts, np.append(starts, len(points)))
+    text = first_token[1:] > first_token[:-1]
     document = np.searchsorted(document_starts, starts, side="right") - 1
 
-    follows_text = np.append(False, ~blank[:-1]) & (np.diff(document, prepend=-1) == 0) & ~blank
-    wrapped = _wrapped_by_hand(points, starts, ends, document, np.append(follows_text[1:], False), len(document_starts))
-    found: Offsets = starts[~blank & ~(follows_text & wrapped[document])]
+    follows_text = np.append(False, text[:-1]) & (np.diff(document, prepend=-1) == 0) & text
+    broken = np.append(follows_text[1:], False)
+    last_token = token_ends[first_token[1:][broken] - 1]
+    stops = _stops_at(points, last_token)
+    wrapped = _wrapped_by_hand((ends - starts)[broken], document[broken], stops, len(document_starts))
+    found: Offsets = starts[text & ~(follows_text & wrapped[document])]
     return found
 
 
-def _wrapped_by_hand(
-    points: Points, starts: Offsets, ends: Offsets, document: Offsets, broken: NDArray[np.bool_], documents: int
-) -> NDArray[np.bool_]:
-    """Which documents have their lines broken at a column: most lines of `broken` stop in mid-sentence."""
-    lengths = (ends - starts)[broken]
-    last = points[np.maximum(ends[broken] - 2, 0)]
-    stops = (_classes()[last] & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
-    of = document[broken]
-    count = np.bincount(of, minlength=documents)
+def _stops_at(points: Points, token_ends: Offsets) -> NDArray[np.bool_]:
+    """Whether a sentence, a quotation or a bracket stops at the end of each of these tokens."""
+    behind = points[np.minimum(token_ends, len(points) - 1)]
+    stops: NDArray[np.bool_] = (_kinds()[behind] & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
+    stops |= points[token_ends - 1] == _DOT
+    return stops
+
+
+def _wrapped_by_hand(length: Offsets, document: Offsets, stops: NDArray[np.bool_], documents: int) -> NDArray[np.bool_]:
+    """Which documents have their lines broken at a column: most of their lines stop in mid-sentence.
+
+    Of each line that is followed by another: its length, its document, and whether a sentence stops there.
+    """
+    count = np.bincount(document, minlength=documents)
     longest = np.zeros(documents, np.int64)
-    np.maximum.at(longest, of, lengths)
-    total = np.bincount(of, lengths, minlength=documents)
-    in_mid_sentence = np.bincount(of, ~stops, minlength=documents)
+    np.maximum.at(longest, document, length)
+    total = np.bincount(document, length, minlength=documents)
+    in_mid_sentence = np.bincount(document, ~stops, minlength=documents)
     return (count >= 3) & (longest <= 120) & (total >= 40 * count) & (in_mid_sentence > 0.6 * count)
 
 
-def _skip(kinds: NDArray[np.uint8], positions: Offsets, mask: int) -> Offsets:
-    """Each position moved right past everything that is of a kind in `mask`."""
+def _skipped(kinds: NDArray[np.uint8], positions: Offsets, mask: int) -> Offsets:
+    """Each position moved right past everything that is of a kind in `mask`; the last kind stops all."""
+    positions = positions.copy()
+    for _ in range(_SHORT_RUN):
+        moving = (kinds[positions] & mask) > 0
+        if not moving.any():
+            return positions
+        positions += moving
     stops = np.flatnonzero((kinds & mask) == 0)
-    found = np.searchsorted(stops, np.minimum(positions, len(kinds) - 1))
-    return np.append(stops, len(kinds) - 1)[found]
+    found: Offsets = stops[np.searchsorted(stops, positions)]
+    return found
 
 
 @cache
-def _classes() -> NDArray[np.uint8]:
+def _kinds() -> NDArray[np.uint8]:
     table = np.zeros(0x110000, np.uint8)
     characters = "".join(map(chr, range(0xD800)))
     classes = [

@@ -16,7 +16,7 @@ _STRAIGHT_APOSTROPHE = str.maketrans(dict.fromkeys("’‘＇", "'"))
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
-_ABBREVIATION_WITHOUT_LAST_DOT = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ABBREVIATION_WITHOUT_LAST_DOT = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_])+")
 
 
 def folded(surface: str) -> tuple[str, int]:
@@ -30,9 +30,10 @@ def folded(surface: str) -> tuple[str, int]:
     clitic = 0
     while word.endswith(POSSESSIVE) and word[:-2].casefold() not in HOSTS_OF_CONTRACTED_S:
         word, clitic = word[:-2], clitic + 2
+    word = word.translate(_INVISIBLE)
     if word == "US":
         return "u.s.", clitic
-    term = unicodedata.normalize("NFC", word.translate(_INVISIBLE).casefold())
+    term = unicodedata.normalize("NFC", word.casefold())
     if _ABBREVIATION_WITHOUT_LAST_DOT.fullmatch(term):
         term += "."
     return term, clitic

@@ -6,6 +6,7 @@ or a digit, with these departures, each made for counting:
 - a colon joins nothing (`Iran:Russia` is two tokens);
 - an abbreviation with inner dots keeps its last one: `U.S.`, `e.g.`, `Ph.D.`;
 - `_` joins words but neither starts nor ends one;
+- a geresh at the end of a Hebrew word is a quote, not a part of it (WB7a is left out);
 - a lone `s` left behind by an apostrophe (`U.S.'s`, `1990's`) is a clitic and no token.
 
 The possessive of other words is split off where the vocabulary is folded (`terms.py`).
@@ -19,26 +20,31 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.uint32]
 Offsets = NDArray[np.int64]
+Kinds = NDArray[np.uint8]
 
-_OTHER, _LETTER, _HEBREW, _NUMBER, _EXTEND, _CONNECTOR, _KATAKANA, _LONE = range(8)
-_LINKS_LETTERS, _LINKS_NUMBERS, _LINKS_BOTH, _LINKS_HEBREW = range(8, 12)
-_DOT, _APOSTROPHES = ord("."), np.array([ord(mark) for mark in "'’‘＇"], np.uint32)
+# What a character can be: letters, digits and Katakana run on; a lone letter is a token of its own; the
+# others are no part of a token unless they stand between two of its characters.
+_LETTER, _HEBREW, _NUMBER, _KATAKANA, _LONE, _EXTEND, _CONNECTOR, _LINK = (1 << bit for bit in range(8))
+_WORD = _LETTER | _NUMBER
+_DOT = ord(".")
 
-_CLASS_OF_WORD_BREAK = {
+_KIND_OF_WORD_BREAK = {
     "ALetter": _LETTER,
-    "Hebrew_Letter": _HEBREW,
+    "Hebrew_Letter": _LETTER | _HEBREW,
     "Numeric": _NUMBER,
     "Extend": _EXTEND,
     "Format": _EXTEND,
     "ZWJ": _EXTEND,
     "ExtendNumLet": _CONNECTOR,
     "Katakana": _KATAKANA,
-    "MidLetter": _LINKS_LETTERS,
-    "MidNum": _LINKS_NUMBERS,
-    "MidNumLet": _LINKS_BOTH,
-    "Single_Quote": _LINKS_BOTH,
-    "Double_Quote": _LINKS_HEBREW,
+    # A mark that joins what is on both sides of it, if that is of these kinds.
+    "MidLetter": _LINK | _LETTER,
+    "MidNum": _LINK | _NUMBER,
+    "MidNumLet": _LINK | _LETTER | _NUMBER,
+    "Single_Quote": _LINK | _LETTER | _NUMBER,
+    "Double_Quote": _LINK | _HEBREW,
 }
+_APOSTROPHES = np.array([ord(mark) for mark in "'’‘＇"], np.uint32)
 
 
 def code_points(text: str) -> Points:
@@ -48,86 +54,83 @@ def code_points(text: str) -> Points:
 
 def token_spans(points: Points) -> tuple[Offsets, Offsets]:
     """Where the tokens start and end: two arrays of character offsets, half-open, in order."""
-    kinds = _classes()[points]
+    kinds = _kinds()[points]
     extends = kinds == _EXTEND
     if not extends.any():
-        starts, ends = _spans_of_classes(kinds)
+        starts, ends = _spans(kinds)
     else:
         # WB4: a mark belongs to the letter before it, so the rules are applied as if it were not there.
         kept = np.flatnonzero(~extends)
         following = np.append(kept[1:], len(points))
-        starts, ends = _spans_of_classes(kinds[kept])
+        starts, ends = _spans(kinds[kept])
         starts, ends = kept[starts], following[ends - 1]
-    ends = _with_last_dot(points, starts, ends)
-    return _without_clitics(points, starts, ends)
+    if not len(starts):
+        return starts, ends
+    marks = np.flatnonzero(kinds >= _LINK)
+    ends = _with_last_dot(points, kinds, starts, ends, marks)
+    return _without_clitics(points, starts, ends, marks)
 
 
-def _spans_of_classes(kinds: NDArray[np.uint8]) -> tuple[Offsets, Offsets]:
-    if not len(kinds):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    letter = (kinds == _LETTER) | (kinds == _HEBREW)
-    number = kinds == _NUMBER
-    word = letter | number
-    joined = word[:-1] & word[1:]
-    katakana = kinds == _KATAKANA
-    if katakana.any():
-        joined |= katakana[:-1] & katakana[1:]
-
-    inner = np.flatnonzero(kinds[1:-1] >= _LINKS_LETTERS) + 1
-    kind, before, after = kinds[inner], inner - 1, inner + 1
-    links = letter[before] & letter[after] & ((kind == _LINKS_LETTERS) | (kind == _LINKS_BOTH))
-    links |= number[before] & number[after] & ((kind == _LINKS_NUMBERS) | (kind == _LINKS_BOTH))
-    links |= (kinds[before] == _HEBREW) & (kinds[after] == _HEBREW) & (kind == _LINKS_HEBREW)
-    joined[before[links]] = True
-    joined[inner[links]] = True
-    _join_connectors(kinds, word | katakana, joined)
-
-    starts_here = np.append(True, ~joined)
-    bounds = np.append(np.flatnonzero(starts_here), len(kinds))
-    starts, ends = bounds[:-1], bounds[1:]
-    is_token = (word | katakana | (kinds == _LONE))[starts]
-    return starts[is_token], ends[is_token]
+def _spans(kinds: Kinds) -> tuple[Offsets, Offsets]:
+    """The tokens of a text without extending marks, by what its characters are."""
+    # One more character on either side, of no kind, spares every look at the edges.
+    around = np.zeros(len(kinds) + 2, np.uint8)
+    around[1:-1] = kinds
+    inside = (around & (_WORD | _KATAKANA | _LONE)) > 0
+    links = np.flatnonzero(around >= _LINK)
+    inside[links] = (around[links - 1] & around[links + 1] & around[links] & ~np.uint8(_LINK)) > 0
+    inside[links] &= (around[links - 1] < _LINK) & (around[links + 1] < _LINK)
+    _join_connectors(around, inside)
+    starts, ends = np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2).T
+    apart = np.flatnonzero(around & (_KATAKANA | _LONE))
+    if len(apart):
+        # Inside a run, Katakana parts from other letters, and a lone letter from everything.
+        cuts = np.unique(np.concatenate([apart - 1, apart]))
+        cuts = cuts[inside[cuts] & inside[cuts + 1]]
+        both = around[cuts] & around[cuts + 1]
+        joins = (both & _KATAKANA > 0) | (((around[cuts] | around[cuts + 1]) & _CONNECTOR) > 0)
+        starts, ends = np.union1d(starts, cuts[~joins]), np.union1d(ends, cuts[~joins])
+    return starts, ends
 
 
-def _join_connectors(kinds: NDArray[np.uint8], joinable: NDArray[np.bool_], joined: NDArray[np.bool_]) -> None:
-    """Joins the words on both sides of a run of connectors, in place."""
-    positions = np.flatnonzero(kinds == _CONNECTOR)
+def _join_connectors(around: Kinds, inside: NDArray[np.bool_]) -> None:
+    """Takes runs of connectors inside that have a word on both sides, in place."""
+    positions = np.flatnonzero(around == _CONNECTOR)
     if not len(positions):
         return
     run_starts = np.flatnonzero(np.diff(positions, prepend=-2) != 1)
     lengths = np.diff(np.append(run_starts, len(positions)))
-    first, last = positions[run_starts], positions[run_starts] + lengths - 1
-    padded = np.concatenate(([False], joinable, [False]))
-    between_words = np.repeat(padded[first] & padded[last + 2], lengths)
-    joined[positions[between_words] - 1] = True
-    joined[positions[between_words]] = True
+    first = positions[run_starts]
+    joinable = around & (_WORD | _KATAKANA) * (around < _LINK) > 0
+    inside[positions] = np.repeat(joinable[first - 1] & joinable[first + lengths], lengths)
 
 
-def _with_last_dot(points: Points, starts: Offsets, ends: Offsets) -> Offsets:
+def _with_last_dot(points: Points, kinds: Kinds, starts: Offsets, ends: Offsets, marks: Offsets) -> Offsets:
     """The ends, one further where a dotted abbreviation is followed by its last dot."""
-    padded = np.append(points, [0, 0])
-    is_abbreviation = (
-        (ends - starts >= 3)
-        & (padded[ends] == _DOT)
-        & (padded[ends - 2] == _DOT)
-        & ((padded[starts + 1] == _DOT) | (padded[starts + 2] == _DOT))
-    )
-    longer: Offsets = ends + is_abbreviation
+    dots = marks[points[marks] == _DOT]
+    place = np.minimum(np.searchsorted(ends, dots), len(ends) - 1)
+    place = place[(ends[place] == dots) & (ends[place] - starts[place] >= 3)]
+    start, end = starts[place], ends[place]
+    dotted = (kinds[end - 1] & _LETTER > 0) & (points[end - 2] == _DOT)
+    dotted &= (points[start + 1] == _DOT) | (points[start + 2] == _DOT)
+    longer = ends.copy()
+    longer[place[dotted]] += 1
     return longer
 
 
-def _without_clitics(points: Points, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
-    single = np.flatnonzero((ends - starts == 1) & np.isin(points[starts], [ord("s"), ord("S")]))
-    single = single[single > 0]
-    apostrophe = np.isin(points[starts[single] - 1], _APOSTROPHES)
-    clitic = single[apostrophe & (ends[single - 1] == starts[single] - 1)]
+def _without_clitics(points: Points, starts: Offsets, ends: Offsets, marks: Offsets) -> tuple[Offsets, Offsets]:
+    apostrophes = marks[np.isin(points[marks], _APOSTROPHES)]
+    place = np.searchsorted(starts, apostrophes)
+    place, apostrophes = place[(place > 0) & (place < len(starts))], apostrophes[(place > 0) & (place < len(starts))]
+    single = (starts[place] == apostrophes + 1) & (ends[place] == apostrophes + 2) & (ends[place - 1] == apostrophes)
+    clitic = place[single & np.isin(points[starts[place]], [ord("s"), ord("S")])]
     return np.delete(starts, clitic), np.delete(ends, clitic)
 
 
 @cache
-def _classes() -> NDArray[np.uint8]:
-    """The class of every code point, from the Unicode Word_Break property."""
-    table = np.full(0x110000, _OTHER, np.uint8)
+def _kinds() -> Kinds:
+    """What every code point is, from the Unicode Word_Break property."""
+    table = np.zeros(0x110000, np.uint8)
     # Surrogates are no characters; behind plane 3 there are only tags and private use.
     planes = [range(0xD800), range(0xE000, 0x40000), range(0xE0000, 0xE1000)]
     for plane in planes:
@@ -135,9 +138,9 @@ def _classes() -> NDArray[np.uint8]:
         # Letters without a class of their own (Han, Hiragana, Thai) stand alone, one token each.
         for match in regex.finditer(r"\p{L}+", characters):
             table[plane.start + match.start() : plane.start + match.end()] = _LONE
-        for name, kind in _CLASS_OF_WORD_BREAK.items():
+        for name, kind in _KIND_OF_WORD_BREAK.items():
             for match in regex.finditer(rf"\p{{Word_Break={name}}}+", characters):
                 table[plane.start + match.start() : plane.start + match.end()] = kind
-    table[ord(":")] = _OTHER
+    table[ord(":")] = 0
     table.flags.writeable = False
     return table

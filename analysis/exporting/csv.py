@@ -13,4 +13,4 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 def csv_name(*parts: str) -> str:
     """A file name made of these parts: `seeds-terms-paragraphs-that-mention-iran.csv`."""
     words = re.sub(r"[^\w.]+", "-", "-".join(part for part in parts if part).casefold()).strip("-.")
-    return f"{words[:120].rstrip('-.')}.csv"
+    return f"{words[:120].rstrip('-.') or 'table'}.csv"

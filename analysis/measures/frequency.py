@@ -1,7 +1,5 @@
 """How often each term occurs."""
 
-from collections.abc import Collection
-
 import pandas as pd
 
 from analysis import tables
@@ -11,7 +9,7 @@ from analysis.scope import View
 PER_MILLION = 1_000_000
 
 
-def term_frequencies(view: View, *, ngram: int = 1, stop_words: Collection[str] = frozenset()) -> pd.DataFrame:
+def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> pd.DataFrame:
     """Every term of the view with its frequencies (columns of `tables.TERMS`), most frequent first.
 
     Without stop words the frequencies of single terms sum to the tokens of the view. The relative

@@ -1,7 +1,5 @@
 """Which terms set each unit apart from the others: TF-IDF."""
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfTransformer
@@ -16,7 +14,7 @@ class SingleUnitError(CorpusError):
     """TF-IDF was asked for over one unit."""
 
 
-def keywords(view: View, *, ngram: int = 1, stop_words: Collection[str] = frozenset()) -> pd.DataFrame:
+def keywords(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> pd.DataFrame:
     """Every term of every unit with its TF-IDF (columns of `tables.KEYWORDS`): by unit, highest first.
 
     tf is the frequency in the unit, idf(t) = ln((1 + n) / (1 + df(t))) + 1 over the n units of the view,

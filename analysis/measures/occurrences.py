@@ -1,6 +1,6 @@
 """Where the counted items of a view occur: terms, n-grams and entities in one shape."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,7 @@ class Occurrences:
         return np.bincount(self.counts().indices, minlength=len(self.items))
 
 
-def term_occurrences(view: View, *, ngram: int = 1, stop_words: Collection[str] = frozenset()) -> Occurrences:
+def term_occurrences(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Occurrences:
     """The occurrences of terms, or of n-grams of `ngram` tokens, without those that stop words exclude.
 
     An n-gram lies inside one sentence and one unit. It is left out when it starts or ends with a stop
@@ -60,6 +60,10 @@ def term_occurrences(view: View, *, ngram: int = 1, stop_words: Collection[str] 
         pairs = item.astype(np.int64) * len(vocabulary) + annotation.term[tokens + step]
         distinct, item = np.unique(pairs, return_inverse=True)
         names = [f"{names[pair // len(vocabulary)]} {vocabulary[pair % len(vocabulary)]}" for pair in distinct]
+    if ngram > 1 and not stop_words.isdisjoint(names):
+        left = np.array([name not in stop_words for name in names])
+        kept = left[item]
+        names, item, unit = [n for n in names if n not in stop_words], (np.cumsum(left) - 1)[item[kept]], unit[kept]
     return Occurrences(names, item, unit, len(view.units))
 
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-_LEADING_DATE = re.compile(r"(\d{4})(?:([-_.]?)(\d{2})(?:\2(\d{2}))?)?(?!\d)")
+_LEADING_DATE = re.compile(r"([0-9]{4})(?:([-_.]?)([0-9]{2})(?:\2([0-9]{2}))?)?(?!\d)")
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 
 

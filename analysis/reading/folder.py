@@ -1,6 +1,7 @@
 """A folder of text files, read in the order of their paths."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from analysis.reading.dates import leading_date
 from analysis.reading.decoding import NotTextError, decoded
 from analysis.reading.document import Document, FileReport
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 TEXT_SUFFIXES = frozenset({".txt"})
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +42,11 @@ def read_folder(path: str | Path, *, progress: Progress | None = None) -> tuple[
 
 def _files(root: Path) -> tuple[list[tuple[Path, str]], list[FileReport]]:
     """Every file below `root` with its printable name, in the order of their paths; folders not entered."""
-    if not root.exists():
+    try:
+        exists = root.exists()
+    except OSError as error:
+        raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
+    if not exists:
         raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with .txt files.")
     if root.is_file():
         return [(root, printable(root.name))], []
@@ -52,9 +58,12 @@ def _files(root: Path) -> tuple[list[tuple[Path, str]], list[FileReport]]:
     def note(folder: str | Path, reason: str) -> None:
         not_entered.append(FileReport(printable(Path(folder).relative_to(root).as_posix()), "failed", reason))
 
-    for folder, subfolders, names in os.walk(
-        root, onerror=lambda error: note(error.filename, f"the folder could not be opened: {error.strerror}")
-    ):
+    def closed(error: OSError) -> None:
+        if Path(error.filename) == root:
+            raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
+        note(error.filename, f"the folder could not be opened: {error.strerror}")
+
+    for folder, subfolders, names in os.walk(root, onerror=closed):
         found += [Path(folder, name) for name in names]
         for name in subfolders:
             if Path(folder, name).is_symlink():
@@ -70,8 +79,10 @@ def _read_file(file: Path, name: str, root: Path) -> tuple[Document | None, File
         if not _is_regular_and_inside(file, root):
             return None, FileReport(name, "skipped", "not a regular file below the folder")
         data = file.read_bytes()
-    except OSError as error:
-        return None, FileReport(name, "failed", f"could not be opened: {error.strerror or error}")
+    except (OSError, RuntimeError) as error:
+        # A link that leads to itself is a RuntimeError.
+        reason = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
+        return None, FileReport(name, "failed", f"could not be opened: {reason}")
     try:
         read = decoded(data)
     except NotTextError as error:
@@ -100,7 +111,8 @@ def _remark(encoding: str, replaced: int) -> str:
     if encoding == "windows-1252":
         remarks.append("not valid UTF-8, read as Windows-1252; if letters look wrong, save it as UTF-8")
     if replaced:
-        remarks.append(f"{replaced} characters could not be decoded and stand as \ufffd")
+        characters = "1 character" if replaced == 1 else f"{replaced:,} characters"
+        remarks.append(f"{characters} could not be decoded and stand as \ufffd")
     return "; ".join(remarks)
 
 
@@ -116,5 +128,10 @@ def _nothing_read(root: Path, reports: list[FileReport]) -> str:
 
 
 def printable(path: str | Path) -> str:
-    """`path` as text that can be shown and encoded: bytes that are not UTF-8 stand as `\\xNN`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """`path` as text that can be shown and encoded: bytes that are not UTF-8 stand as `\\xNN`, line breaks as `\\n`."""
+    return one_line(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def one_line(text: str) -> str:
+    """`text` with control characters and line breaks spelled out."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import OptionError
-from analysis.rows import LONGEST_PATTERN_CHARACTERS, Rows
+from analysis.rows import LONGEST_FIND_CHARACTERS, Rows
 
 TERMS = pd.DataFrame(
     {
@@ -90,9 +90,9 @@ def test_a_regular_expression_that_does_not_work_is_an_error_that_says_what_woul
 
 def test_a_pattern_has_a_longest_length() -> None:
     with pytest.raises(OptionError, match="too long; use at most 500 characters"):
-        found("a" * (LONGEST_PATTERN_CHARACTERS + 1))
+        found("a" * (LONGEST_FIND_CHARACTERS + 1))
     for text in ("a", ".", "*", "é"):
-        assert found(text * LONGEST_PATTERN_CHARACTERS) in ([], TERMS["term"].tolist())
+        assert found(text * LONGEST_FIND_CHARACTERS) in ([], TERMS["term"].tolist())
 
 
 @pytest.mark.parametrize("find", [r"(a+)+$", r"(a|a)*b", r"(.*)*x"])

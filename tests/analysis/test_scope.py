@@ -112,7 +112,7 @@ def test_a_mention_behind_the_last_token_belongs_to_its_own_document(view) -> No
         (["a", "b"], {}, "2 documents"),
         (["a"], {}, "1 document"),
         (["a\nb", "c"], {"unit": "paragraph"}, "3 paragraphs of 2 documents"),
-        (["a b c"], {"unit": "window:1"}, "3 windows of 1 tokens of 1 document"),
+        (["a b c"], {"unit": "window:1"}, "3 windows of 1 token of 1 document"),
         (["a\nb\na"], {"unit": "paragraph", "contains": ("a",)}, "2 paragraphs of 1 document that contain a"),
         (["a\nb"], {"unit": "paragraph", "contains": ("a",)}, "1 paragraph of 1 document that contains a"),
         (["a b", "b"], {"contains": ("a", "b")}, "1 document that contains a and b"),

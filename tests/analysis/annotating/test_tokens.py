@@ -1,6 +1,6 @@
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.annotating.tokens import code_points, token_spans
@@ -125,13 +125,14 @@ def test_an_empty_text_has_no_tokens() -> None:
 ALPHABETS = {
     "letters": [*"bcZñβж1 2,;’'/-\n漢ひカナ!\u00a0"],
     "marks": [*"aZ1 漢カ-\n", "e\u0301", "q\u0323\u0301", "co\u00adop"],
-    "numbers": [*"12.,; ٣"],
+    "numbers": [*"12.,; ٣", "1.2."],
     "hebrew": [*'אבג"a1 '],
 }
 
 
 @pytest.mark.parametrize("alphabet", ALPHABETS)
 def test_tokens_equal_the_word_boundaries_of_unicode_where_nothing_departs(alphabet: str) -> None:
+    @example("".join(ALPHABETS[alphabet]) * 2)
     @given(st.lists(st.sampled_from(ALPHABETS[alphabet]), max_size=40).map("".join))
     @settings(max_examples=150, deadline=None)
     def compare(text: str) -> None:

@@ -50,13 +50,14 @@ def test_other_files_and_empty_ones_are_skipped_with_a_reason(folder) -> None:
 
 
 def test_binary_and_lost_characters_are_told(folder) -> None:
-    found = outcomes(folder({"bin.txt": b"\0\1", "old.txt": b"caf\xe9 \x81", "ok.txt": "x"}))
+    found = outcomes(folder({"bin.txt": b"\0\1", "old.txt": b"caf\xe9 \x81\x9d", "one.txt": b"\x81", "ok.txt": "x"}))
     assert found["bin.txt"][0] == "failed" and "NUL bytes" in found["bin.txt"][1]
     assert found["old.txt"] == (
         "read",
         "not valid UTF-8, read as Windows-1252; if letters look wrong, save it as UTF-8; "
-        "1 characters could not be decoded and stand as \ufffd",
+        "2 characters could not be decoded and stand as \ufffd",
     )
+    assert "1 character could not be decoded" in found["one.txt"][1]
 
 
 def test_one_file_is_a_corpus(folder) -> None:
@@ -76,6 +77,19 @@ def test_a_missing_folder_is_an_error_that_names_it(tmp_path: Path) -> None:
 def test_a_path_that_is_too_long_is_an_error_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(FolderError):
         read_folder(tmp_path / ("a" * 5000))
+
+
+def test_a_folder_that_may_not_be_seen_is_an_error(folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, stat = folder({"a.txt": "x"}), Path.stat
+
+    def refusing(path: Path, **options):
+        if path == root:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    with pytest.raises(FolderError, match="Permission denied"):
+        read_folder(root)
 
 
 def test_an_empty_folder_is_an_error(folder) -> None:

@@ -1,0 +1,105 @@
+"""What the commands refuse: exit status 2, nothing on standard output, and one line that says why."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.__main__ import COMMANDS
+from analysis.annotating import mentions
+from analysis.errors import ModelError
+
+TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
+    assert "There is no folder" in refused(command, tmp_path / "nowhere")
+    root = folder({})
+    assert "is empty" in refused(command, root)
+    (root / "a.txt").write_bytes(b"\0")
+    assert "Nothing in" in refused(command, root)
+    assert refused(command, tmp_path / ("a" * 5000))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--unit", "word"], "There is no unit 'word'; use document, paragraph, sentence or window:N (N tokens)."),
+        (["--unit", "window:" + "9" * 5000], "use document, paragraph, sentence or window:N"),
+        (["--ngram", "4"], "There are no n-grams of 4 tokens; use a length of 1 to 3."),
+        (["--ngram", "two"], "argument --ngram: invalid int value: 'two'; see"),
+        (["--limit", "-1"], "argument --limit: '-1' is not a whole number of at least 0; see"),
+        (["--limit", "x"], "argument --limit: 'x' is not a whole number of at least 0; see"),
+        (["--min-frequency", "0"], "'0' is not a whole number of at least 1"),
+        (["--match", "none"], "argument --match: invalid choice: 'none'"),
+        (["--find", "(", "--regex"], "'(' is not a regular expression that can be used (missing ): ()"),
+        (["--find", "a" * 501], "The text to find is too long; use at most 500 characters."),
+        (["--stop-words", "german"], "The stop list 'german' could not be read; use english, none, or a UTF-8 text"),
+        (["--output", "/nowhere/out.csv"], "'/nowhere/out.csv' could not be written (No such file or directory); give"),
+        (["--output", "/"], "'/' could not be written (Is a directory); give --output another file."),
+        (["--label", "PERSON"], "unrecognized arguments: --label PERSON"),
+        (["--fin", "a"], "unrecognized arguments: --fin a"),
+    ],
+)
+def test_an_option_that_does_not_work_is_refused_in_one_line(refused, folder, options: list[str], message: str) -> None:
+    assert message in refused("terms", folder(TEXTS), *options)
+
+
+def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:
+    root = folder(TEXTS)
+    refused("terms", root, "--output", root / "a.txt")
+    assert (root / "a.txt").read_text() == TEXTS["a.txt"]
+
+
+def test_an_unknown_command_and_none_are_refused_in_one_line(refused) -> None:
+    assert "invalid choice: 'words' (choose from" in refused("words", ".")
+    assert "required: COMMAND" in refused()
+    assert "no PATH was given; put it right behind the command" in refused("terms")
+
+
+def test_an_unknown_label_is_refused_with_those_that_work(refused, seeds: Path) -> None:
+    assert "invalid choice: 'person' (choose from" in refused("entities", seeds, "--label", "person")
+
+
+def test_keywords_of_one_document_are_refused_with_the_reason(refused, folder) -> None:
+    root = folder({"a.txt": "Iran and Russia"})
+    assert refused("keywords", root, "--unit", "document").startswith("TF-IDF means nothing over 1 document: every idf")
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise ModelError("The entity model is not installed. Run pip.")
+
+    monkeypatch.setattr(mentions, "SpacyExtractor", missing)
+
+
+@pytest.mark.usefixtures("no_model")
+def test_without_the_entity_model_names_are_refused_and_terms_work(run, refused, folder) -> None:
+    root = folder(TEXTS)
+    for arguments in (["entities", root], ["mentions", root], ["terms", root, "--mentions", "Iran"]):
+        assert refused(*arguments) == "The entity model is not installed. Run pip."
+    assert len(run("terms", root)) == 4
+    assert len(run("documents", root)) == 2
+
+
+def python(root: Path, folder: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """`python -m analysis` as a user types it, in the folder of the texts."""
+    command = [sys.executable, "-m", "analysis", *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True)
+
+
+def test_bytes_that_are_not_utf_8_on_the_command_line_cause_no_traceback(root: Path, folder) -> None:
+    texts = folder(TEXTS)
+    for option in ("--find", "--contains", "--unit", "--stop-words", "--output"):
+        done = python(root, texts, "terms", ".", option, os.fsdecode(b"no/\xff"))
+        assert done.returncode in (0, 2) and b"Traceback" not in done.stderr, option
+
+
+def test_the_command_is_refused_without_a_traceback(root: Path, folder) -> None:
+    done = python(root, folder(TEXTS), "terms", "nowhere")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"There is no folder nowhere; give the path of a folder with .txt files.\n"
