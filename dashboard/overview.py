@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.measures.keywords import SingleUnitError
 from analysis.units import Unit
 from dashboard import charts, components, data, state
+from dashboard.listing import keyword_name
 
 ROWS = 10
 
@@ -42,7 +43,7 @@ def top_keywords(now: state.Current) -> None:
     st.markdown(f"terms by TF-IDF, best {now.view.scope.unit.kind} of {len(now.view.units):,}")
     # A term that occurs once in a short unit leads any TF-IDF list; the page of keywords shows them all.
     frame = frame[frame["frequency"] > 1].head(ROWS)
-    names = [components.keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
+    names = [keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
     _bars("keywords", frame, names, [f"{value:.2f}" for value in frame["tfidf"]], "tfidf", [])
 
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from analysis import tables
 from dashboard import components, data, document_view, state
+from dashboard.listing import Listing, found_rows, show_table
 
 now = state.current()
 components.heading("Documents", now.view)
 if not components.is_empty(now.view):
-    listing = components.Listing(
+    listing = Listing(
         page="documents",
         table=tables.DOCUMENTS,
         frame=data.documents(now.view),
@@ -19,11 +20,11 @@ if not components.is_empty(now.view):
     )
     left, right = st.columns([3, 4], gap="medium")
     with right:
-        shown = components.found_rows(listing, frequency=False, example="1789*, Washington")
-        table = st.container()
+        shown = found_rows(listing, frequency=False, example="1789*, Washington")
+        place = st.container()
         document = document_view.choose(shown)
-        with table:
-            components.show_table(listing, shown)
+        with place:
+            show_table(listing, shown)
     if document:
         with left:
             document_view.where_names_fall(now, document)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import tables
 from dashboard import charts, components, data, state
+from dashboard.listing import Listing, explorer
 
 now = state.current()
 components.heading("Entities", now.view)
@@ -14,8 +15,8 @@ elif not components.is_empty(now.view):
     every = data.entities(now.view, numbers=numbers)
     labels = state.labels("entities", sorted(every["label"].unique()))
     theme = components.theme_type()
-    components.explorer(
-        components.Listing(
+    explorer(
+        Listing(
             page="entities",
             table=tables.ENTITIES,
             frame=every[every["label"].isin(labels)] if labels else every,

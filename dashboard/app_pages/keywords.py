@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import tables
 from analysis.measures.keywords import SingleUnitError
 from dashboard import components, data, state
+from dashboard.listing import Listing, explorer, keyword_name, keyword_parts, small_multiples
 
 UNITS_SHOWN = 9
 TERMS_SHOWN = 5
@@ -22,13 +23,11 @@ if not components.is_empty(now.view):
     except SingleUnitError as error:
         components.single_unit(error)
     else:
-        listing = components.Listing(
+        listing = Listing(
             page="keywords",
             table=tables.KEYWORDS,
             frame=frame,
-            names=lambda rows: [
-                components.keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)
-            ],
+            names=lambda rows: [keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)],
             find_in=["term", "unit"],
             value="tfidf",
             tick=lambda rows: rows["term"].tolist(),
@@ -38,11 +37,11 @@ if not components.is_empty(now.view):
         )
         if not once:
             headings = data.unit_headings(now.view)
-            components.small_multiples(listing, "unit", headings, parts_shown=UNITS_SHOWN, rows_shown=TERMS_SHOWN)
-        components.explorer(
+            small_multiples(listing, "unit", headings, parts_shown=UNITS_SHOWN, rows_shown=TERMS_SHOWN)
+        explorer(
             listing,
-            lines=lambda item: data.lines_of_keyword(now.view, *components.keyword_parts(item)),
+            lines=lambda item: data.lines_of_keyword(now.view, *keyword_parts(item)),
             narrow_key=state.CONTAINS,
-            narrowing=lambda item: components.keyword_parts(item)[0],
+            narrowing=lambda item: keyword_parts(item)[0],
             chart=once,
         )

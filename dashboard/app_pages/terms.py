@@ -2,13 +2,14 @@
 
 from analysis import tables
 from dashboard import components, data, state
+from dashboard.listing import Listing, explorer
 
 now = state.current()
 components.heading("Terms", now.view, components.stop_words_detail(now.options.stop_words))
 if not components.is_empty(now.view):
     frame = data.terms(now.view, ngram=state.ngram("terms"), stops=now.options.stop_words)
-    components.explorer(
-        components.Listing(
+    explorer(
+        Listing(
             page="terms",
             table=tables.TERMS,
             frame=frame,
