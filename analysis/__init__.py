@@ -5,6 +5,7 @@ The rooms, in the order in which data flows:
 - `reading`: files to `Document`, and one row of the import report per file
 - `annotating`: tokens, sentences, paragraphs and mentions of a batch of documents
 - `corpus`: a `Corpus`, everything annotated, in columns
+- `store`: a corpus on disk, built once and opened by memory map; `store.folder.open_corpus` is the way in
 - `scope`: which units are looked at, and the `View` that this leaves
 - `measures`: a `View` to tidy frames: terms, keywords, entities, documents, concordance lines
 - `rows`: which rows of a frame are shown

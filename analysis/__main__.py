@@ -11,13 +11,14 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.corpus import Corpus, open_corpus
+from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
 from analysis.reading.folder import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import ENGLISH, stop_words
+from analysis.store.folder import open_corpus
 from analysis.units import Unit, counted, default_unit
 
 COMMANDS = {
@@ -28,6 +29,7 @@ COMMANDS = {
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
+BUILD = "reads a folder into its store, so that pages and commands open it at once"
 FIND_IN = {"terms": ["term"], "keywords": ["term"], "entities": ["entity", "aliases"], "mentions": ["text", "entity"]}
 WRONG_USE = 2
 
@@ -36,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is 0, or 2 for a path or an option that does not work."""
     options = _parser().parse_args(arguments)
     try:
+        if options.command == "build":
+            _say(options, None, _opened(options, names=not options.no_entities), None)
+            return 0
         frame, corpus, view = _frame(options)
         _write(options.output, csv_bytes(frame), options.path)
         _say(options, frame, corpus, view)
@@ -51,12 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
     command = options.command
     if command == "report":
-        corpus = _opened(options.path, names=False)
+        corpus = _opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.report(), []), corpus, None
 
     unit = Unit.parse(options.unit) if options.unit else None
     excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
-    corpus = _opened(options.path, names=command in ("entities", "mentions") or bool(options.mentions))
+    corpus = _opened(options, names=command in ("entities", "mentions") or bool(options.mentions))
     if unit is None:
         unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
     view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
@@ -91,8 +96,8 @@ def _measured(command: str, view: View, options: argparse.Namespace, excluded: f
     return (entity_counts if command == "entities" else mentions)(view, labels=labels)
 
 
-def _opened(path: str, *, names: bool) -> Corpus:
-    if not path.strip():
+def _opened(options: argparse.Namespace, *, names: bool) -> Corpus:
+    if not options.path.strip():
         raise OptionError("PATH is empty; give a folder with .txt files.")
     bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
 
@@ -102,17 +107,21 @@ def _opened(path: str, *, names: bool) -> Corpus:
         if done == total:
             bar.close()
 
-    return open_corpus(path, names=names, progress=progress)
+    corpus = open_corpus(options.path, names=names, store=options.store, progress=progress)
+    for bar in bars.values():
+        bar.close()
+    return corpus
 
 
-def _say(options: argparse.Namespace, frame: pd.DataFrame, corpus: Corpus, view: View | None) -> None:
+def _say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus, view: View | None) -> None:
     """One line about what was read, and one about what the rows are, on standard error."""
     unread = sum(file.status != "read" for file in corpus.files)
-    left_out = f", {unread} not read (see: python -m analysis report)" if unread and view is not None else ""
+    left_out = f", {unread} not read (see: python -m analysis report)" if unread and options.command != "report" else ""
     read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
-    scope = f" of {view.sentence()}" if view is not None else ""
-    print(f"{options.command}: {counted(len(frame), 'row')}{scope}", file=sys.stderr)
+    if frame is not None:
+        scope = f" of {view.sentence()}" if view is not None else ""
+        print(f"{options.command}: {counted(len(frame), 'row')}{scope}", file=sys.stderr)
 
 
 def _write(output: str | None, data: bytes, path: str) -> None:
@@ -146,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, meaning in COMMANDS.items():
         command = commands.add_parser(name, help=meaning, description=f"CSV of {meaning}.", allow_abbrev=False)
-        command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
+        _add_folder(command)
         if name != "report":
             _add_scope(command)
         if name in FIND_IN:
@@ -179,7 +188,15 @@ def _parser() -> argparse.ArgumentParser:
             "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows; 0, the default, for all"
         )
         command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
+    _add_folder(build)
+    build.add_argument("--no-entities", action="store_true", help="do not look for names, which takes most of the time")
     return parser
+
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
+    command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
 
 
 def _add_scope(command: argparse.ArgumentParser) -> None:

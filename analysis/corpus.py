@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from typing import Self, overload
 
 import numpy as np
 import pandas as pd
@@ -13,12 +13,9 @@ from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.annotating.annotation import Annotation, annotated
-from analysis.annotating.mentions import find_mentions
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
-from analysis.errors import ModelError
 from analysis.reading.document import Document, FileReport
-from analysis.reading.folder import Progress, printable, read_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +34,50 @@ class Mentions:
     entities: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Documents(Sequence[Document]):
+    """The documents of a corpus in columns, in the order of their names; a text is fetched when it is asked for."""
+
+    names: list[str]
+    titles: list[str]
+    dates: list[str]
+    texts: Sequence[str]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Self:
+        rows = list(documents)
+        return cls([d.name for d in rows], [d.title for d in rows], [d.date for d in rows], [d.text for d in rows])
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, number: int) -> Document: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Document]: ...
+    def __getitem__(self, number: int | slice) -> Document | list[Document]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(len(self)))]
+        return Document(self.names[number], self.titles[number], self.dates[number], self.texts[number])
+
+
 @dataclass(frozen=True, eq=False)
 class Corpus:
     name: str
-    documents: tuple[Document, ...]
+    documents: Documents
     files: tuple[FileReport, ...]
     annotation: Annotation
     mentions: Mentions | None
     """None when names were not looked for."""
+    digest: str
+    """A short fingerprint of names and texts: the same documents always give the same one."""
     names_problem: str = ""
     """Why names could not be looked for, as a sentence."""
 
-    @cached_property
-    def digest(self) -> str:
-        """A short fingerprint of names and texts: the same documents always give the same one."""
-        hash_ = hashlib.sha256()
-        for document in self.documents:
-            for part in (document.name, document.text):
-                data = part.encode("utf-8", "surrogatepass")
-                hash_.update(len(data).to_bytes(8, "little") + data)
-        return hash_.hexdigest()[:16]
+    @property
+    def key(self) -> str:
+        """A short name for what is known: the same documents, with or without their names."""
+        return f"{self.digest} {'words' if self.mentions is None else 'names'}"
 
     @cached_property
     def document_of_token(self) -> NDArray[np.int64]:
@@ -80,7 +101,7 @@ class Corpus:
 
     @cached_property
     def document_number(self) -> dict[str, int]:
-        return {document.name: number for number, document in enumerate(self.documents)}
+        return {name: number for number, name in enumerate(self.documents.names)}
 
     def report(self) -> pd.DataFrame:
         """The import report: one row for every file that was met (columns of `tables.REPORT`)."""
@@ -88,53 +109,55 @@ class Corpus:
         return tables.REPORT.frame({name: [getattr(file, name) for file in self.files] for name in names})
 
 
-def open_corpus(path: str | Path, *, names: bool = True, progress: Progress | None = None) -> Corpus:
-    """The corpus in the folder `path`; with `names`, mentions are looked for too, which takes most of the time.
-
-    Raises FolderError when nothing can be read. A missing entity model is no error here: the corpus says
-    so in `names_problem`, and terms and keywords work.
-    """
-    documents, files = read_folder(path, progress=progress)
-    corpus = corpus_of(documents, files, name=printable(Path(path).resolve().name) or "corpus")
-    return with_names(corpus, progress=progress) if names else corpus
-
-
 def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *, name: str = "corpus") -> Corpus:
-    """The corpus of `documents`, without mentions."""
-    documents = tuple(documents)
-    return Corpus(name, documents, tuple(files), annotated([document.text for document in documents]), None)
+    """The corpus of `documents` in memory, without mentions."""
+    columns = Documents.of(documents)
+    fingerprint = Fingerprint()
+    for document in columns:
+        fingerprint.add(document)
+    return Corpus(name, columns, tuple(files), annotated(columns.texts), None, fingerprint.digest())
 
 
-def with_names(corpus: Corpus, *, progress: Progress | None = None) -> Corpus:
-    """`corpus` with its mentions, or with the reason why there are none."""
-    found: list[list[Mention]] = []
-    try:
-        for mentions in find_mentions(document.text for document in corpus.documents):
-            found.append(mentions)
-            if progress:
-                progress("finding names", len(found), len(corpus.documents))
-    except ModelError as error:
-        return Corpus(corpus.name, corpus.documents, corpus.files, corpus.annotation, None, str(error))
-    return with_mentions(corpus, found)
+class Fingerprint:
+    """The digest of a corpus, document by document."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def add(self, document: Document) -> None:
+        for part in (document.name, document.text):
+            data = part.encode("utf-8", "surrogatepass")
+            self._hash.update(len(data).to_bytes(8, "little") + data)
+
+    def digest(self) -> str:
+        return self._hash.hexdigest()[:16]
 
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
     """`corpus` with the mentions `found`, one list a document; a document without tokens has none."""
-    found = [
-        mentions if tokens else []
-        for mentions, tokens in zip(found, np.diff(corpus.annotation.document_bounds), strict=True)
-    ]
+    entities = sorted({(mention.entity, mention.label) for mentions in found for mention in mentions})
+    number = {entity: i for i, entity in enumerate(entities)}
+    return replace(corpus, mentions=mention_columns(corpus.annotation, found, number, entities))
+
+
+def mention_columns(
+    annotation: Annotation,
+    found: list[list[Mention]],
+    number: Mapping[tuple[str, str], int],
+    entities: list[tuple[str, str]],
+) -> Mentions:
+    """The mentions `found` in the documents of `annotation`, in columns; `number` gives each entity's number."""
+    lengths = np.diff(annotation.document_bounds)
+    found = [mentions if tokens else [] for mentions, tokens in zip(found, lengths, strict=True)]
     document = np.repeat(np.arange(len(found), dtype=np.int32), [len(mentions) for mentions in found])
     flat = [mention for mentions in found for mention in mentions]
-    entities = sorted({(mention.entity, mention.label) for mention in flat})
-    number = {entity: i for i, entity in enumerate(entities)}
     start = np.fromiter((mention.start for mention in flat), np.uint32, len(flat))
     # Document and offset as one ascending number: a mention's first token is the first that ends behind its start.
-    token_ends = (corpus.document_of_token << 32) + corpus.annotation.end
+    token_ends = (np.repeat(np.arange(len(lengths)), lengths) << 32) + annotation.end
     token = np.searchsorted(token_ends, (document.astype(np.int64) << 32) + start, side="right")
     # A mention of signs alone, behind the last token of its document, belongs to that token.
-    token = np.minimum(token, corpus.annotation.document_bounds[1:][document] - 1)
-    columns = Mentions(
+    token = np.minimum(token, annotation.document_bounds[1:][document] - 1)
+    return Mentions(
         document=document,
         start=start,
         end=np.fromiter((mention.end for mention in flat), np.uint32, len(flat)),
@@ -142,4 +165,3 @@ def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
         token=token,
         entities=entities,
     )
-    return Corpus(corpus.name, corpus.documents, corpus.files, corpus.annotation, columns)

@@ -15,3 +15,7 @@ class OptionError(CorpusError):
 
 class ModelError(CorpusError):
     """The entity model is missing or is not the one that was tested."""
+
+
+class StoreError(CorpusError):
+    """The store of a corpus cannot be written."""

@@ -65,7 +65,7 @@ class View:
     def key(self) -> str:
         """A short name for this view: views of the same units of the same documents have the same one."""
         units = hashlib.blake2b(self.units.tobytes(), digest_size=8).hexdigest()
-        return f"{self.corpus.digest} {self.scope.unit} {units}"
+        return f"{self.corpus.key} {self.scope.unit} {units}"
 
     @cached_property
     def tokens(self) -> Offsets:
@@ -102,7 +102,7 @@ class View:
 
     def unit_names(self) -> list[str]:
         """The name of every unit that is left: its document, and its number in it."""
-        names = [document.name for document in self.corpus.documents]
+        names = self.corpus.documents.names
         kind = self.scope.unit.kind
         if kind == "document":
             return [names[unit] for unit in self.units]
@@ -189,7 +189,7 @@ def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
     if named:
         return np.array(named, np.int64)
     places = zip(mentions.document, mentions.start, mentions.end, mentions.entity, strict=True)
-    aliases = {int(entity) for d, s, e, entity in places if corpus.documents[d].text[s:e].casefold() == wanted}
+    aliases = {int(entity) for d, s, e, entity in places if corpus.documents.texts[d][s:e].casefold() == wanted}
     return np.array(sorted(aliases), np.int64)
 
 

@@ -1,6 +1,8 @@
 """What every page has: the corpus opened, the sentence, what to say when there is nothing, the CSV button."""
 
+import math
 import re
+import time
 from collections.abc import Mapping
 from concurrent.futures import wait
 from pathlib import Path
@@ -13,12 +15,15 @@ from analysis import tables
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.exporting.csv import csv_bytes, csv_name
+from analysis.reading.folder import listing
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
 from analysis.units import counted
 from dashboard import charts, data, state
 
 PROGRESS_SECONDS = 0.2
+NAMES_SECONDS = 1.0
+PATIENCE_SECONDS = 4.0
 BARS = 15
 ROWS_SHOWN = 2000
 LINES_SHOWN = 200
@@ -29,15 +34,34 @@ WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large"}
 
 
 def opened_corpus(path: Path) -> Corpus:
-    """The corpus in `path`; a bar shows how far reading is while it is read."""
-    opening = data.shelf().opening(path, state.once_a_session("fingerprint", lambda: data.fingerprint(path)))
+    """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
+    opening = data.shelf().opening(path, state.once_a_session("listing", lambda: listing(path)))
+    # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
+    patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
-    while not opening.corpus.done():
+    while not opening.words.done() or (opening.is_looking_for_names() and time.monotonic() < patience):
         what, done, total = opening.progress
         place.progress(done / total, f"{what.capitalize()}: {done:,} of {total:,} files")
-        wait([opening.corpus], timeout=PROGRESS_SECONDS)
+        wait([opening.names], timeout=PROGRESS_SECONDS)
     place.empty()
-    return opening.corpus.result()
+    if opening.is_looking_for_names():
+        with st.sidebar:
+            watch_for_names(opening)
+    return opening.corpus()
+
+
+@st.fragment(run_every=NAMES_SECONDS)
+def watch_for_names(opening: data.Opening) -> None:
+    """Says how far the search for names is, and fills the pages in when it is done."""
+    if not opening.is_looking_for_names():
+        st.rerun()
+    what, done, total = opening.progress
+    st.progress(done / total, f"{what.capitalize()}: {done:,} of {total:,} files. Terms and keywords are ready.")
+
+
+def no_names(problem: str) -> None:
+    """Why there are no names on a page."""
+    st.info(plain(problem), title="No names")
 
 
 def problem(error: CorpusError) -> None:

@@ -1,12 +1,11 @@
 """What pages look at, computed once and shared by all sessions. Every cache of the dashboard is here."""
 
 import gc
-import hashlib
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.corpus import Corpus, open_corpus
+from analysis.corpus import Corpus
+from analysis.errors import CorpusError
 from analysis.measures.concordance import entity_lines, term_lines
 from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import entity_counts
@@ -24,6 +24,7 @@ from analysis.measures.keywords import best_keywords
 from analysis.measures.keywords import keywords as measured_keywords
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
+from analysis.store.folder import open_corpus
 
 CORPORA_KEPT = 4
 TABLES_KEPT = 256
@@ -32,15 +33,34 @@ CHOICES = 1000
 
 
 class Opening:
-    """A corpus that is being read, or has been. Reading goes on when the browser that asked for it is gone."""
+    """A corpus that is being read, or has been: first its words, then, which takes much longer, its names.
+
+    Reading goes on when the browser that asked for it is gone.
+    """
 
     def __init__(self, path: Path, reader: Executor) -> None:
         self.progress = ("reading", 0, 1)
         """What is being done, how many files are done and how many there are."""
-        self.corpus: Future[Corpus] = reader.submit(self._open, path)
+        self.words: Future[Corpus] = reader.submit(self._opened, path, False)
+        self.names: Future[Corpus] = reader.submit(self._opened, path, True)
 
-    def _open(self, path: Path) -> Corpus:
-        corpus = open_corpus(path, progress=self._note)
+    def corpus(self) -> Corpus:
+        """The corpus with its names, or with the reason why they are not there; waits for the words."""
+        words = self.words.result()
+        if words.mentions is not None:
+            return words
+        if not self.names.done():
+            return replace(words, names_problem="Names are still being looked for; they fill in when they are found.")
+        error = self.names.exception()
+        return replace(words, names_problem=str(error)) if isinstance(error, CorpusError) else self.names.result()
+
+    def is_looking_for_names(self) -> bool:
+        return self.words.done() and not self.names.done()
+
+    def _opened(self, path: Path, names: bool) -> Corpus:
+        if names:
+            self.progress = ("finding names", 0, self.progress[2])
+        corpus = open_corpus(path, names=names, progress=self._note)
         # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
         gc.freeze()
         return corpus
@@ -57,12 +77,12 @@ class Shelf:
         self._reader = ThreadPoolExecutor(max_workers=1)
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
-    def opening(self, path: Path, fingerprint: str) -> Opening:
+    def opening(self, path: Path, listing: str) -> Opening:
         """The corpus in `path`, whose reading is started if nobody has; one that failed is tried again."""
-        key = f"{path.absolute()} {fingerprint}"
+        key = f"{path.absolute()} {listing}"
         with self._lock:
             kept = self._openings.get(key)
-            if kept is None or (kept.corpus.done() and kept.corpus.exception()):
+            if kept is None or (kept.words.done() and kept.words.exception()):
                 self._openings[key] = Opening(path, self._reader)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
@@ -73,20 +93,6 @@ class Shelf:
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
     return Shelf()
-
-
-def fingerprint(path: Path) -> str:
-    """A digest of the names, sizes and times of all files below `path`: it changes when the folder does."""
-    hash_ = hashlib.sha256()
-    files = [path, *(Path(folder, name) for folder, _, names in os.walk(path) for name in names)]
-    for file in sorted(files):
-        try:
-            status = file.lstat()
-        except OSError:
-            # Gone or closed to us; reading will say so in the import report.
-            continue
-        hash_.update(os.fsencode(file) + f" {status.st_size} {status.st_mtime_ns};".encode())
-    return hash_.hexdigest()[:16]
 
 
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)
@@ -101,7 +107,7 @@ def _of_view(view: View, what: str, compute: Callable[[], pd.DataFrame]) -> pd.D
 
 
 def view(corpus: Corpus, scope: Scope) -> View:
-    opened: View = _kept(f"{corpus.digest} {scope!r} view", lambda: view_of(corpus, scope))
+    opened: View = _kept(f"{corpus.key} {scope!r} view", lambda: view_of(corpus, scope))
     return opened
 
 
@@ -167,7 +173,7 @@ def entity_choices(corpus: Corpus) -> list[str]:
         return []
     whole = view(corpus, Scope())
     choices: list[str] = _kept(
-        f"{corpus.digest} entity choices", lambda: entity_names(whole, entities(whole).head(CHOICES))
+        f"{corpus.key} entity choices", lambda: entity_names(whole, entities(whole).head(CHOICES))
     )
     return choices
 

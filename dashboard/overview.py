@@ -26,7 +26,7 @@ def top_entities(now: state.Current) -> None:
     st.subheader("Who and what is named", anchor=False)
     st.markdown("entities by mentions")
     if now.corpus.mentions is None:
-        st.warning(components.plain(now.corpus.names_problem))
+        components.no_names(now.corpus.names_problem)
         return
     frame = data.entities(now.view).head(ROWS)
     shown = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]

@@ -75,6 +75,11 @@ def once_a_session(key: str, compute: Any) -> Any:
     return st.session_state[key]
 
 
+def mentions_are_asked_for() -> bool:
+    """Whether the scope, as the URL or an earlier choice has it, names entities."""
+    return bool(st.session_state.get(MENTIONS) or st.query_params.get_all(MENTIONS))
+
+
 def scope_bar(
     corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
 ) -> tuple[Scope, Options, DeltaGenerator]:

@@ -1,8 +1,11 @@
-"""Paths that every test may need."""
+"""Paths that every test may need, and a store of their own for all of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from analysis.store.place import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,3 +18,11 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps what the tests read out of the user's cache; processes that they start inherit it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
+        yield

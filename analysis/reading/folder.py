@@ -1,9 +1,10 @@
 """A folder of text files, read in the order of their paths."""
 
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analysis.errors import FolderError
@@ -15,29 +16,44 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 TEXT_SUFFIXES = frozenset({".txt"})
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done and how many there are."""
+"""Called with what is being done, how many files are done and how many there are."""
 
 
-def read_folder(path: str | Path, *, progress: Progress | None = None) -> tuple[list[Document], list[FileReport]]:
-    """The documents below `path` (or the one file `path`), and one report row for every file met.
+def read_folder(path: str | Path, *, progress: Progress | None = None) -> Iterator[tuple[Document | None, FileReport]]:
+    """Every file below `path` (or the one file `path`): its report, and its document if it could be read.
 
-    Files are taken recursively and sorted by path, so that the same folder always gives the same order.
-    Nothing but a regular file below `path` is opened. Raises FolderError when there is no such folder
-    or nothing in it could be read.
+    Files are taken recursively and sorted by path, so that the same folder always gives the same order; one
+    at a time, so that memory holds one. Nothing but a regular file below `path` is opened. Raises FolderError
+    when there is no such folder or, at the end, when nothing in it could be read.
     """
     root = Path(path)
     files, reports = _files(root)
-    documents: list[Document] = []
+    yield from ((None, report) for report in reports)
+    readable = False
     for number, (file, name) in enumerate(files, 1):
         document, report = _read_file(file, name, root)
-        if document is not None:
-            documents.append(document)
-        reports.append(report)
+        readable = readable or document is not None
+        if document is None:
+            reports.append(report)
+        yield document, report
         if progress:
             progress("reading", number, len(files))
-    if not documents:
+    if not readable:
         raise FolderError(_nothing_read(root, reports))
-    return documents, sorted(reports, key=lambda report: report.file.split("/"))
+
+
+def listing(path: str | Path) -> str:
+    """A digest of the names, sizes and times of all files below `path`: it changes when the folder does."""
+    root = Path(path)
+    hash_ = hashlib.sha256()
+    for file in [root, *sorted(Path(folder, name) for folder, _, names in os.walk(root) for name in names)]:
+        try:
+            status = file.lstat()
+        except OSError:
+            # Gone or closed to us; reading says so in the import report.
+            continue
+        hash_.update(os.fsencode(file) + f" {status.st_size} {status.st_mtime_ns};".encode())
+    return hash_.hexdigest()[:16]
 
 
 def _files(root: Path) -> tuple[list[tuple[Path, str]], list[FileReport]]:

@@ -1,7 +1,5 @@
 """Who and what is named, how often, and under which names?"""
 
-import streamlit as st
-
 from analysis import tables
 from dashboard import charts, components, data, state
 from dashboard.listing import Listing, explorer
@@ -9,7 +7,7 @@ from dashboard.listing import Listing, explorer
 now = state.current()
 components.heading("Entities", now.view)
 if now.corpus.mentions is None:
-    st.warning(components.plain(now.corpus.names_problem), title="Names could not be looked for")
+    components.no_names(now.corpus.names_problem)
 elif not components.is_empty(now.view):
     numbers = state.numbers("entities")
     every = data.entities(now.view, numbers=numbers)

@@ -7,7 +7,7 @@ from pathlib import Path
 PROGRAM = """
 import importlib, json, pkgutil, sys
 import analysis
-from analysis.corpus import open_corpus
+from analysis.store.folder import open_corpus
 from analysis.measures import entities, frequency, keywords
 from analysis.scope import Scope, view_of
 from analysis.units import Unit

@@ -93,8 +93,9 @@ def http_status() -> Callable[[str], int]:
 
 
 @pytest.fixture(scope="session")
-def address(serve: Callable[..., str]) -> str:
-    """The dashboard with the bundled seeds."""
+def address(serve: Callable[..., str], root: Path) -> str:
+    """The dashboard with the bundled seeds, whose names have been looked for before."""
+    subprocess.run([sys.executable, "-m", "analysis", "entities", "seeds"], cwd=root, capture_output=True, check=True)
     return serve()
 
 

@@ -17,6 +17,7 @@ def opened(root: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
     def open_page(page: str = "overview", folder: Path | str = seeds, **parameters: str | list[str]) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
+        monkeypatch.setattr("dashboard.components.PATIENCE_SECONDS", 120)
         app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=120)
         for key, value in parameters.items():
             app.query_params[key] = value

@@ -80,13 +80,13 @@ def test_wrong_argument_says_how_to_start(opened):
 
 
 def test_missing_model_leaves_terms_and_says_what_to_do(opened, folder, monkeypatch):
-    from analysis import corpus
     from analysis.errors import ModelError
+    from analysis.store import build
 
     def missing(texts):
         raise ModelError("The entity model is missing.")
 
-    monkeypatch.setattr(corpus, "find_mentions", missing)
+    monkeypatch.setattr(build, "find_mentions", missing)
     texts = folder("Iran met Russia.", "Iran left.")
     assert "The entity model is missing." in text_of(opened("entities", folder=texts))
     assert "iran" in opened("terms", folder=texts).dataframe[0].value["term"].tolist()

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Mention
-from analysis.corpus import Corpus, open_corpus
+from analysis.corpus import Corpus
 from analysis.errors import ModelError
 from analysis.measures.entities import entity_counts, mentions
 from analysis.scope import Scope, View, view_of
+from analysis.store.folder import open_corpus
 from analysis.units import Unit
 
 # Two documents; the offsets are those of the names in them.

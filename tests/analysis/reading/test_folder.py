@@ -4,7 +4,16 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import FolderError
-from analysis.reading.folder import printable, read_folder
+from analysis.reading.document import Document, FileReport
+from analysis.reading.folder import printable
+from analysis.reading.folder import read_folder as files_of
+
+
+def read_folder(path: Path, **options) -> tuple[list[Document], list[FileReport]]:
+    """All documents and all reports of a folder."""
+    read = list(files_of(path, **options))
+    reports = sorted((report for _, report in read), key=lambda report: report.file.split("/"))
+    return [document for document, _ in read if document], reports
 
 
 def outcomes(root: Path) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""A corpus on disk: built once beside the old one, opened by memory map, never changed."""

@@ -1,0 +1,54 @@
+"""Folders and stores of a test, and names that are found without a model."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis.annotating.spans import Mention
+from analysis.store import build
+
+
+def capitalised(texts: Iterable[str]) -> Iterator[list[Mention]]:
+    """Every capitalised word as a mention."""
+    for text in texts:
+        yield [Mention(m.start(), m.end(), "ORG", m[0]) for m in re.finditer(r"\b[A-Z]\w+", text)]
+
+
+@pytest.fixture(autouse=True)
+def names_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "find_mentions", capitalised)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Callable[..., Path]:
+    """Makes the folder hold exactly these texts; the same file with the same text is left as it is."""
+    folder = tmp_path / "texts"
+
+    def write(**contents: str) -> Path:
+        folder.mkdir(exist_ok=True)
+        for file in folder.iterdir():
+            if file.stem not in contents:
+                file.unlink()
+        for name, text in contents.items():
+            file = folder / f"{name}.txt"
+            if not file.exists() or file.read_text(encoding="utf-8") != text:
+                file.write_text(text, encoding="utf-8")
+        return folder
+
+    return write
+
+
+def files_of(store: Path) -> dict[str, bytes]:
+    """Every file of the corpus that counts, by name."""
+    from analysis.store.format import current
+
+    found = current(store)
+    assert found is not None
+    return {path.name: path.read_bytes() for path in found.folder.iterdir()}
+
+
+@pytest.fixture(name="files_of")
+def files_of_store() -> Callable[[Path], dict[str, bytes]]:
+    return files_of
