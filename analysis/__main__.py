@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pandas as pd
 from tqdm import tqdm
@@ -26,11 +26,17 @@ COMMANDS = {
     "keywords": "terms that set each unit apart from the others, by TF-IDF",
     "entities": "who and what is named, and how often",
     "mentions": "every mention of a name, with its place in the text",
+    "lines": "the lines behind a number: every occurrence of a term or an entity with the text around it",
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
 BUILD = "reads a folder into its store, so that pages and commands open it at once"
-FIND_IN = {"terms": ["term"], "keywords": ["term"], "entities": ["entity", "aliases"], "mentions": ["text", "entity"]}
+FIND_IN = {
+    "terms": ["term"],
+    "keywords": ["term", "unit"],
+    "entities": ["entity", "aliases"],
+    "mentions": ["text", "entity"],
+}
 WRONG_USE = 2
 
 
@@ -61,7 +67,8 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
 
     unit = Unit.parse(options.unit) if options.unit else None
     excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
-    corpus = _opened(options, names=command in ("entities", "mentions") or bool(options.mentions))
+    asks_for_names = command in ("entities", "mentions") or options.mentions or getattr(options, "entity", "")
+    corpus = _opened(options, names=bool(asks_for_names))
     if unit is None:
         unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
     view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
@@ -86,6 +93,10 @@ def _measured(command: str, view: View, options: argparse.Namespace, excluded: f
 
         frame = keywords(view, ngram=options.ngram, stop_words=excluded)
         return best_keywords(frame) if options.best else frame
+    if command == "lines":
+        from analysis.measures.concordance import entity_lines, term_lines
+
+        return entity_lines(view, options.entity) if options.entity else term_lines(view, options.term)
     if command == "documents":
         from analysis.measures.documents import documents
 
@@ -168,6 +179,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
             )
+        if name == "lines":
+            asked = command.add_mutually_exclusive_group(required=True)
+            asked.add_argument("--term", type=_text, metavar="TERM", help="a term or a phrase")
+            asked.add_argument("--entity", type=_text, metavar="ENTITY", help="an entity, by name or alias")
         if name == "keywords":
             command.add_argument("--best", action="store_true", help="each term once, with its best unit")
         if name in ("entities", "mentions"):
@@ -201,15 +216,18 @@ def _add_folder(command: argparse.ArgumentParser) -> None:
 
 def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", metavar="UNIT", help="document, paragraph, sentence or window:N (N tokens)")
-    command.add_argument(
-        "--contains", nargs="+", action="extend", default=[], metavar="TERM", help="only units with these terms"
-    )
-    command.add_argument(
-        "--mentions", nargs="+", action="extend", default=[], metavar="ENTITY", help="only units that mention these"
-    )
+    several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": []}
+    command.add_argument("--contains", **several, metavar="TERM", help="only units with these terms")
+    command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
     command.add_argument(
         "--match", choices=["all", "any"], default="all", help="whether a unit needs all of them or any"
     )
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty text means nothing")
+    return text
 
 
 def _whole(least: int):  # type: ignore[no-untyped-def]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self, overload
@@ -135,22 +135,34 @@ class Fingerprint:
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
     """`corpus` with the mentions `found`, one list a document; a document without tokens has none."""
-    entities = sorted({(mention.entity, mention.label) for mentions in found for mention in mentions})
-    number = {entity: i for i, entity in enumerate(entities)}
-    return replace(corpus, mentions=mention_columns(corpus.annotation, found, number, entities))
+    return replace(corpus, mentions=joined(mention_columns(corpus.annotation, found)))
 
 
-def mention_columns(
-    annotation: Annotation,
-    found: list[list[Mention]],
-    number: Mapping[tuple[str, str], int],
-    entities: list[tuple[str, str]],
-) -> Mentions:
-    """The mentions `found` in the documents of `annotation`, in columns; `number` gives each entity's number."""
+def joined(spelled: Mentions) -> Mentions:
+    """The mentions under the entities of the whole corpus, from the names that they have in their documents.
+
+    Names that differ in case alone are one entity under the spelling that is most frequent; of equals, the
+    first in the alphabet.
+    """
+    counts = np.bincount(spelled.entity, minlength=len(spelled.entities))
+    order = sorted(range(len(spelled.entities)), key=lambda number: (-counts[number], spelled.entities[number]))
+    best: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, label in (spelled.entities[number] for number in order):
+        best.setdefault((name.casefold(), label), (name, label))
+    entities = sorted(best.values())
+    place = {entity: number for number, entity in enumerate(entities)}
+    number = [place[best[name.casefold(), label]] for name, label in spelled.entities]
+    return replace(spelled, entity=np.array(number, np.int32)[spelled.entity], entities=entities)
+
+
+def mention_columns(annotation: Annotation, found: list[list[Mention]]) -> Mentions:
+    """The mentions `found` in the documents of `annotation`, in columns, by the names that they have there."""
     lengths = np.diff(annotation.document_bounds)
     found = [mentions if tokens else [] for mentions, tokens in zip(found, lengths, strict=True)]
     document = np.repeat(np.arange(len(found), dtype=np.int32), [len(mentions) for mentions in found])
     flat = [mention for mentions in found for mention in mentions]
+    entities = sorted({(mention.entity, mention.label) for mention in flat})
+    number = {entity: i for i, entity in enumerate(entities)}
     start = np.fromiter((mention.start for mention in flat), np.uint32, len(flat))
     # Document and offset as one ascending number: a mention's first token is the first that ends behind its start.
     token_ends = (np.repeat(np.arange(len(lengths)), lengths) << 32) + annotation.end

@@ -72,7 +72,7 @@ def _matches(column: pd.Series, pattern: str) -> pd.Series:
     except pa.ArrowInvalid as error:
         raise OptionError(
             f"{pattern!r} is not a regular expression that can be used ({_reason(error)}); "
-            "mend it, or switch regular expressions off to find it as plain text."
+            "mend it, or look for it as plain text."
         ) from error
     return pd.Series(found.to_numpy(zero_copy_only=False), index=column.index)
 

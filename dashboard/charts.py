@@ -10,6 +10,7 @@ Figure = dict[str, Any]
 
 BAR_PIXELS = 28
 LONGEST_TICK_CHARACTERS = 26
+TICK_CHARACTERS_ON_A_SHARED_SCALE, TICK_PIXELS_ON_A_SHARED_SCALE = 16, 128
 
 SERIES: dict[Theme, tuple[str, ...]] = {
     "light": ("#1f4e79", "#b5541c", "#00735c", "#8a4b7d", "#7a6a00", "#0f7fa8"),
@@ -72,7 +73,13 @@ def bars(data: Bars, *, selected: str, theme: Theme, longest: float = 0) -> Figu
         "rangemode": "tozero",
         "range": [0, (longest or max(data.values, default=1)) * _room_for(data.shown)],
     }
-    layout["yaxis"] |= _ticks(data.ticks, theme)
+    layout["yaxis"] |= _ticks(
+        data.ticks, theme, TICK_CHARACTERS_ON_A_SHARED_SCALE if longest else LONGEST_TICK_CHARACTERS
+    )
+    if longest:
+        # Charts that share a scale have bars that start at the same place.
+        layout["yaxis"]["automargin"] = False
+        layout["margin"]["l"] = TICK_PIXELS_ON_A_SHARED_SCALE
     layout["bargap"] = 0.3
     return {"data": [trace], "layout": layout}
 
@@ -134,13 +141,13 @@ def shortened(text: str, longest: int = LONGEST_TICK_CHARACTERS) -> str:
 
 def _room_for(shown: Sequence[str]) -> float:
     """How much wider than its longest bar a chart must be for what stands at the bars' ends."""
-    return 1.12 + 0.03 * max(map(len, shown), default=0)
+    return 1.06 + 0.06 * max(map(len, shown), default=0)
 
 
-def _ticks(texts: Sequence[str], theme: Theme) -> dict[str, Any]:
+def _ticks(texts: Sequence[str], theme: Theme, longest: int = LONGEST_TICK_CHARACTERS) -> dict[str, Any]:
     return {
         "tickvals": list(range(len(texts))),
-        "ticktext": [escaped(shortened(text)) + "  " for text in texts],
+        "ticktext": [escaped(shortened(text, longest)) + "  " for text in texts],
         "tickfont": {"size": 14, "color": INK[theme]},
         "range": [len(texts) - 0.5, -0.5],
         "automargin": True,

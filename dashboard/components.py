@@ -2,6 +2,7 @@
 
 import math
 import re
+import textwrap
 import time
 from collections.abc import Mapping
 from concurrent.futures import wait
@@ -30,7 +31,9 @@ LINES_SHOWN = 200
 CONTEXT_SHOWN = 60
 """Characters left of the node; the table drops the end of a text that has more than a quarter of its pixels."""
 ITEMS_OFFERED = 1000
-WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large"}
+LONGEST_TITLE_CHARACTERS = 140
+_MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
+WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}
 
 
 def opened_corpus(path: Path) -> Corpus:
@@ -71,7 +74,7 @@ def problem(error: CorpusError) -> None:
 
 def heading(title: str, view: View, *details: str) -> None:
     """The page's title and, in one sentence, what is looked at."""
-    st.title(plain(title), anchor=False)
+    st.title(plain(brief(title)), anchor=False)
     parts = [f"**{plain(view.sentence())}**", counted(len(view.tokens), "token"), *map(plain, filter(None, details))]
     st.markdown(" · ".join(parts))
 
@@ -100,17 +103,25 @@ def is_empty(view: View) -> bool:
     return True
 
 
-def single_unit(error: CorpusError) -> None:
+def single_unit(view: View) -> None:
     """Why there are no keywords for one unit, and a way on."""
-    st.info(plain(str(error)), title="Nothing to compare with")
-    smaller = "paragraph" if state.current().view.scope.unit.kind == "document" else "sentence"
-    st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller,))
+    unit = view.scope.unit
+    st.info(
+        f"TF-IDF says what sets each {unit.kind} apart from the others, and this scope has one {unit.kind} only: "
+        "every idf is 1, so it would rank exactly as frequency does.",
+        title="Nothing to compare with",
+    )
+    if view.scope.condition():
+        st.button("Clear scope", on_click=state.clear_scope, args=(str(unit),), key="widen")
+    elif unit.kind != "sentence":
+        smaller = "paragraph" if unit.kind == "document" else "sentence"
+        st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller,))
 
 
-def csv_button(frame: pd.DataFrame, *name: str, key: str) -> None:
+def csv_button(frame: pd.DataFrame, *name: str, key: str, noun: str = "row") -> None:
     """The button that downloads exactly these rows."""
     st.download_button(
-        f"CSV, {counted(len(frame), 'row')}",
+        f"CSV, {counted(len(frame), noun)}",
         data=lambda: csv_bytes(frame),
         file_name=csv_name(*name),
         mime="text/csv",
@@ -148,5 +159,15 @@ def theme_type() -> charts.Theme:
 
 
 def plain(text: str) -> str:
-    """`text` so that markdown shows it letter for letter."""
+    """`text` so that markdown shows it letter for letter.
+
+    A backslash before every sign with a meaning; and a word joiner, which nobody sees, where Streamlit makes
+    icons and links of text that has no such sign.
+    """
+    text = _MADE_INTO_LINKS_AND_ICONS.sub("\\g<0>\u2060", text)
     return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>|~])", r"\\\1", text)
+
+
+def brief(text: str, longest: int = LONGEST_TITLE_CHARACTERS) -> str:
+    """`text` for a heading: its beginning, in whole words, where it is long."""
+    return textwrap.shorten(text, longest, placeholder=" …") if len(text) > longest else text

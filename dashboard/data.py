@@ -25,6 +25,7 @@ from analysis.measures.keywords import keywords as measured_keywords
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
+from analysis.tables import LINES
 
 CORPORA_KEPT = 4
 TABLES_KEPT = 256
@@ -145,11 +146,11 @@ def lines_of_term(view: View, term: str) -> pd.DataFrame:
 
 
 def lines_of_keyword(view: View, term: str, unit: str) -> pd.DataFrame:
-    """The lines with a term in one unit; in the whole view when there is no such unit."""
-    places = unit_places(view)
-    if unit not in places:
-        return lines_of_term(view, term)
-    return _of_view(view, f"lines of term {term} in {unit}", lambda: term_lines(view.only(places[unit]), term))
+    """The lines with a term in one unit; none where the view has no such unit."""
+    place = unit_places(view).get(unit)
+    if place is None:
+        return LINES.empty()
+    return _of_view(view, f"lines of term {term} in {unit}", lambda: term_lines(view.only(place), term))
 
 
 def lines_of_entity(view: View, entity: str) -> pd.DataFrame:

@@ -7,13 +7,19 @@ from analysis.scope import View
 from dashboard import charts, components, data, reader, state
 
 ENTITIES_SHOWN = 8
+STROKES_A_ROW = 500
+"""As many can be told apart on a screen; strokes at the same place are drawn once."""
 
 
-def choose(shown: pd.DataFrame) -> str:
-    """Draws the box that names the open document; without a choice, the first one is open."""
+def choose(now: state.Current, shown: pd.DataFrame) -> str:
+    """Draws the box that names the open document; without a choice, the first row's is open."""
     names = shown["document"].tolist()
     item = state.choose_item("documents", "Read", names)
-    return item if item in names or not names else names[0]
+    if item not in now.corpus.document_number:
+        return next(iter(names), "")
+    if item not in names:
+        st.markdown(f"*{components.plain(item)}* is not among the rows found.")
+    return item
 
 
 def where_names_fall(now: state.Current, document: str) -> None:
@@ -29,7 +35,8 @@ def where_names_fall(now: state.Current, document: str) -> None:
         mentions = data.mentions(whole)
         for (entity, label), group in _most_mentioned(mentions):
             colour = charts.label_colour(label, theme)
-            rows.append((entity, colour, group["start"].tolist(), group["text"].tolist()))
+            drawn = group[~(group["start"] * STROKES_A_ROW // len(_text(whole))).duplicated()]
+            rows.append((entity, colour, drawn["start"].tolist(), drawn["text"].tolist()))
     if not rows:
         st.markdown("No names were found in this document.")
         return
@@ -59,11 +66,13 @@ def text(now: state.Current, document: str) -> None:
             reader.Mark(row.start, row.end, row.label, f"{row.entity} ({row.label})")  # type: ignore[arg-type]
             for row in mentions.itertuples()
         ]
-    st.subheader(components.plain(now.corpus.documents[now.corpus.document_number[document]].title), anchor=False)
+    title = now.corpus.documents.titles[now.corpus.document_number[document]]
+    st.subheader(components.plain(components.brief(title)), anchor=False)
     if labels:
         st.html(reader.legend_html(labels, theme))
     pages = reader.page_bounds(body)
     start, end = pages[min(state.page_number("reader", len(pages)), len(pages)) - 1]
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
     st.html(reader.reader_html(body, start, end, marks, theme))
 
 

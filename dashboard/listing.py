@@ -12,7 +12,7 @@ from analysis.units import counted
 from dashboard import charts, components, state
 
 BARS = 15
-LINES_SHOWN = 200
+LINES_SHOWN = 100
 CONTEXT_SHOWN = 60
 """Characters left of the node; the table drops the end of a text that has more than a quarter of its pixels."""
 ITEMS_OFFERED = 1000
@@ -38,6 +38,8 @@ class Listing:
     """What to do when the scope has no rows."""
     colours: Callable[[pd.DataFrame], list[str]] | None = None
     shown_value: Callable[[pd.DataFrame], list[str]] | None = None
+    left_out: Callable[[], pd.DataFrame] | None = None
+    """The rows as they would be with stop words, to be able to say that a row is left out as one."""
 
 
 def explorer(
@@ -46,15 +48,15 @@ def explorer(
     *,
     narrow_key: str,
     narrowing: Callable[[str], str] = str,
-    chart: bool = True,
+    above: Callable[[pd.DataFrame], None] | None = None,
 ) -> None:
     """Chart, find box, table, CSV and evidence of one listing, side by side where there is room.
 
     `narrow_key` is the part of the scope that the selected item narrows, and `narrowing` gives the term
-    or entity from the item's name.
+    or entity from the item's name. `above` draws charts of the found rows over the whole width instead.
     """
     top, bottom = st.container(), st.container()
-    left, right = top.columns([3, 4], gap="medium") if chart else (None, top)
+    left, right = top.columns([3, 4], gap="medium") if above is None else (None, top)
     with right:
         shown = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
@@ -63,20 +65,29 @@ def explorer(
         # Without a choice the first row shows what lines are.
         item = state.choose_item(listing.page, "Lines with", names) or next(iter(names), "")
         if item:
-            st.button(
-                f"Narrow the scope to {components.plain(charts.shortened(narrowing(item)))}",
-                on_click=state.narrow_to,
-                args=(narrow_key, narrowing(item)),
-                key=f"{listing.page}_narrow",
-            )
+            narrow_button(listing.page, narrow_key, narrowing(item))
     with right:
+        if above is not None:
+            above(shown)
         show_table(listing, shown)
     if left is not None:
         with left:
             bars(listing, shown.head(BARS))
     if item:
         with bottom:
-            show_lines(narrowing(item), lines(item))
+            if item not in listing.names(shown):
+                st.markdown(f"*{components.plain(item)}* is not among the rows found.")
+            show_lines(listing.page, item, lines(item))
+
+
+def narrow_button(page: str, key: str, item: str) -> None:
+    """The button that adds a term or an entity to the scope."""
+    st.button(
+        f"Narrow the scope to {components.plain(charts.shortened(item))}",
+        on_click=state.narrow_to,
+        args=(key, item),
+        key=f"{page}_narrow",
+    )
 
 
 def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> pd.DataFrame:
@@ -90,7 +101,12 @@ def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran
     if listing.frame.empty:
         st.info(f"There are no {listing.page} in this scope; {listing.when_empty}.")
     elif found.empty:
-        st.info("No row has this. Try * for any letters, or ask for less.")
+        left_out = 0 if listing.left_out is None else len(rows.of(listing.left_out(), listing.find_in))
+        st.info(
+            f"{counted(left_out, 'row')} would have this, left out as stop words; choose to keep those in the sidebar."
+            if left_out
+            else "No row has this. Try * for any letters, or ask for less."
+        )
     return found
 
 
@@ -151,32 +167,40 @@ def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: in
     )
 
 
-def small_multiples(listing: Listing, by: str, parts: Mapping[str, str], *, parts_shown: int, rows_shown: int) -> None:
-    """A small bar chart for each part, under its heading: its first rows. Pages of parts where there are many."""
+def small_multiples(
+    listing: Listing, found: pd.DataFrame, by: str, headings: Mapping[str, str], *, parts_shown: int, rows_shown: int
+) -> None:
+    """A small bar chart for each part that was found, under its heading: its first rows. Pages where there are many."""
+    parts = list(dict.fromkeys(found[by]))
     pages = -(-len(parts) // parts_shown)
     page = state.page_number(listing.page, pages)
-    here = list(parts)[(page - 1) * parts_shown : page * parts_shown]
-    of_part = dict(iter(listing.frame[listing.frame[by].isin(here)].groupby(by, sort=False)))
-    longest = float(listing.frame[listing.value].max()) if len(listing.frame) else 0
+    here = parts[(page - 1) * parts_shown : page * parts_shown]
+    of_part = dict(iter(found[found[by].isin(here)].groupby(by, sort=False)))
+    longest = float(found[listing.value].max()) if len(found) else 0
     with st.grid(3, min_column_width=260, gap="medium"):
         for part in here:
             with st.container():
-                st.markdown(f"**{components.plain(parts[part])}**")
-                if part in of_part:
-                    bars(listing, of_part[part].head(rows_shown), name=part, rows=rows_shown, longest=longest)
-                else:
-                    st.markdown("only stop words")
+                st.markdown(f"**{components.plain(headings[part])}**")
+                bars(listing, of_part[part].head(rows_shown), name=part, rows=rows_shown, longest=longest)
 
 
-def show_lines(item: str, lines: pd.DataFrame) -> None:
-    """Concordance lines, nodes under each other."""
-    st.subheader(f"{counted(len(lines), 'line')} with *{components.plain(item)}*", anchor=False)
+def show_lines(page: str, item: str, lines: pd.DataFrame) -> None:
+    """Concordance lines, nodes under each other, in pages; the CSV has all."""
+    term, unit = keyword_parts(item)
+    inside = f" in {components.plain(unit)}" if unit else ""
+    st.subheader(f"{counted(len(lines), 'line')} with *{components.plain(term)}*{inside}", anchor=False)
     if lines.empty:
         st.info("It does not occur in this scope.")
         return
-    first = lines.head(LINES_SHOWN)
-    st.dataframe(
-        first.assign(left=first["left"].str[-CONTEXT_SHOWN:]),
+    place = st.container()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = state.page_number(f"{page}_lines", -(-len(lines) // LINES_SHOWN))
+        view = state.current().view
+        name = (view.corpus.name, "lines", item, str(view.scope.unit), view.scope.condition())
+        components.csv_button(lines, *name, key="lines_csv", noun="line")
+    first = lines.iloc[(number - 1) * LINES_SHOWN :].head(LINES_SHOWN)
+    place.dataframe(
+        first.assign(left=first["left"].map(_end_of)),
         hide_index=True,
         column_order=["left", "node", "right", "document"],
         column_config={
@@ -188,12 +212,15 @@ def show_lines(item: str, lines: pd.DataFrame) -> None:
         alt=f"Lines with {item}",
         key="lines",
     )
-    if len(lines) > LINES_SHOWN:
-        st.markdown(f"The first {LINES_SHOWN} of {len(lines):,} lines are shown.")
+
+
+def _end_of(context: str) -> str:
+    """The last words of a left context that the table can show."""
+    return context if len(context) <= CONTEXT_SHOWN else context[-CONTEXT_SHOWN:].partition(" ")[2]
 
 
 def keyword_name(term: str, unit: str) -> str:
-    """What a row of keywords is called when it is selected."""
+    """What a row of keywords is called when it is selected: the term, and the unit that it sets apart."""
     return f"{term} · {unit}"
 
 

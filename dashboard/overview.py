@@ -8,87 +8,126 @@ import streamlit as st
 from analysis import tables
 from analysis.corpus import Corpus
 from analysis.measures.keywords import SingleUnitError
-from analysis.units import Unit
+from analysis.units import Unit, counted
 from dashboard import charts, components, data, state
-from dashboard.listing import keyword_name
+from dashboard.listing import keyword_name, keyword_parts, narrow_button, show_lines
 
+PAGE = "overview"
 ROWS = 10
+REMARKS_SHOWN = 3
+TERM, ENTITY, KEYWORD = "term", "entity", "keyword"
 
 
-def top_terms(now: state.Current) -> None:
+def top_terms(now: state.Current) -> list[str]:
+    """Draws the most frequent terms; returns what their bars are called."""
     st.subheader("Its words", anchor=False)
     st.markdown("terms by frequency")
     frame = data.terms(now.view, ngram=1, stops=now.options.stop_words).head(ROWS)
-    _bars("terms", frame, frame["term"].tolist(), [f"{n:,}" for n in frame["frequency"]], "frequency", [])
+    return _bars(
+        TERM, frame["term"].tolist(), frame["term"], frame["frequency"], [f"{n:,}" for n in frame["frequency"]]
+    )
 
 
-def top_entities(now: state.Current) -> None:
+def top_entities(now: state.Current) -> list[str]:
+    """Draws the entities that are mentioned most; returns what their bars are called."""
     st.subheader("Who and what is named", anchor=False)
     st.markdown("entities by mentions")
     if now.corpus.mentions is None:
         components.no_names(now.corpus.names_problem)
-        return
+        return []
     frame = data.entities(now.view).head(ROWS)
     shown = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]
-    _bars("entities", frame, data.entity_names(now.view, frame), shown, "frequency", frame["label"].tolist())
+    theme = components.theme_type()
+    colours = [charts.label_colour(label, theme) for label in frame["label"]]
+    return _bars(ENTITY, data.entity_names(now.view, frame), frame["entity"], frame["frequency"], shown, colours)
 
 
-def top_keywords(now: state.Current) -> None:
+def top_keywords(now: state.Current) -> list[str]:
+    """Draws the terms with the highest TF-IDF; returns what their bars are called."""
     st.subheader("What sets its parts apart", anchor=False)
     try:
         frame = data.keywords_once(now.view, ngram=1, stops=now.options.stop_words)
-    except SingleUnitError as error:
-        components.single_unit(error)
-        return
-    st.markdown(f"terms by TF-IDF, best {now.view.scope.unit.kind} of {len(now.view.units):,}")
+    except SingleUnitError:
+        components.single_unit(now.view)
+        return []
     # A term that occurs once in a short unit leads any TF-IDF list; the page of keywords shows them all.
+    st.markdown(f"by TF-IDF, at least twice in one {now.view.scope.unit.kind}")
     frame = frame[frame["frequency"] > 1].head(ROWS)
     names = [keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
-    _bars("keywords", frame, names, [f"{value:.2f}" for value in frame["tfidf"]], "tfidf", [])
+    return _bars(KEYWORD, names, frame["term"], frame["tfidf"], [f"{value:.2f}" for value in frame["tfidf"]])
 
 
-def _bars(page: str, frame: pd.DataFrame, names: list[str], shown: list[str], value: str, labels: list[str]) -> None:
-    if frame.empty:
+def lines_of_choice(now: state.Current, names: list[str]) -> None:
+    """Draws the box that names the chosen bar, and the lines behind it; without a choice, those of the first."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        item = state.choose_item(PAGE, "Lines with", names) or next(iter(names), "")
+        kind, _, name = item.partition(": ")
+        term = keyword_parts(name)[0] if kind == KEYWORD else name
+        if name:
+            narrow_button(PAGE, state.MENTIONS if kind == ENTITY else state.CONTAINS, term)
+    if kind == ENTITY and now.corpus.mentions is not None:
+        show_lines(PAGE, name, data.lines_of_entity(now.view, name))
+    elif kind == KEYWORD:
+        show_lines(PAGE, name, data.lines_of_keyword(now.view, *keyword_parts(name)))
+    elif name:
+        show_lines(PAGE, name, data.lines_of_term(now.view, name))
+
+
+def _bars(
+    kind: str,
+    names: list[str],
+    ticks: "pd.Series[str]",
+    values: "pd.Series[float]",
+    shown: list[str],
+    colours: list[str] | None = None,
+) -> list[str]:
+    items = [f"{kind}: {name}" for name in names]
+    if not items:
         st.markdown("nothing to show")
-        return
+        return items
     theme = components.theme_type()
-    ticks = frame[frame.columns[0 if page == "entities" else list(frame.columns).index("term")]].tolist()
-    colours = [charts.label_colour(label, theme) for label in labels] or [charts.SERIES[theme][0]] * len(names)
     hovers = [f"{tick}: {text}" for tick, text in zip(ticks, shown, strict=True)]
-    key = state.chart_key("overview", page)
-    st.plotly_chart(
-        charts.bars(charts.Bars(names, ticks, frame[value].tolist(), shown, colours, hovers), selected="", theme=theme),
-        key=key,
-        on_select=lambda: state.open_item(page, f"app_pages/{page}.py", key),
-        selection_mode="points",
-        config=charts.config(f"overview-{page}"),
-        alt=f"{page} with the highest {value}: {', '.join(ticks[:3])}",
+    data_of_bars = charts.Bars(
+        items, ticks.tolist(), values.tolist(), shown, colours or [charts.SERIES[theme][0]] * len(items), hovers
     )
+    chosen = state.selected(PAGE)
+    key = state.chart_key(PAGE, kind)
+    st.plotly_chart(
+        charts.bars(data_of_bars, selected=chosen if chosen in items else "", theme=theme),
+        key=key,
+        on_select=lambda: state.on_chart(PAGE, key),
+        selection_mode="points",
+        config=charts.config(f"overview-{kind}"),
+        alt=f"The first of {kind}s: {', '.join(ticks[:3])}",
+    )
+    return items
 
 
 def read_summary(corpus: Corpus) -> str:
     """What became of the files, in one sentence."""
     files = Counter(file.status for file in corpus.files)
-    remarks = sum(file.status == "read" and bool(file.reason) for file in corpus.files)
     if files.keys() == {"read"}:
-        parts = ["read completely, nothing skipped"]
+        parts = ["Read completely, nothing skipped"]
     else:
         parts = [f"{files['read']:,} of {files.total():,} files read"]
         parts += [f"{files['skipped']:,} skipped"] if files["skipped"] else []
         parts += [f"{files['failed']:,} could not be read"] if files["failed"] else []
-    if remarks:
-        parts.append(f"{remarks:,} read with a remark")
     annotation = corpus.annotation
-    parts.append(f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}")
-    parts.append(f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}")
-    parts.append(f"{len(annotation.vocabulary):,} types")
-    return " · ".join(parts)
+    inside = [
+        Unit("paragraph").counted(len(annotation.paragraph_bounds) - 1),
+        Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
+        counted(len(annotation.vocabulary), "type"),
+    ]
+    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)}"
 
 
 def import_report(corpus: Corpus) -> None:
-    """Every file that was met; those with something to say first."""
+    """Every file that was met; those with something to say first, and said aloud where they were read."""
     report = corpus.report()
     st.subheader("What was read", anchor=False)
+    remarks = report[(report["status"] == "read") & (report["reason"] != "")]
+    for file, reason in remarks[["file", "reason"]].head(REMARKS_SHOWN).itertuples(index=False):
+        st.warning(components.plain(f"{file}: {reason}."))
     order = report.assign(plain=report["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
     st.dataframe(
         order.head(components.ROWS_SHOWN),

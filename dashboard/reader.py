@@ -43,7 +43,7 @@ def reader_html(text: str, start: int, end: int, marks: Sequence[Mark], theme: T
         pieces.append(_marked(text[mark.start : mark.end], mark, theme))
         at = mark.end
     pieces.append(html.escape(text[at:end]))
-    return f'<div style="{_BODY_STYLE}">{"".join(pieces)}</div>'
+    return f'<div dir="auto" style="{_BODY_STYLE}">{"".join(pieces)}</div>'
 
 
 def legend_html(labels: Sequence[str], theme: Theme) -> str:

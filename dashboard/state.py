@@ -287,11 +287,3 @@ def page_number(page: str, pages: int) -> int:
 
 def use_unit(unit: str) -> None:
     st.session_state[UNIT] = unit
-
-
-def open_item(page: str, file: str, key: str) -> None:
-    """A click on a bar of the overview: opens that page with the bar's item selected."""
-    points = st.session_state[key].selection.points
-    if points:
-        st.session_state[_item(page)] = points[0]["customdata"][0]
-        st.switch_page(file)

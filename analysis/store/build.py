@@ -115,7 +115,7 @@ class _Build:
         self._names = names
         self._named = named
         self._documents_named = 0
-        self._old = _Source(old.corpus.annotation, old.corpus.mentions) if old else None
+        self._old = _Source(old.corpus.annotation, old.spelled) if old else None
         self._old_place = {digest: place for place, digest in enumerate(old.digests)} if old else {}
         self._columns = Columns(folder)
         self._terms: _Numbers = _Numbers()
@@ -180,9 +180,7 @@ class _Build:
             found.append(mentions)
             self._documents_named += 1
             self._named(self._documents_named)
-        entities = sorted({(mention.entity, mention.label) for mentions in found for mention in mentions})
-        number = {entity: i for i, entity in enumerate(entities)}
-        return _Source(annotation, mention_columns(annotation, found, number, entities))
+        return _Source(annotation, mention_columns(annotation, found))
 
     def _take(self, source: _Source, first: int, last: int) -> None:
         """Appends the documents `first` to `last` of a source."""

@@ -5,6 +5,7 @@ once under another name and never changed:
 
 - `manifest.json`, written last: format, settings, counts, and a checksum of every other file
 - one raw little-endian file a column (`term.bin` and so on), opened as a memory map
+- `entities.parquet` holds the names as their documents have them; opening joins those that differ in case
 - `texts.arrow` (Arrow IPC) and `documents.parquet`, `files.parquet`, `vocabulary.parquet`, `entities.parquet`
 """
 

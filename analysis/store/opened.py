@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.annotating.annotation import Annotation
-from analysis.corpus import Corpus, Documents, Mentions
+from analysis.corpus import Corpus, Documents, Mentions, joined
 from analysis.reading.document import FileReport
 from analysis.store.columns import TEXTS
 from analysis.store.format import Current, Manifest, column
@@ -42,6 +42,8 @@ class Stored:
     manifest: Manifest
     digests: list[str]
     """A digest of each document's text."""
+    spelled: Mentions | None
+    """The mentions by the names that they have in their documents."""
 
 
 def opened(current: Current, *, name: str) -> Stored:
@@ -57,7 +59,7 @@ def opened(current: Current, *, name: str) -> Stored:
             for part in ("term", "start", "end", "document_bounds", "paragraph_bounds", "sentence_bounds")
         },  # type: ignore[arg-type]
     )
-    mentions = Mentions(
+    spelled = Mentions(
         **{part: column(folder, f"mention_{part}") for part in ("document", "start", "end", "entity", "token")},  # type: ignore[arg-type]
         entities=[(row["entity"], row["label"]) for row in entities],
     )
@@ -71,7 +73,7 @@ def opened(current: Current, *, name: str) -> Stored:
         ),
         files=tuple(FileReport(**row) for row in files),
         annotation=annotation,
-        mentions=mentions if manifest.names_by else None,
+        mentions=joined(spelled) if manifest.names_by else None,
         digest=manifest.digest,
     )
-    return Stored(corpus, manifest, documents.column("digest").to_pylist())
+    return Stored(corpus, manifest, documents.column("digest").to_pylist(), spelled if manifest.names_by else None)

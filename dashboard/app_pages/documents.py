@@ -18,14 +18,11 @@ if not components.is_empty(now.view):
         value="tokens",
         tick=lambda rows: rows["document"].tolist(),
     )
-    left, right = st.columns([3, 4], gap="medium")
-    with right:
-        shown = found_rows(listing, frequency=False, example="1789*, Washington")
-        place = st.container()
-        document = document_view.choose(shown)
-        with place:
-            show_table(listing, shown)
+    shown = found_rows(listing, frequency=False, example="1789*, Washington")
+    table = st.container()
+    document = document_view.choose(now, shown)
+    with table:
+        show_table(listing, shown)
     if document:
-        with left:
-            document_view.where_names_fall(now, document)
+        document_view.where_names_fall(now, document)
         document_view.text(now, document)

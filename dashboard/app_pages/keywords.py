@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.measures.keywords import SingleUnitError
+from analysis.stop_words import NONE
 from dashboard import components, data, state
 from dashboard.listing import Listing, explorer, keyword_name, keyword_parts, small_multiples
 
@@ -20,8 +21,8 @@ if not components.is_empty(now.view):
         once, ngram = state.keywords_once(), state.ngram("keywords")
     try:
         frame = (data.keywords_once if once else data.keywords)(now.view, ngram=ngram, stops=stops)
-    except SingleUnitError as error:
-        components.single_unit(error)
+    except SingleUnitError:
+        components.single_unit(now.view)
     else:
         listing = Listing(
             page="keywords",
@@ -32,16 +33,23 @@ if not components.is_empty(now.view):
             value="tfidf",
             tick=lambda rows: rows["term"].tolist(),
             file_parts=("keywords", "each-term-once" if once else ""),
+            left_out=lambda: data.keywords(now.view, ngram=ngram, stops=NONE),
             when_empty="choose other stop words, or widen it",
             shown_value=lambda rows: [f"{value:.2f}" for value in rows["tfidf"]],
         )
-        if not once:
-            headings = data.unit_headings(now.view)
-            small_multiples(listing, "unit", headings, parts_shown=UNITS_SHOWN, rows_shown=TERMS_SHOWN)
         explorer(
             listing,
             lines=lambda item: data.lines_of_keyword(now.view, *keyword_parts(item)),
             narrow_key=state.CONTAINS,
             narrowing=lambda item: keyword_parts(item)[0],
-            chart=once,
+            above=None
+            if once
+            else lambda found: small_multiples(
+                listing,
+                found,
+                "unit",
+                data.unit_headings(now.view),
+                parts_shown=UNITS_SHOWN,
+                rows_shown=TERMS_SHOWN,
+            ),
         )

@@ -10,11 +10,14 @@ title = documents[0].title if len(documents) == 1 else f"{len(documents):,} docu
 components.heading(title, now.view)
 st.markdown(components.plain(overview.read_summary(now.corpus)))
 if not components.is_empty(now.view):
-    words, names, parts = st.columns(3, gap="large")
-    with words:
-        overview.top_terms(now)
-    with names:
-        overview.top_entities(now)
-    with parts:
-        overview.top_keywords(now)
+    # The lines come after the charts on the page, and before them in the script: the charts show the choice.
+    drawn, lines = st.container(), st.container()
+    with drawn:
+        words, names, parts = st.columns(3, gap="large")
+    items: list[str] = []
+    for column, draw in ((words, overview.top_terms), (names, overview.top_entities), (parts, overview.top_keywords)):
+        with column:
+            items += draw(now)
+    with lines:
+        overview.lines_of_choice(now, items)
 overview.import_report(now.corpus)

@@ -1,19 +1,22 @@
 """Which words, how often, and in how many units?"""
 
 from analysis import tables
+from analysis.stop_words import NONE
 from dashboard import components, data, state
 from dashboard.listing import Listing, explorer
 
 now = state.current()
 components.heading("Terms", now.view, components.stop_words_detail(now.options.stop_words))
 if not components.is_empty(now.view):
-    frame = data.terms(now.view, ngram=state.ngram("terms"), stops=now.options.stop_words)
+    ngram = state.ngram("terms")
+    frame = data.terms(now.view, ngram=ngram, stops=now.options.stop_words)
     explorer(
         Listing(
             page="terms",
             table=tables.TERMS,
             frame=frame,
             names=lambda rows: rows["term"].tolist(),
+            left_out=lambda: data.terms(now.view, ngram=ngram, stops=NONE),
             when_empty="choose other stop words, or widen it",
             find_in=["term"],
             value="frequency",

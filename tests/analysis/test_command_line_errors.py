@@ -16,12 +16,13 @@ TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
-    assert "There is no folder" in refused(command, tmp_path / "nowhere")
+    more = ["--term", "x"] if command == "lines" else []
+    assert "There is no folder" in refused(command, tmp_path / "nowhere", *more)
     root = folder({})
-    assert "is empty" in refused(command, root)
+    assert "is empty" in refused(command, root, *more)
     (root / "a.txt").write_bytes(b"\0")
-    assert "Nothing in" in refused(command, root)
-    assert refused(command, tmp_path / ("a" * 5000))
+    assert "Nothing in" in refused(command, root, *more)
+    assert refused(command, tmp_path / ("a" * 5000), *more)
 
 
 @pytest.mark.parametrize(

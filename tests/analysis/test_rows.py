@@ -84,7 +84,7 @@ def test_a_regular_expression_that_does_not_work_is_an_error_that_says_what_woul
         found(find, regex=True)
     message = str(raised.value)
     assert message.startswith(f"{find!r} is not a regular expression that can be used (")
-    assert message.endswith("; mend it, or switch regular expressions off to find it as plain text.")
+    assert message.endswith("; mend it, or look for it as plain text.")
     assert "\n" not in message
 
 

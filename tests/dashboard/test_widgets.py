@@ -123,7 +123,7 @@ def test_keyword_shows_the_lines_of_its_own_unit(opened, seeds):
     app = opened("keywords", keywords_item=f"russia · {unit}")
     frame = app.dataframe[0].value
     row = frame[(frame["term"] == "russia") & (frame["unit"] == unit)].iloc[0]
-    assert app.subheader[0].value == f"{row['frequency']} line with *russia*"
+    assert app.subheader[0].value.replace("\\", "") == f"{row['frequency']} line with *russia* in {unit}"
 
 
 def test_one_unit_offers_to_compare_smaller_ones(opened):
@@ -149,3 +149,51 @@ def test_folder_that_changed_is_read_again_by_a_new_session(opened, folder):
     assert "3 tokens" in sentence(opened("terms", folder=texts))
     (texts / "c.txt").write_text("four five six", encoding="utf-8")
     assert "6 tokens" in sentence(opened("terms", folder=texts))
+
+
+def test_keyword_of_a_unit_that_is_not_in_the_scope_has_no_lines(opened, seeds):
+    unit = f"{next(seeds.glob('*.txt')).name} paragraph 6"
+    app = opened("keywords", keywords_item=f"russia · {unit}", unit="sentence")
+    assert app.subheader[0].value.startswith("0 lines with *russia* in ")
+    assert "is not among the rows found" in "".join(element.value for element in app.markdown)
+
+
+def test_selection_that_the_filter_leaves_out_is_said_to_be_left_out(opened):
+    app = opened("terms", terms_item="russia", terms_find="iran")
+    assert "*russia* is not among the rows found." in [element.value for element in app.markdown]
+    assert app.subheader[0].value == "7 lines with *russia*"
+
+
+def test_stop_word_that_is_looked_for_is_said_to_be_left_out(opened):
+    assert "left out as stop words" not in opened("terms", terms_find="zebra").info[0].value
+    app = opened("terms", terms_find="?he, zebra")
+    assert "1 row would have this, left out as stop words" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    "item, heading",
+    [
+        ("term: russia", "7 lines with *russia*"),
+        ("entity: Vladimir Putin", "4 lines with *Vladimir Putin*"),
+    ],
+)
+def test_choice_on_the_overview_shows_its_lines_in_the_scope(opened, item, heading):
+    app = opened("overview", overview_item=item, contains=["putin", "russia"], match="any")
+    assert heading in [element.value for element in app.subheader]
+
+
+def test_lines_are_shown_in_pages(opened, folder):
+    texts = folder(*["word " * 150] * 5)
+    assert len(opened("terms", folder=texts, terms_item="word").dataframe[1].value) == 100
+    assert len(opened("terms", folder=texts, terms_item="word", terms_lines_page="8").dataframe[1].value) == 50
+
+
+def test_reader_opens_the_chosen_document_though_the_filter_leaves_it_out(opened, folder):
+    texts = folder("Iran here", "Moscow there")
+    app = opened("documents", folder=texts, documents_item="b.txt", documents_find="a.txt", unit="document")
+    assert app.subheader[-1].value == "Moscow there"
+
+
+def test_long_first_line_is_cut_in_headings(opened, folder):
+    app = opened("overview", folder=folder("many words " * 10_000))
+    assert len(app.title[0].value) < 200
