@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self, overload
+from typing import Any, Self, overload
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from analysis import tables
 from analysis.annotating.annotation import Annotation, annotated
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.reading.document import Document, FileReport
+from analysis.units import Unit, unit_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,22 @@ class Corpus:
         return np.repeat(np.arange(len(self.documents)), np.diff(self.annotation.document_bounds))
 
     @cached_property
+    def vocabulary(self) -> NDArray[np.object_]:
+        """The terms by their numbers."""
+        return np.array(self.annotation.vocabulary, dtype=object)
+
+    @cached_property
+    def _unit_counts(self) -> dict[Unit, Any]:
+        return {}
+
+    def counts(self, unit: Unit) -> Any:
+        """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit."""
+        if unit not in self._unit_counts:
+            bounds = unit_bounds(self.annotation, unit)
+            self._unit_counts[unit] = counts_of(self.annotation.term, bounds, len(self.annotation.vocabulary))
+        return self._unit_counts[unit]
+
+    @cached_property
     def term_number(self) -> dict[str, int]:
         """The place of every term in the vocabulary."""
         return {term: number for number, term in enumerate(self.annotation.vocabulary)}
@@ -107,6 +125,15 @@ class Corpus:
         """The import report: one row for every file that was met (columns of `tables.REPORT`)."""
         names = [column.name for column in tables.REPORT.columns]
         return tables.REPORT.frame({name: [getattr(file, name) for file in self.files] for name in names})
+
+
+def counts_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> Any:
+    """How often each term occurs between each two bounds: units x terms."""
+    units = len(bounds) - 1
+    # A matrix whose rows are the units and whose entries are the tokens, a copy that scipy brings in order and sums.
+    tokens = csr_matrix((np.ones(len(term), np.int64), np.array(term), np.array(bounds)), shape=(units, terms))
+    tokens.sum_duplicates()
+    return tokens
 
 
 def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *, name: str = "corpus") -> Corpus:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,17 @@ class View:
         """A short name for this view: views of the same units of the same documents have the same one."""
         units = hashlib.blake2b(self.units.tobytes(), digest_size=8).hexdigest()
         return f"{self.corpus.key} {self.scope.unit} {units}"
+
+    @cached_property
+    def token_count(self) -> int:
+        """How many tokens are left."""
+        return int(np.diff(self.bounds)[self.units].sum())
+
+    @cached_property
+    def counts(self) -> Any:
+        """How often each term occurs in each unit that is left: a sparse matrix, units x terms."""
+        counts = self.corpus.counts(self.scope.unit)
+        return counts if len(self.units) == counts.shape[0] else counts[self.units]
 
     @cached_property
     def tokens(self) -> Offsets:

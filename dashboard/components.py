@@ -75,7 +75,7 @@ def problem(error: CorpusError) -> None:
 def heading(title: str, view: View, *details: str) -> None:
     """The page's title and, in one sentence, what is looked at."""
     st.title(plain(brief(title)), anchor=False)
-    parts = [f"**{plain(view.sentence())}**", counted(len(view.tokens), "token"), *map(plain, filter(None, details))]
+    parts = [f"**{plain(view.sentence())}**", counted(view.token_count, "token"), *map(plain, filter(None, details))]
     st.markdown(" · ".join(parts))
 
 
@@ -87,7 +87,7 @@ def stop_words_detail(choice: str) -> str:
 
 def is_empty(view: View) -> bool:
     """Whether the scope leaves nothing; says so, and what to do next."""
-    if len(view.tokens):
+    if view.token_count:
         return False
     condition = view.scope.condition(1)
     if condition:

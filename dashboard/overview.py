@@ -51,7 +51,7 @@ def top_keywords(now: state.Current) -> list[str]:
         components.single_unit(now.view)
         return []
     # A term that occurs once in a short unit leads any TF-IDF list; the page of keywords shows them all.
-    st.markdown(f"by TF-IDF, at least twice in one {now.view.scope.unit.kind}")
+    st.markdown("terms by TF-IDF, twice or more")
     frame = frame[frame["frequency"] > 1].head(ROWS)
     names = [keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
     return _bars(KEYWORD, names, frame["term"], frame["tfidf"], [f"{value:.2f}" for value in frame["tfidf"]])

@@ -13,9 +13,10 @@ def documents(view: View) -> pd.DataFrame:
 
     Tokens, types, sentences and paragraphs are those of the view, not of the whole document.
     """
+    if view.scope.unit.kind == "document":
+        return _whole_documents(view)
     annotation, tokens = view.corpus.annotation, view.tokens
     document = view.corpus.document_of_token[tokens]
-    kept = [view.corpus.documents[number] for number in view.documents]
 
     def distinct(values: Offsets) -> Offsets:
         """How many different values each document has."""
@@ -28,12 +29,34 @@ def documents(view: View) -> pd.DataFrame:
 
     return tables.DOCUMENTS.frame(
         {
-            "document": [document.name for document in kept],
-            "title": [document.title for document in kept],
-            "date": [document.date for document in kept],
+            **_described(view),
             "tokens": np.bincount(document, minlength=len(view.corpus.documents))[view.documents],
             "types": distinct(annotation.term[tokens].astype(np.int64)),
             "sentences": distinct(part(annotation.sentence_bounds)),
             "paragraphs": distinct(part(annotation.paragraph_bounds)),
         }
     )
+
+
+def _whole_documents(view: View) -> pd.DataFrame:
+    """The same for documents that are looked at as a whole, without a look at their tokens."""
+    annotation, counts = view.corpus.annotation, view.corpus.counts(view.scope.unit)
+
+    def parts(bounds: Offsets) -> Offsets:
+        return np.diff(np.searchsorted(bounds, annotation.document_bounds))[view.units]
+
+    return tables.DOCUMENTS.frame(
+        {
+            **_described(view),
+            "tokens": np.diff(annotation.document_bounds)[view.units],
+            "types": np.diff(counts.indptr)[view.units],
+            "sentences": parts(annotation.sentence_bounds),
+            "paragraphs": parts(annotation.paragraph_bounds),
+        }
+    )
+
+
+def _described(view: View) -> dict[str, list[str]]:
+    documents = view.corpus.documents
+    columns = {"document": documents.names, "title": documents.titles, "date": documents.dates}
+    return {name: [column[number] for number in view.documents] for name, column in columns.items()}

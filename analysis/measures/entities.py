@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
-from analysis.measures.occurrences import entity_occurrences
+from analysis.measures.occurrences import entity_item_counts
 from analysis.scope import View
 
 
@@ -17,7 +17,7 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
     A mention counts for the unit of its first token. Most frequent first; ties are in the order of name
     and label. Raises ModelError when names could not be looked for.
     """
-    occurrences, entities = entity_occurrences(view, labels=labels)
+    items, entities = entity_item_counts(view, labels=labels)
     spelled: dict[tuple[str, str], Counter[str]] = {entity: Counter() for entity in entities}
     for text, entity, label in _spelled(view, labels):
         spelled[entity, label][text] += 1
@@ -25,8 +25,8 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
         {
             "entity": [name for name, _ in entities],
             "label": [label for _, label in entities],
-            "frequency": occurrences.frequencies(),
-            "document_frequency": occurrences.document_frequencies(),
+            "frequency": items.frequencies(),
+            "document_frequency": items.document_frequencies(),
             "aliases": ["; ".join(_aliases(entity[0], spelled[entity])) for entity in entities],
         }
     )

@@ -1,9 +1,10 @@
 """How often each term occurs."""
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.measures.occurrences import term_occurrences
+from analysis.measures.occurrences import term_counts
 from analysis.scope import View
 
 PER_MILLION = 1_000_000
@@ -16,14 +17,15 @@ def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] =
     frequency is `frequency / tokens * 1,000,000`, where tokens are all tokens of the view, stop words
     included. Ties are in the order of the terms.
     """
-    occurrences = term_occurrences(view, ngram=ngram, stop_words=stop_words)
-    frequency = occurrences.frequencies()
-    frame = tables.TERMS.frame(
+    items = term_counts(view, ngram=ngram, stop_words=stop_words)
+    frequency = items.frequencies()
+    # Items are in the order of their names, so ties are too.
+    order = np.argsort(-frequency, kind="stable")
+    return tables.TERMS.frame(
         {
-            "term": occurrences.items,
-            "frequency": frequency,
-            "relative_frequency": frequency / max(len(view.tokens), 1) * PER_MILLION,
-            "document_frequency": occurrences.document_frequencies(),
+            "term": items.names[order],
+            "frequency": frequency[order],
+            "relative_frequency": frequency[order] / max(view.token_count, 1) * PER_MILLION,
+            "document_frequency": items.document_frequencies()[order],
         }
     )
-    return frame.sort_values(["frequency", "term"], ascending=[False, True], ignore_index=True)

@@ -6,7 +6,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from analysis import tables
 from analysis.errors import CorpusError
-from analysis.measures.occurrences import term_occurrences
+from analysis.measures.occurrences import term_counts
 from analysis.scope import View
 
 
@@ -29,24 +29,24 @@ def keywords(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozens
             f"TF-IDF means nothing over 1 {view.scope.unit.kind}: every idf is 1, so it ranks exactly as frequency "
             "does; choose a smaller unit (paragraph, sentence or window:N) or a wider scope."
         )
-    occurrences = term_occurrences(view, ngram=ngram, stop_words=stop_words)
-    if not len(occurrences.item):
+    items = term_counts(view, ngram=ngram, stop_words=stop_words)
+    counts = items.counts
+    if not counts.nnz:
         return tables.KEYWORDS.empty()
-    counts = occurrences.counts()
-    weights = TfidfTransformer().fit_transform(counts).tocoo()
-    names = np.array(occurrences.items, dtype=object)
-    alphabetical = np.argsort(np.argsort(names))
-    order = np.lexsort((alphabetical[weights.col], -weights.data, weights.row))
-    unit, item, tfidf = weights.row[order], weights.col[order], weights.data[order]
-    first = np.searchsorted(unit, unit)
+    counts.sort_indices()
+    tfidf = TfidfTransformer().fit_transform(counts).data
+    unit = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    # Items are in the order of their names, so ties are too.
+    order = np.lexsort((-tfidf, unit))
+    item = counts.indices[order]
     return tables.KEYWORDS.frame(
         {
             "unit": np.array(view.unit_names(), dtype=object)[unit],
-            "term": names[item],
-            "frequency": np.asarray(counts[unit, item]).ravel(),
-            "document_frequency": occurrences.document_frequencies()[item],
-            "tfidf": tfidf,
-            "rank": np.arange(len(unit)) - first + 1,
+            "term": items.names[item],
+            "frequency": counts.data[order],
+            "document_frequency": items.document_frequencies()[item],
+            "tfidf": tfidf[order],
+            "rank": np.arange(len(unit)) - counts.indptr[unit] + 1,
         }
     )
 
