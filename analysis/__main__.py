@@ -118,7 +118,9 @@ def _opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         if done == total:
             bar.close()
 
-    corpus = open_corpus(options.path, names=names, store=options.store, progress=progress)
+    corpus = open_corpus(
+        options.path, names=names, store=options.store, progress=progress, jobs=getattr(options, "jobs", None)
+    )
     for bar in bars.values():
         bar.close()
     return corpus
@@ -205,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
     build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
     _add_folder(build)
+    build.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes look for names")
     build.add_argument("--no-entities", action="store_true", help="do not look for names, which takes most of the time")
     return parser
 

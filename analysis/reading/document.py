@@ -17,6 +17,8 @@ class Document:
     date: str
     """ISO 8601 at the precision known: `1789`, `2022-07` or `2022-07-20`; empty when unknown."""
     text: str
+    path: str = ""
+    """Where its file is; empty for a text that was never a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _read_file(file: Path, name: str, root: Path) -> tuple[Document | None, File
         len(read.text),
         read.replaced,
     )
-    return (Document(name, title, leading_date(file.name), read.text) if title else None), report
+    return (Document(name, title, leading_date(file.name), read.text, str(file)) if title else None), report
 
 
 def _is_regular_and_inside(file: Path, root: Path) -> bool:

@@ -15,6 +15,8 @@ import analysis
 from analysis.annotating.annotation import Annotation, annotated
 from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
 from analysis.annotating.mentions import find_mentions
+from analysis.annotating.parallel import find_mentions_in_files, processes, text_digest
+from analysis.annotating.spans import Mention
 from analysis.corpus import Fingerprint, Mentions, mention_columns
 from analysis.reading.document import Document, FileReport
 from analysis.store.columns import Columns, sync, write_table
@@ -37,20 +39,22 @@ def build(
     names: bool,
     old: Stored | None,
     named: Callable[[int], None] = lambda documents: None,
+    jobs: int | None = None,
 ) -> None:
     """Writes the corpus of the documents that `read` gives into `store`, and makes it the one that counts.
 
     It is written beside the old one and named last, so that a build that is stopped at any moment leaves
     the old corpus or the new one. A document whose text `old` holds is not annotated again; the bytes are
-    those of a build from nothing. `listing` says what the folder looked like; `named` is
-    called with how many documents have been searched for names. Raises ModelError when names
-    cannot be looked for, FolderError when nothing can be read, and OSError when the disk is full.
+    those of a build from nothing. `listing` says what the folder looked like; `named` is called with how
+    many documents have been searched for names, and `jobs` is how many processes may search. Raises
+    ModelError when names cannot be looked for, FolderError when nothing can be read, and OSError when the
+    disk is full.
     """
     partial = store / PARTIAL
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        _Build(partial, names, old, named).run(read).write(partial)
+        _Build(partial, names, old, named, jobs).run(read).write(partial)
         sync(partial)
         name = f"corpus-{checksum(partial / MANIFEST)[:16]}"
         if intact(store / name) is None:
@@ -110,10 +114,13 @@ class _Numbers(dict[str, int]):
 
 
 class _Build:
-    def __init__(self, folder: Path, names: bool, old: Stored | None, named: Callable[[int], None]) -> None:
+    def __init__(
+        self, folder: Path, names: bool, old: Stored | None, named: Callable[[int], None], jobs: int | None
+    ) -> None:
         self._folder = folder
         self._names = names
         self._named = named
+        self._jobs = jobs
         self._documents_named = 0
         self._old = _Source(old.corpus.annotation, old.spelled) if old else None
         self._old_place = {digest: place for place, digest in enumerate(old.digests)} if old else {}
@@ -153,7 +160,7 @@ class _Build:
         """Adds the documents of a batch: runs of them that stand together in the old corpus, or are new."""
         digests = [text_digest(document.text) for document in batch]
         places = [self._old_place.get(digest, -1) for digest in digests]
-        new = self._annotated([document.text for document, place in zip(batch, places, strict=True) if place < 0])
+        new = self._annotated([document for document, place in zip(batch, places, strict=True) if place < 0])
         self._columns.append_texts([document.text for document in batch])
         for document, digest in zip(batch, digests, strict=True):
             self._fingerprint.add(document)
@@ -171,16 +178,22 @@ class _Build:
                     self._documents_named += i - first
                 first = i
 
-    def _annotated(self, texts: list[str]) -> _Source:
-        annotation = annotated(texts)
-        if not self._names or not texts:
+    def _annotated(self, documents: list[Document]) -> _Source:
+        annotation = annotated([document.text for document in documents])
+        if not self._names or not documents:
             return _Source(annotation, None)
         found = []
-        for mentions in find_mentions(texts):
+        for mentions in self._mentions(documents):
             found.append(mentions)
             self._documents_named += 1
             self._named(self._documents_named)
         return _Source(annotation, mention_columns(annotation, found))
+
+    def _mentions(self, documents: list[Document]) -> Iterator[list[Mention]]:
+        jobs = processes(sum(len(document.text) for document in documents), self._jobs)
+        if jobs == 1:
+            return find_mentions(document.text for document in documents)
+        return find_mentions_in_files(documents, jobs=jobs)
 
     def _take(self, source: _Source, first: int, last: int) -> None:
         """Appends the documents `first` to `last` of a source."""
@@ -243,10 +256,6 @@ class _Build:
         fields = [column.name for column in REPORT.columns]
         rows = {field: [getattr(report, field) for report in reports] for field in fields}
         write_table(self._folder / "files.parquet", pa.table(rows))
-
-
-def text_digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -19,10 +19,16 @@ WORDS, NAMES = "words", "names"
 
 
 def open_corpus(
-    path: str | Path, *, names: bool = True, store: str | Path | None = None, progress: Progress | None = None
+    path: str | Path,
+    *,
+    names: bool = True,
+    store: str | Path | None = None,
+    progress: Progress | None = None,
+    jobs: int | None = None,
 ) -> Corpus:
     """The corpus in the folder `path`; with `names`, mentions are looked for too, which takes most of the time.
 
+    `jobs` is how many processes may look for names, by default as many as there are processors, up to 8.
     What was read before is taken from the store (`place_of`); only what changed since is read again.
     Raises FolderError when nothing can be read, and StoreError when the store cannot be written. A missing
     entity model is no error here: the corpus says so in `names_problem`, and terms and keywords work.
@@ -37,7 +43,7 @@ def open_corpus(
     if found is not None:
         return found
     try:
-        return _built(folder, place, seen, name, names=names, progress=progress)
+        return _built(folder, place, seen, name, names=names, progress=progress, jobs=jobs)
     except ModelError as error:
         words = open_corpus(path, names=False, store=store, progress=progress)
         return replace(words, names_problem=str(error))
@@ -52,7 +58,9 @@ def _unchanged(store: Path, seen: str, name: str, *, names: bool) -> Corpus | No
     return stored.corpus if is_usable(stored, names=names) else None
 
 
-def _built(folder: Path, place: Path, seen: str, name: str, *, names: bool, progress: Progress | None) -> Corpus:
+def _built(
+    folder: Path, place: Path, seen: str, name: str, *, names: bool, progress: Progress | None, jobs: int | None
+) -> Corpus:
     store = place / (NAMES if names else WORDS)
     files = 0
 
@@ -76,7 +84,8 @@ def _built(folder: Path, place: Path, seen: str, name: str, *, names: bool, prog
             before = current(store)
             old = opened(before, name=name) if before else None
             usable = old if old and is_usable(old, names=names) else None
-            build(store, read_folder(folder, progress=reading), listing=seen, names=names, old=usable, named=named)
+            read = read_folder(folder, progress=reading)
+            build(store, read, listing=seen, names=names, old=usable, named=named, jobs=jobs)
     except OSError as error:
         raise StoreError(
             f"The store in {printable(store)} could not be written ({error.strerror or error}); free some space, "
