@@ -30,6 +30,7 @@ COMMANDS = {
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
+EXPORT = "writes documents, terms, counts and mentions as Parquet, for engines such as DuckDB and Spark"
 BUILD = "reads a folder into its store, so that pages and commands open it at once"
 FIND_IN = {
     "terms": ["term"],
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "build":
             _say(options, None, _opened(options, names=not options.no_entities), None)
+            return 0
+        if options.command == "export":
+            _export(options)
             return 0
         frame, corpus, view = _frame(options)
         _write(options.output, csv_bytes(frame), options.path)
@@ -105,6 +109,20 @@ def _measured(command: str, view: View, options: argparse.Namespace, excluded: f
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
     return (entity_counts if command == "entities" else mentions)(view, labels=labels)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from analysis.exporting.parquet import export_parquet
+
+    corpus = _opened(options, names=not options.no_entities)
+    try:
+        rows = export_parquet(corpus, Path(options.output))
+    except OSError as error:
+        raise OptionError(
+            f"{one_line(options.output)!r} could not be written ({error.strerror}); give --output another folder."
+        ) from error
+    _say(options, None, corpus, None)
+    print(", ".join(f"{part}: {counted(number, 'row')}" for part, number in rows.items()), file=sys.stderr)
 
 
 def _opened(options: argparse.Namespace, *, names: bool) -> Corpus:
@@ -208,7 +226,12 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
     _add_folder(build)
     build.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes look for names")
-    build.add_argument("--no-entities", action="store_true", help="do not look for names, which takes most of the time")
+    export = commands.add_parser("export", help=EXPORT, description=f"It {EXPORT}.", allow_abbrev=False)
+    _add_folder(export)
+    export.add_argument("--format", choices=["parquet"], default="parquet", help="the format of the files")
+    export.add_argument("--output", required=True, metavar="DIR", help="a new or empty folder")
+    for command in (build, export):
+        command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
     return parser
 
 

@@ -118,8 +118,12 @@ def _read_file(file: Path, name: str, root: Path) -> tuple[Document | None, File
 
 def _is_regular_and_inside(file: Path, root: Path) -> bool:
     # A device or FIFO would block for ever; a link may lead to what its owner never meant to hand over.
-    inside = file == root or file.resolve().is_relative_to(root.resolve())
-    return inside and stat.S_ISREG(file.stat().st_mode)
+    status = file.lstat()
+    if stat.S_ISLNK(status.st_mode) and file != root:
+        if not file.resolve().is_relative_to(root.resolve()):
+            return False
+        status = file.stat()
+    return stat.S_ISREG(status.st_mode) or (file == root and file.is_file())
 
 
 def _remark(encoding: str, replaced: int) -> str:
