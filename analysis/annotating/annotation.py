@@ -44,15 +44,15 @@ def annotated(texts: Sequence[str]) -> Annotation:
     surface, surfaces = _encoded(text, points, starts, ends)
 
     lexical = list(map(_lexical, surfaces))
-    rules = np.fromiter((entry.rule for entry in lexical), np.uint8, len(lexical))
-    starters = np.fromiter((entry.starter for entry in lexical), np.bool_, len(lexical))
+    terms, clitics, rule_of, starter_of = zip(*lexical, strict=True) if lexical else ((), (), (), ())
+    rules, starters = np.array(rule_of, np.uint8), np.array(starter_of, np.bool_)
     sentences = sentence_starts(points, starts, ends, rules[surface], starters[surface])
     paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])
 
-    vocabulary = sorted({entry.term for entry in lexical})
+    vocabulary = sorted(set(terms))
     number = {term: i for i, term in enumerate(vocabulary)}
-    term_of_surface = np.fromiter((number[entry.term] for entry in lexical), np.int32, len(lexical))
-    clitic_of_surface = np.fromiter((entry.clitic for entry in lexical), np.int64, len(lexical))
+    term_of_surface = np.fromiter(map(number.__getitem__, terms), np.int32, len(terms))
+    clitic_of_surface = np.array(clitics, np.int64)
 
     document_bounds = np.searchsorted(starts, document_starts)
     origin = np.repeat(document_starts[:-1], np.diff(document_bounds))

@@ -1,7 +1,7 @@
 """Mentions by several processes at once, through joblib, so that the engine is a backend and none of ours."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ def find_mentions_in_files(documents: Sequence[Document], *, jobs: int) -> Itera
     What is sent to a process is the paths of files, never their texts; a file that has changed since it was
     read is looked at here. When a process dies, the rest is done here.
     """
-    tasks = list(_tasks(documents))
+    tasks = list(batches(documents, CHARACTERS_A_TASK))
     results = Parallel(n_jobs=jobs, return_as="generator")(
         delayed(_mentions_in)([document.path for document in task]) for task in tasks
     )
@@ -61,14 +61,15 @@ def _mentions_here(document: Document) -> list[Mention]:
     return next(find_mentions([document.text]))
 
 
-def _tasks(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    task: list[Document] = []
-    characters = 0
+def batches(documents: Iterable[Document], characters: int) -> Iterator[list[Document]]:
+    """The documents in batches, each closed by the document with which it has so many characters."""
+    batch: list[Document] = []
+    held = 0
     for document in documents:
-        task.append(document)
-        characters += len(document.text)
-        if characters >= CHARACTERS_A_TASK:
-            yield task
-            task, characters = [], 0
-    if task:
-        yield task
+        batch.append(document)
+        held += len(document.text)
+        if held >= characters:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch

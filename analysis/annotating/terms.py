@@ -26,6 +26,9 @@ def folded(surface: str) -> tuple[str, int]:
     kept, and straight and typographic apostrophes are one. `US` and `U.S` are (`u.s.`, 0), so that the
     country is not the stop word `us`.
     """
+    if surface.isascii() and surface.isalpha() and surface != "US":
+        # Nearly every surface; what follows would come to the same.
+        return surface.lower(), 0
     word = surface.translate(_STRAIGHT_APOSTROPHE)
     clitic = 0
     while word.endswith(POSSESSIVE) and word[:-2].casefold() not in HOSTS_OF_CONTRACTED_S:

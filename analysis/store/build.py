@@ -15,7 +15,7 @@ import analysis
 from analysis.annotating.annotation import Annotation, annotated
 from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
 from analysis.annotating.mentions import find_mentions
-from analysis.annotating.parallel import find_mentions_in_files, processes, text_digest
+from analysis.annotating.parallel import batches, find_mentions_in_files, processes, text_digest
 from analysis.annotating.spans import Mention
 from analysis.corpus import Fingerprint, Mentions, mention_columns
 from analysis.reading.document import Document, FileReport
@@ -24,7 +24,7 @@ from analysis.store.format import FORMAT, MANIFEST, Manifest, checksum, intact, 
 from analysis.store.opened import Stored
 from analysis.tables import REPORT
 
-BATCH_CHARACTERS = 2_000_000
+BATCH_CHARACTERS = 8_000_000
 PARTIAL = "partial"
 
 Key = TypeVar("Key", str, tuple[str, str])
@@ -136,7 +136,7 @@ class _Build:
         with self._columns:
             for name in ("document_bounds", "paragraph_bounds", "sentence_bounds"):
                 self._columns.append(name, [0])
-            for batch in _batches(self._reported(read)):
+            for batch in batches(self._reported(read), BATCH_CHARACTERS):
                 self._add(batch)
             vocabulary = self._renumbered("term", self._terms)
             entities = self._renumbered("mention_entity", self._entities)
@@ -256,17 +256,3 @@ class _Build:
         fields = [column.name for column in REPORT.columns]
         rows = {field: [getattr(report, field) for report in reports] for field in fields}
         write_table(self._folder / "files.parquet", pa.table(rows))
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in batches of about two million characters, whatever is new or old in them."""
-    batch: list[Document] = []
-    characters = 0
-    for document in documents:
-        batch.append(document)
-        characters += len(document.text)
-        if characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
