@@ -43,8 +43,8 @@ def opened_corpus(path: Path) -> Corpus:
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
     while not opening.words.done() or (opening.is_looking_for_names() and time.monotonic() < patience):
-        what, done, total = opening.progress
-        place.progress(done / total, f"{what.capitalize()}: {done:,} of {total:,} files")
+        _, done, total = opening.progress
+        place.progress(done / total, opening.progress_text())
         wait([opening.names], timeout=PROGRESS_SECONDS)
     place.empty()
     if opening.is_looking_for_names():
@@ -58,8 +58,8 @@ def watch_for_names(opening: data.Opening) -> None:
     """Says how far the search for names is, and fills the pages in when it is done."""
     if not opening.is_looking_for_names():
         st.rerun()
-    what, done, total = opening.progress
-    st.progress(done / total, f"{what.capitalize()}: {done:,} of {total:,} files. Terms and keywords are ready.")
+    _, done, total = opening.progress
+    st.progress(done / total, f"{opening.progress_text()}. Terms and keywords are ready.")
 
 
 def no_names(problem: str) -> None:
@@ -137,6 +137,8 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
     for column in table.columns:
         label = column.name.replace("_", " ")
         help_ = f"{column.meaning} In {column.unit}." if column.unit else column.meaning
+        if column.unit == "units":
+            help_ += f" Units are {state.current().view.scope.unit.kind}s here."
         if column.name == "frequency":
             config[column.name] = st.column_config.ProgressColumn(
                 label,

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -42,6 +43,8 @@ class Opening:
     def __init__(self, path: Path, reader: Executor) -> None:
         self.progress = ("reading", 0, 1)
         """What is being done, how many files are done and how many there are."""
+        self.started = time.monotonic()
+        """When that was begun."""
         self.words: Future[Corpus] = reader.submit(self._opened, path, False)
         self.names: Future[Corpus] = reader.submit(self._opened, path, True)
 
@@ -58,7 +61,15 @@ class Opening:
     def is_looking_for_names(self) -> bool:
         return self.words.done() and not self.names.done()
 
+    def progress_text(self) -> str:
+        """`Finding names: 13 of 60 files, about 20 s left`."""
+        what, done, total = self.progress
+        left = (time.monotonic() - self.started) / done * (total - done) if done else 0
+        ending = f", about {left:,.0f} s left" if left > 1 else ""
+        return f"{what.capitalize()}: {done:,} of {total:,} files{ending}"
+
     def _opened(self, path: Path, names: bool) -> Corpus:
+        self.started = time.monotonic()
         if names:
             self.progress = ("finding names", 0, self.progress[2])
         corpus = open_corpus(path, names=names, progress=self._note)
