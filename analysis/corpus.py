@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Self, overload
 
 import numpy as np
@@ -18,6 +19,8 @@ from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.reading.document import Document, FileReport
 from analysis.units import Unit, unit_bounds
+
+Integers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class Documents(Sequence[Document]):
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def spans(self, document: Integers, start: Integers, end: Integers) -> list[str]:
+        """The text of each span; a text is fetched once for all spans of a document that follow each other."""
+        found: list[str] = []
+        if not len(document):
+            return found
+        cuts = np.flatnonzero(np.diff(document, prepend=-1, append=-1))
+        for first, last in pairwise(cuts):
+            text = self.texts[int(document[first])]
+            found += [text[s:e] for s, e in zip(start[first:last].tolist(), end[first:last].tolist(), strict=True)]
+        return found
 
     @overload
     def __getitem__(self, number: int) -> Document: ...

@@ -199,9 +199,9 @@ def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
     ]
     if named:
         return np.array(named, np.int64)
-    places = zip(mentions.document, mentions.start, mentions.end, mentions.entity, strict=True)
-    aliases = {int(entity) for d, s, e, entity in places if corpus.documents.texts[d][s:e].casefold() == wanted}
-    return np.array(sorted(aliases), np.int64)
+    spelled = corpus.documents.spans(mentions.document, mentions.start, mentions.end)
+    aliases = [n for n, text in zip(mentions.entity.tolist(), spelled, strict=True) if text.casefold() == wanted]
+    return np.unique(np.array(aliases, np.int64))
 
 
 def _mentions(corpus: Corpus) -> Mentions:

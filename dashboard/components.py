@@ -25,12 +25,7 @@ from dashboard import charts, data, state
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
 PATIENCE_SECONDS = 4.0
-BARS = 15
 ROWS_SHOWN = 2000
-LINES_SHOWN = 200
-CONTEXT_SHOWN = 60
-"""Characters left of the node; the table drops the end of a text that has more than a quarter of its pixels."""
-ITEMS_OFFERED = 1000
 LONGEST_TITLE_CHARACTERS = 140
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}

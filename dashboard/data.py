@@ -152,6 +152,11 @@ def documents(view: View) -> pd.DataFrame:
     return _of_view(view, "documents", lambda: measured_documents(view))
 
 
+def report(corpus: Corpus) -> pd.DataFrame:
+    frame: pd.DataFrame = _kept(f"{corpus.key} report", corpus.report)
+    return frame
+
+
 def lines_of_term(view: View, term: str) -> pd.DataFrame:
     return _of_view(view, f"lines of term {term}", lambda: term_lines(view, term))
 
@@ -210,8 +215,8 @@ def unit_headings(view: View) -> dict[str, str]:
     headings: dict[str, str] = _kept(
         f"{view.key} headings",
         lambda: {
-            name: name.removeprefix(f"{view.corpus.documents[0].name} ") if len(view.corpus.documents) == 1 else name
-            for name in view.unit_names()
+            name: name.removeprefix(f"{view.corpus.documents.names[0]} ") if len(view.corpus.documents) == 1 else name
+            for name in unit_places(view)
         },
     )
     return headings

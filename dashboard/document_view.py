@@ -25,7 +25,7 @@ def choose(now: state.Current, shown: pd.DataFrame) -> str:
 def where_names_fall(now: state.Current, document: str) -> None:
     """Strokes where the scope's terms, its entities and the most frequent entities of a document fall."""
     whole = data.whole_document(now.corpus, document)
-    theme = components.theme_type()
+    length, theme = len(_text(whole)), components.theme_type()
     rows = [
         (term, charts.SERIES[theme][0], lines["start"].tolist(), lines["node"].tolist())
         for term in now.view.scope.contains
@@ -35,14 +35,14 @@ def where_names_fall(now: state.Current, document: str) -> None:
         mentions = data.mentions(whole)
         for (entity, label), group in _most_mentioned(mentions):
             colour = charts.label_colour(label, theme)
-            drawn = group[~(group["start"] * STROKES_A_ROW // len(_text(whole))).duplicated()]
+            drawn = group[~(group["start"] * STROKES_A_ROW // length).duplicated()]
             rows.append((entity, colour, drawn["start"].tolist(), drawn["text"].tolist()))
     if not rows:
         st.markdown("No names were found in this document.")
         return
     st.subheader("Where they fall", anchor=False)
     st.plotly_chart(
-        charts.positions(rows, length=len(_text(whole)), theme=theme),
+        charts.positions(rows, length=length, theme=theme),
         config=charts.config("where-names-fall"),
         key="documents_chart",
         alt=f"Where in {document} these fall: {', '.join(name for name, *_ in rows)}",
@@ -77,8 +77,7 @@ def text(now: state.Current, document: str) -> None:
 
 
 def _text(whole: View) -> str:
-    text: str = whole.corpus.documents[int(whole.documents[0])].text
-    return text
+    return whole.corpus.documents.texts[int(whole.documents[0])]
 
 
 def _most_mentioned(mentions: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:

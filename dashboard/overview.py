@@ -123,7 +123,7 @@ def read_summary(corpus: Corpus) -> str:
 
 def import_report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
-    report = corpus.report()
+    report = data.report(corpus)
     st.subheader("What was read", anchor=False)
     remarks = report[(report["status"] == "read") & (report["reason"] != "")]
     for file, reason in remarks[["file", "reason"]].head(REMARKS_SHOWN).itertuples(index=False):

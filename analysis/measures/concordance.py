@@ -1,16 +1,13 @@
 """The lines behind a number: every occurrence with the text around it."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis import tables
+from analysis.corpus import Integers
 from analysis.scope import View, entity_numbers, phrase_spans
 
 CONTEXT_CHARACTERS = 80
-Integers = NDArray[np.integer[Any]]
 
 
 def term_lines(view: View, term: str, *, context: int = CONTEXT_CHARACTERS) -> pd.DataFrame:

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
+from analysis.annotating.tokens import Offsets
+from analysis.corpus import Mentions
 from analysis.measures.occurrences import entity_item_counts
 from analysis.scope import View
 
@@ -19,8 +22,9 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
     """
     items, entities = entity_item_counts(view, labels=labels)
     spelled: dict[tuple[str, str], Counter[str]] = {entity: Counter() for entity in entities}
-    for text, entity, label in _spelled(view, labels):
-        spelled[entity, label][text] += 1
+    columns, rows = _rows(view, labels)
+    for entity, text in zip(columns.entity[rows].tolist(), _texts(view, rows), strict=True):
+        spelled[columns.entities[entity]][text] += 1
     frame = tables.ENTITIES.frame(
         {
             "entity": [name for name, _ in entities],
@@ -35,25 +39,31 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
 
 def mentions(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame:
     """Every mention of the view (columns of `tables.MENTIONS`), in the order of the text."""
-    columns, kept, _ = view.mentions
-    wanted = [label in labels for _, label in columns.entities]
-    rows = [row for row in kept if wanted[columns.entity[row]]]
-    documents = view.corpus.documents
+    columns, rows = _rows(view, labels)
+    names = view.corpus.documents.names
+    entities = [columns.entities[entity] for entity in columns.entity[rows].tolist()]
     return tables.MENTIONS.frame(
         {
-            "document": [documents[columns.document[row]].name for row in rows],
+            "document": [names[document] for document in columns.document[rows].tolist()],
             "start": columns.start[rows],
             "end": columns.end[rows],
-            "text": [documents[columns.document[r]].text[columns.start[r] : columns.end[r]] for r in rows],
-            "entity": [columns.entities[columns.entity[row]][0] for row in rows],
-            "label": [columns.entities[columns.entity[row]][1] for row in rows],
+            "text": _texts(view, rows),
+            "entity": [name for name, _ in entities],
+            "label": [label for _, label in entities],
         }
     )
 
 
-def _spelled(view: View, labels: Sequence[str]) -> zip:  # type: ignore[type-arg]
-    frame = mentions(view, labels=labels)
-    return zip(frame["text"], frame["entity"], frame["label"], strict=True)
+def _rows(view: View, labels: Sequence[str]) -> tuple[Mentions, Offsets]:
+    """The corpus's mentions, and the numbers of those of the view under these labels."""
+    columns, kept, _ = view.mentions
+    wanted = np.array([label in labels for _, label in columns.entities], np.bool_)
+    return columns, kept[wanted[columns.entity[kept]]]
+
+
+def _texts(view: View, rows: Offsets) -> list[str]:
+    columns = view.mentions[0]
+    return view.corpus.documents.spans(columns.document[rows], columns.start[rows], columns.end[rows])
 
 
 def _aliases(name: str, spelled: Counter[str]) -> list[str]:

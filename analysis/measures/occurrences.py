@@ -63,8 +63,11 @@ def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = froz
         distinct, item = np.unique(pairs, return_inverse=True)
         names = names[distinct // len(vocabulary)] + " " + vocabulary[distinct % len(vocabulary)]
     counts = _counted(unit, item, (len(view.units), len(names)))
-    left = np.array([name not in stop_words for name in names], np.bool_)
-    return ItemCounts(names[left], counts[:, np.flatnonzero(left)]) if not left.all() else ItemCounts(names, counts)
+    phrases = {stop_word for stop_word in stop_words if " " in stop_word}
+    if not phrases:
+        return ItemCounts(names, counts)
+    left = np.array([name not in phrases for name in names], np.bool_)
+    return ItemCounts(names[left], counts[:, np.flatnonzero(left)])
 
 
 def _counted(unit: Offsets, item: Offsets, shape: tuple[int, int]) -> Counts:

@@ -20,7 +20,7 @@ from analysis.annotating.spans import Mention
 from analysis.corpus import Fingerprint, Mentions, mention_columns
 from analysis.reading.document import Document, FileReport
 from analysis.store.columns import Columns, sync, write_table
-from analysis.store.format import FORMAT, MANIFEST, Manifest, checksum, intact, make_current
+from analysis.store.format import FORMAT, MANIFEST, Current, Manifest, checksum, intact, make_current
 from analysis.store.opened import Stored
 from analysis.tables import REPORT
 
@@ -40,7 +40,7 @@ def build(
     old: Stored | None,
     named: Callable[[int], None] = lambda documents: None,
     jobs: int | None = None,
-) -> None:
+) -> Current:
     """Writes the corpus of the documents that `read` gives into `store`, and makes it the one that counts.
 
     It is written beside the old one and named last, so that a build that is stopped at any moment leaves
@@ -54,13 +54,15 @@ def build(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        _Build(partial, names, old, named, jobs).run(read).write(partial)
+        manifest = _Build(partial, names, old, named, jobs).run(read)
+        manifest.write(partial)
         sync(partial)
         name = f"corpus-{checksum(partial / MANIFEST)[:16]}"
         if intact(store / name) is None:
             shutil.rmtree(store / name, ignore_errors=True)
             partial.rename(store / name)
         make_current(store, name, listing)
+        return Current(store / name, manifest, listing)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
@@ -78,9 +80,9 @@ def names_by() -> str:
     return _digest(_files("annotating"), f"{MODEL_PACKAGE} {MODEL_VERSION} {MODEL_CHECKSUM}")
 
 
-def is_usable(old: Stored, *, names: bool) -> bool:
-    """Whether this code would have found the same in the documents of `old`."""
-    return old.manifest.tokens_by == tokens_by() and old.manifest.names_by == (names_by() if names else "")
+def is_usable(old: Manifest, *, names: bool) -> bool:
+    """Whether this code would have found the same in the documents of the corpus that has this manifest."""
+    return old.tokens_by == tokens_by() and old.names_by == (names_by() if names else "")
 
 
 def _files(room: str) -> list[str]:
@@ -105,10 +107,10 @@ class _Source:
         self.entity_numbers = np.full(len(mentions.entities) if mentions else 0, -1, np.int32)
 
 
-class _Numbers(dict[str, int]):
+class _Numbers(dict[Key, int]):
     """A number for each key, in the order in which they come."""
 
-    def __missing__(self, key: str) -> int:
+    def __missing__(self, key: Key) -> int:
         self[key] = len(self)
         return self[key]
 
@@ -125,8 +127,8 @@ class _Build:
         self._old = _Source(old.corpus.annotation, old.spelled) if old else None
         self._old_place = {digest: place for place, digest in enumerate(old.digests)} if old else {}
         self._columns = Columns(folder)
-        self._terms: _Numbers = _Numbers()
-        self._entities: dict[tuple[str, str], int] = {}
+        self._terms: _Numbers[str] = _Numbers()
+        self._entities: _Numbers[tuple[str, str]] = _Numbers()
         self._documents: list[tuple[str, str, str, str]] = []
         self._reports: list[FileReport] = []
         self._fingerprint = Fingerprint()
@@ -218,8 +220,7 @@ class _Build:
         entity = mentions.entity[inside]
         for number in np.unique(entity):
             if source.entity_numbers[number] < 0:
-                key = mentions.entities[number]
-                source.entity_numbers[number] = self._entities.setdefault(key, len(self._entities))
+                source.entity_numbers[number] = self._entities[mentions.entities[number]]
         self._columns.append("mention_document", mentions.document[inside] - first + self._counts["documents"])
         self._columns.append("mention_start", mentions.start[inside])
         self._columns.append("mention_end", mentions.end[inside])

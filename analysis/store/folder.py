@@ -54,8 +54,7 @@ def _unchanged(store: Path, seen: str, name: str, *, names: bool) -> Corpus | No
     found = current(store)
     if found is None or found.listing != seen:
         return None
-    stored = opened(found, name=name)
-    return stored.corpus if is_usable(stored, names=names) else None
+    return opened(found, name=name).corpus if is_usable(found.manifest, names=names) else None
 
 
 def _built(
@@ -82,16 +81,12 @@ def _built(
             if found is not None:
                 return found
             before = current(store)
-            old = opened(before, name=name) if before else None
-            usable = old if old and is_usable(old, names=names) else None
+            old = opened(before, name=name) if before and is_usable(before.manifest, names=names) else None
             read = read_folder(folder, progress=reading)
-            build(store, read, listing=seen, names=names, old=usable, named=named, jobs=jobs)
+            made = build(store, read, listing=seen, names=names, old=old, named=named, jobs=jobs)
+            return opened(made, name=name).corpus
     except OSError as error:
         raise StoreError(
             f"The store in {printable(store)} could not be written ({error.strerror or error}); free some space, "
             f"or name another folder in the environment variable {VARIABLE}."
         ) from error
-    made = current(store)
-    if made is None:
-        raise StoreError(f"The store in {printable(store)} was changed while it was built; try again.")
-    return opened(made, name=name).corpus

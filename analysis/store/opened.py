@@ -12,7 +12,7 @@ from analysis.annotating.annotation import Annotation
 from analysis.corpus import Corpus, Documents, Mentions, joined
 from analysis.reading.document import FileReport
 from analysis.store.columns import TEXTS
-from analysis.store.format import Current, Manifest, column
+from analysis.store.format import Current, column
 
 
 class StoredTexts(Sequence[str]):
@@ -39,7 +39,6 @@ class Stored:
     """A corpus in a store, with what is needed to build the next one from it."""
 
     corpus: Corpus
-    manifest: Manifest
     digests: list[str]
     """A digest of each document's text."""
     spelled: Mentions | None
@@ -76,4 +75,4 @@ def opened(current: Current, *, name: str) -> Stored:
         mentions=joined(spelled) if manifest.names_by else None,
         digest=manifest.digest,
     )
-    return Stored(corpus, manifest, documents.column("digest").to_pylist(), spelled if manifest.names_by else None)
+    return Stored(corpus, documents.column("digest").to_pylist(), spelled if manifest.names_by else None)
