@@ -27,7 +27,8 @@ Integers = NDArray[np.integer[Any]]
 class Mentions:
     """The mentions of a corpus, one value a mention, in the order of the text.
 
-    `entity` is a place in `entities`, the sorted pairs of name and label.
+    `entity` is a place in `entities`, the sorted pairs of name and label; `surface` is one in `surfaces`, the
+    sorted texts of mentions as they stand.
     """
 
     document: NDArray[np.int32]
@@ -37,6 +38,8 @@ class Mentions:
     token: Offsets
     """The number of the first token of each mention."""
     entities: list[tuple[str, str]]
+    surface: NDArray[np.int32]
+    surfaces: list[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +119,23 @@ class Corpus:
         return self._unit_counts[unit]
 
     @cached_property
+    def _unit_counts_by_term(self) -> dict[Unit, Any]:
+        return {}
+
+    def counts_by_term(self, unit: Unit) -> Any:
+        """The matrix of `counts` in the order of its columns, for questions about single terms."""
+        if unit not in self._unit_counts_by_term:
+            self._unit_counts_by_term[unit] = self.counts(unit).tocsc()
+        return self._unit_counts_by_term[unit]
+
+    @cached_property
+    def positions(self) -> tuple[Offsets, Integers]:
+        """The numbers of the tokens of each term, ascending: those of `t` lie from `bounds[t]` to `bounds[t + 1]`."""
+        term = self.annotation.term
+        bounds = np.append(0, np.cumsum(np.bincount(term, minlength=len(self.annotation.vocabulary))))
+        return bounds, np.argsort(term, kind="stable")
+
+    @cached_property
     def term_number(self) -> dict[str, int]:
         """The place of every term in the vocabulary."""
         return {term: number for number, term in enumerate(self.annotation.vocabulary)}
@@ -176,7 +196,7 @@ class Fingerprint:
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
     """`corpus` with the mentions `found`, one list a document; a document without tokens has none."""
-    return replace(corpus, mentions=joined(mention_columns(corpus.annotation, found)))
+    return replace(corpus, mentions=joined(mention_columns(corpus.annotation, corpus.documents.texts, found)))
 
 
 def joined(spelled: Mentions) -> Mentions:
@@ -196,7 +216,7 @@ def joined(spelled: Mentions) -> Mentions:
     return replace(spelled, entity=np.array(number, np.int32)[spelled.entity], entities=entities)
 
 
-def mention_columns(annotation: Annotation, found: list[list[Mention]]) -> Mentions:
+def mention_columns(annotation: Annotation, texts: Sequence[str], found: list[list[Mention]]) -> Mentions:
     """The mentions `found` in the documents of `annotation`, in columns, by the names that they have there."""
     lengths = np.diff(annotation.document_bounds)
     found = [mentions if tokens else [] for mentions, tokens in zip(found, lengths, strict=True)]
@@ -204,6 +224,9 @@ def mention_columns(annotation: Annotation, found: list[list[Mention]]) -> Menti
     flat = [mention for mentions in found for mention in mentions]
     entities = sorted({(mention.entity, mention.label) for mention in flat})
     number = {entity: i for i, entity in enumerate(entities)}
+    stands = [text[m.start : m.end] for text, mentions in zip(texts, found, strict=True) for m in mentions]
+    surfaces = sorted(set(stands))
+    surface = {text: i for i, text in enumerate(surfaces)}
     start = np.fromiter((mention.start for mention in flat), np.uint32, len(flat))
     # Document and offset as one ascending number: a mention's first token is the first that ends behind its start.
     token_ends = (np.repeat(np.arange(len(lengths)), lengths) << 32) + annotation.end
@@ -217,4 +240,6 @@ def mention_columns(annotation: Annotation, found: list[list[Mention]]) -> Menti
         entity=np.fromiter((number[mention.entity, mention.label] for mention in flat), np.int32, len(flat)),
         token=token,
         entities=entities,
+        surface=np.fromiter(map(surface.__getitem__, stands), np.int32, len(stands)),
+        surfaces=surfaces,
     )

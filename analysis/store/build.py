@@ -104,6 +104,7 @@ class _Source:
         self.annotation = annotation
         self.mentions = mentions
         self.term_numbers = np.full(len(annotation.vocabulary), -1, np.int32)
+        self.surface_numbers = np.full(len(mentions.surfaces) if mentions else 0, -1, np.int32)
         self.entity_numbers = np.full(len(mentions.entities) if mentions else 0, -1, np.int32)
 
 
@@ -129,6 +130,7 @@ class _Build:
         self._columns = Columns(folder)
         self._terms: _Numbers[str] = _Numbers()
         self._entities: _Numbers[tuple[str, str]] = _Numbers()
+        self._surfaces: _Numbers[str] = _Numbers()
         self._documents: list[tuple[str, str, str, str]] = []
         self._reports: list[FileReport] = []
         self._fingerprint = Fingerprint()
@@ -142,7 +144,8 @@ class _Build:
                 self._add(batch)
             vocabulary = self._renumbered("term", self._terms)
             entities = self._renumbered("mention_entity", self._entities)
-        self._write_tables(vocabulary, entities)
+            surfaces = self._renumbered("mention_surface", self._surfaces)
+        self._write_tables(vocabulary, entities, surfaces)
         return Manifest(
             format=FORMAT,
             tokens_by=tokens_by(),
@@ -189,7 +192,7 @@ class _Build:
             found.append(mentions)
             self._documents_named += 1
             self._named(self._documents_named)
-        return _Source(annotation, mention_columns(annotation, found))
+        return _Source(annotation, mention_columns(annotation, [document.text for document in documents], found))
 
     def _mentions(self, documents: list[Document]) -> Iterator[list[Mention]]:
         jobs = processes(sum(len(document.text) for document in documents), self._jobs)
@@ -221,6 +224,11 @@ class _Build:
         for number in np.unique(entity):
             if source.entity_numbers[number] < 0:
                 source.entity_numbers[number] = self._entities[mentions.entities[number]]
+        surface = mentions.surface[inside]
+        for number in np.unique(surface):
+            if source.surface_numbers[number] < 0:
+                source.surface_numbers[number] = self._surfaces[mentions.surfaces[number]]
+        self._columns.append("mention_surface", source.surface_numbers[surface])
         self._columns.append("mention_document", mentions.document[inside] - first + self._counts["documents"])
         self._columns.append("mention_start", mentions.start[inside])
         self._columns.append("mention_end", mentions.end[inside])
@@ -243,11 +251,12 @@ class _Build:
         self._columns.renumber(column, place)
         return keys
 
-    def _write_tables(self, vocabulary: list[str], entities: list[tuple[str, str]]) -> None:
+    def _write_tables(self, vocabulary: list[str], entities: list[tuple[str, str]], surfaces: list[str]) -> None:
         documents = [list(column) for column in zip(*self._documents, strict=True)] or [[], [], [], []]
         tables = {
             "vocabulary": {"term": vocabulary},
             "entities": {"entity": [name for name, _ in entities], "label": [label for _, label in entities]},
+            "surfaces": {"surface": surfaces},
             "documents": dict(zip(("name", "title", "date", "digest"), documents, strict=True)),
         }
         for name, columns in tables.items():

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 
 # Every column, with the type of its numbers.
@@ -35,6 +35,7 @@ COLUMNS: dict[str, type[np.generic]] = {
     "mention_end": np.uint32,
     "mention_entity": np.int32,
     "mention_token": np.int64,
+    "mention_surface": np.int32,
 }
 
 BLOCK_BYTES = 1 << 16

@@ -59,8 +59,12 @@ def opened(current: Current, *, name: str) -> Stored:
         },  # type: ignore[arg-type]
     )
     spelled = Mentions(
-        **{part: column(folder, f"mention_{part}") for part in ("document", "start", "end", "entity", "token")},  # type: ignore[arg-type]
+        **{
+            part: column(folder, f"mention_{part}")
+            for part in ("document", "start", "end", "entity", "token", "surface")
+        },  # type: ignore[arg-type]
         entities=[(row["entity"], row["label"]) for row in entities],
+        surfaces=pq.read_table(folder / "surfaces.parquet").column("surface").to_pylist(),
     )
     corpus = Corpus(
         name=name,
