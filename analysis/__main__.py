@@ -14,7 +14,7 @@ from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
-from analysis.reading.folder import one_line
+from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import ENGLISH, stop_words

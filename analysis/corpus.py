@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis import tables
-from analysis.annotating.annotation import Annotation, annotated
+from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.reading.document import Document, FileReport
@@ -176,7 +176,7 @@ def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *
     fingerprint = Fingerprint()
     for document in columns:
         fingerprint.add(document)
-    return Corpus(name, columns, tuple(files), annotated(columns.texts), None, fingerprint.digest())
+    return Corpus(name, columns, tuple(files), in_order(annotated(columns.texts)), None, fingerprint.digest())
 
 
 class Fingerprint:

@@ -16,7 +16,7 @@ from analysis import tables
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.exporting.csv import csv_bytes, csv_name
-from analysis.reading.folder import listing
+from analysis.reading.walk import files_below, listing
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
 from analysis.units import counted
@@ -33,7 +33,7 @@ WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", 
 
 def opened_corpus(path: Path) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    opening = data.shelf().opening(path, state.once_a_session("listing", lambda: listing(path)))
+    opening = data.shelf().opening(path, state.once_a_session("listing", lambda: listing(files_below(path))))
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()

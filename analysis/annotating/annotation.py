@@ -1,19 +1,15 @@
 """The token columns of a batch of documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from analysis.annotating.segments import dot_rule, is_starter, paragraph_starts, sentence_starts
-from analysis.annotating.terms import folded
+from analysis.annotating.lexicon import lexical
+from analysis.annotating.segments import paragraph_starts, sentence_starts
 from analysis.annotating.tokens import Offsets, Points, code_points, token_spans
-
-SURFACES_KEPT = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +31,66 @@ class Annotation:
 
 
 def annotated(texts: Sequence[str]) -> Annotation:
-    """The token columns of `texts`, one document each; the vocabulary is sorted, so ids are too."""
+    """The token columns of `texts`, one document each; terms are numbered as they are first met."""
     text = "\n".join(texts)
     points = code_points(text)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     document_starts = np.cumsum(np.append(0, lengths + 1))
     starts, ends = token_spans(points)
     surface, surfaces = _encoded(text, points, starts, ends)
-
-    lexical = list(map(_lexical, surfaces))
-    terms, clitics, rule_of, starter_of = zip(*lexical, strict=True) if lexical else ((), (), (), ())
-    rules, starters = np.array(rule_of, np.uint8), np.array(starter_of, np.bool_)
-    sentences = sentence_starts(points, starts, ends, rules[surface], starters[surface])
+    known = lexical(surfaces)
+    sentences = sentence_starts(points, starts, ends, known.rule[surface], known.starter[surface])
     paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])
-
-    vocabulary = sorted(set(terms))
-    number = {term: i for i, term in enumerate(vocabulary)}
-    term_of_surface = np.fromiter(map(number.__getitem__, terms), np.int32, len(terms))
-    clitic_of_surface = np.array(clitics, np.int64)
 
     document_bounds = np.searchsorted(starts, document_starts)
     origin = np.repeat(document_starts[:-1], np.diff(document_bounds))
+    if known.clitic.any():
+        ends = ends - known.clitic[surface]
     return Annotation(
-        vocabulary=vocabulary,
-        term=term_of_surface[surface],
+        vocabulary=known.vocabulary,
+        term=known.term[surface],
         start=(starts - origin).astype(np.uint32),
-        end=(ends - clitic_of_surface[surface] - origin).astype(np.uint32),
+        end=(ends - origin).astype(np.uint32),
         document_bounds=document_bounds,
         paragraph_bounds=_token_bounds(starts, [document_starts, paragraphs]),
         sentence_bounds=_token_bounds(starts, [document_starts, paragraphs, sentences]),
     )
 
 
+def in_order(annotation: Annotation) -> Annotation:
+    """The same with a sorted vocabulary, so that the order of terms is that of their numbers."""
+    order = sorted(range(len(annotation.vocabulary)), key=annotation.vocabulary.__getitem__)
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    return replace(annotation, vocabulary=[annotation.vocabulary[term] for term in order], term=place[annotation.term])
+
+
 def _token_bounds(token_starts: Offsets, cuts: list[Offsets]) -> Offsets:
     """The token numbers at which the text is cut, from 0 to the number of tokens, without empty parts."""
-    return np.unique(np.concatenate([[0, len(token_starts)], np.searchsorted(token_starts, np.concatenate(cuts))]))
+    is_cut = np.zeros(len(token_starts) + 1, np.bool_)
+    is_cut[[0, -1]] = True
+    for offsets in cuts:
+        is_cut[np.searchsorted(token_starts, offsets)] = True
+    return np.flatnonzero(is_cut)
 
 
-class _Lexical(NamedTuple):
-    """What a surface means wherever it stands."""
-
-    term: str
-    clitic: int
-    rule: int
-    starter: bool
-
-
-@lru_cache(maxsize=SURFACES_KEPT)
-def _lexical(surface: str) -> _Lexical:
-    return _Lexical(*folded(surface), dot_rule(surface), is_starter(surface))
-
-
-def _encoded(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple[NDArray[np.int32], list[str]]:
+def _encoded(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple[NDArray[np.int32], pa.Array]:
     """The surface of every token as a number, and the surfaces by number; Arrow's hash table does the work."""
     data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    starts, ends = _byte_offsets(points, starts), _byte_offsets(points, ends)
-    edges = np.zeros(len(data) + 1, np.int8)
-    edges[starts] = 1
-    edges[ends] -= 1
-    kept = data[np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)]
-    offsets = np.append(0, np.cumsum(ends - starts))
-    strings = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(offsets), pa.py_buffer(kept))
+    # The whole text in alternation: what is between two tokens, and a token. Few different strings stand
+    # between tokens, so that to number them too costs less than to cut the tokens out.
+    cuts = np.empty(2 * len(starts) + 1, np.int64)
+    cuts[0], cuts[1::2], cuts[2::2] = 0, _byte_offsets(points, starts), _byte_offsets(points, ends)
+    strings = pa.LargeBinaryArray.from_buffers(
+        pa.large_binary(), len(cuts) - 1, [None, pa.py_buffer(cuts), pa.py_buffer(data)]
+    )
     encoded = strings.dictionary_encode()
-    return encoded.indices.to_numpy().astype(np.int32, copy=False), encoded.dictionary.to_pylist()
+    number = encoded.indices.to_numpy()[1::2]
+    used = np.flatnonzero(np.bincount(number, minlength=len(encoded.dictionary)))
+    place = np.empty(len(encoded.dictionary), np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    # What is left are tokens, which hold no lone half of a surrogate pair.
+    return place[number], encoded.dictionary.take(pa.array(used)).cast(pa.large_string())
 
 
 def _byte_offsets(points: Points, offsets: Offsets) -> Offsets:

@@ -12,7 +12,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from analysis.annotating.tokens import Offsets, Points
+from analysis.annotating.tokens import Offsets, Points, kinds_of
 
 _SPACE, _TERMINAL, _WIDE_TERMINAL, _CLOSER, _LOWER, _DIGIT, _END = (1 << bit for bit in range(7))
 _SHORT_RUN = 6
@@ -72,7 +72,7 @@ def sentence_starts(
     `rules` and `starters` hold `dot_rule` and `is_starter` of each token's surface.
     """
     # The end of the text counts as white space, and stops every run.
-    kinds = np.append(_kinds()[points], np.uint8(_END))
+    kinds = np.append(kinds_of(points, _kinds()), np.uint8(_END))
     last = np.flatnonzero(kinds & (_TERMINAL | _WIDE_TERMINAL))
     if not len(last) or not len(token_starts):
         return np.empty(0, np.int64)

@@ -35,18 +35,25 @@ def decoded(data: bytes) -> Decoded:
         raise NotTextError(
             "looks like binary data or UTF-16 without a byte-order mark (it holds NUL bytes); save it as UTF-8"
         )
-    if not encoding:
-        encoding = "utf-8" if _is_utf8(data) else "windows-1252"
-    raw = data.decode(encoding, errors="replace")
+    raw = _utf8(data) if not encoding else None
+    if raw is None:
+        encoding = encoding or "windows-1252"
+        raw = data.decode(encoding, errors="replace")
+    else:
+        encoding = "utf-8"
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if raw.isascii():
+        return Decoded(raw, encoding, 0)
     # A U+FFFD that a UTF-8 file spells out was in the file; it counts as replaced all the same,
     # because somebody lost a character there.
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", raw)
     return Decoded(text, encoding, text.count("\ufffd"))
 
 
-def _is_utf8(data: bytes) -> bool:
+def _utf8(data: bytes) -> str | None:
+    """The text of strict UTF-8; None for other bytes."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None

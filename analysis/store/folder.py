@@ -7,7 +7,8 @@ from filelock import FileLock
 
 from analysis.corpus import Corpus
 from analysis.errors import ModelError, StoreError
-from analysis.reading.folder import Progress, listing, printable, read_folder
+from analysis.reading.folder import Progress, read_folder
+from analysis.reading.walk import files_below, listing, printable
 from analysis.store.build import build, is_usable
 from analysis.store.format import current
 from analysis.store.opened import opened
@@ -34,7 +35,7 @@ def open_corpus(
     entity model is no error here: the corpus says so in `names_problem`, and terms and keywords work.
     """
     folder = Path(path)
-    seen = listing(folder)
+    seen = listing(files_below(folder))
     place = place_of(folder, store)
     name = printable(folder.resolve().name) or "corpus"
     found = _unchanged(place / NAMES, seen, name, names=True)

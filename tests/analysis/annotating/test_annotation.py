@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.annotating.annotation import Annotation, annotated
+from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.terms import folded
 
 # Words, marks and breaks that meet every rule: abbreviations, clitics, marks, other scripts, blank lines.
@@ -21,12 +21,19 @@ def rows(found: Annotation, document: int) -> list[tuple[str, int, int]]:
 
 def test_terms_offsets_and_bounds_of_two_documents() -> None:
     found = annotated(["Russia’s plan.\nIt’s off. No.", "", "Iran"])
-    assert found.vocabulary == ["iran", "it's", "no", "off", "plan", "russia"]
+    assert found.vocabulary == ["russia", "plan", "it's", "off", "no", "iran"]
     assert rows(found, 0) == [("russia", 0, 6), ("plan", 9, 13), ("it's", 15, 19), ("off", 20, 23), ("no", 25, 27)]
     assert (rows(found, 1), rows(found, 2)) == ([], [("iran", 0, 4)])
     assert found.document_bounds.tolist() == [0, 5, 5, 6]
     assert found.paragraph_bounds.tolist() == [0, 2, 5, 6]
     assert found.sentence_bounds.tolist() == [0, 2, 4, 5, 6]
+
+
+def test_sorted_vocabulary_changes_no_token() -> None:
+    found = annotated(["Russia’s plan.\nIt’s off. No.", "", "Iran"])
+    ordered = in_order(found)
+    assert ordered.vocabulary == ["iran", "it's", "no", "off", "plan", "russia"]
+    assert [rows(ordered, document) for document in range(3)] == [rows(found, document) for document in range(3)]
 
 
 def test_no_text_at_all() -> None:
@@ -81,7 +88,9 @@ def test_a_batch_gives_what_each_text_gives_alone(texts: list[str]) -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_span_slices_back_to_its_term(texts: list[str]) -> None:
     found = annotated(texts)
-    assert found.vocabulary == sorted({term for document in range(len(texts)) for term, _, _ in rows(found, document)})
+    terms = [term for document in range(len(texts)) for term, _, _ in rows(found, document)]
+    assert found.vocabulary == list(dict.fromkeys(terms))
+    assert in_order(found).vocabulary == sorted(set(terms))
     for document, text in enumerate(texts):
         for term, start, end in rows(found, document):
             assert folded(text[start:end]) == (term, 0)

@@ -5,8 +5,8 @@ import pytest
 
 from analysis.errors import FolderError
 from analysis.reading.document import Document, FileReport
-from analysis.reading.folder import printable
 from analysis.reading.folder import read_folder as files_of
+from analysis.reading.walk import printable
 
 
 def read_folder(path: Path, **options) -> tuple[list[Document], list[FileReport]]:
@@ -173,14 +173,14 @@ def test_a_subfolder_that_cannot_be_listed_is_a_row(folder, monkeypatch: pytest.
 
 
 def test_a_file_that_cannot_be_opened_is_a_row(folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    root, read_bytes = folder({"a.txt": "x", "locked.txt": "x"}), Path.read_bytes
+    root, open_file = folder({"a.txt": "x", "locked.txt": "x"}), os.open
 
-    def refusing(file: Path) -> bytes:
-        if file.name == "locked.txt":
+    def refusing(file: str, *options: int) -> int:
+        if file.endswith("locked.txt"):
             raise PermissionError(13, "Permission denied")
-        return read_bytes(file)
+        return open_file(file, *options)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(os, "open", refusing)
     assert outcomes(root)["locked.txt"] == ("failed", "could not be opened: Permission denied")
 
 

@@ -1,0 +1,54 @@
+"""What every surface of a batch means: its term, and what it tells about sentences. Columns, no loop over tokens."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from analysis.annotating.segments import BEFORE_NUMBER, FREE, NEVER_LAST, SELDOM_LAST, STARTERS, dot_rule, is_starter
+from analysis.annotating.terms import folded
+
+SURFACES_KEPT = 1 << 19
+_TELLING = pa.array(sorted(NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | STARTERS), pa.large_string())
+
+
+class Lexical(NamedTuple):
+    """One value a surface, and the vocabulary that `term` points into, in the order of first occurrence."""
+
+    vocabulary: list[str]
+    term: NDArray[np.int32]
+    clitic: NDArray[np.int64]
+    """How many characters at its end are no part of the term."""
+    rule: NDArray[np.uint8]
+    """What a dot behind it means (`segments.dot_rule`)."""
+    starter: NDArray[np.bool_]
+    """Whether it often starts a sentence (`segments.is_starter`)."""
+
+
+def lexical(surfaces: pa.Array) -> Lexical:
+    """What each of the surfaces means.
+
+    Most are ASCII letters and digits, which fold to lower case and tell nothing about sentences: Arrow does
+    those. The others go one by one through the rules.
+    """
+    lower = pc.ascii_lower(surfaces)
+    plain = pc.and_(pc.ascii_is_alnum(surfaces), pc.greater(pc.binary_length(surfaces), 1))
+    plain = pc.and_(plain, pc.invert(pc.is_in(lower, value_set=_TELLING)))
+    plain = pc.and_(plain, pc.not_equal(surfaces, "US"))
+    others = pc.invert(plain)
+    places = np.flatnonzero(others.to_numpy(zero_copy_only=False))
+    ruled = [_ruled(surface) for surface in surfaces.take(pa.array(places)).to_pylist()]
+    terms, clitics, rules, starters = zip(*ruled, strict=True) if ruled else ((), (), (), ())
+    encoded = pc.replace_with_mask(lower, others, pa.array(terms, pa.large_string())).dictionary_encode()
+    count = len(surfaces)
+    clitic, rule, starter = np.zeros(count, np.int64), np.full(count, FREE, np.uint8), np.zeros(count, np.bool_)
+    clitic[places], rule[places], starter[places] = clitics, rules, starters
+    return Lexical(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(), clitic, rule, starter)
+
+
+@lru_cache(maxsize=SURFACES_KEPT)
+def _ruled(surface: str) -> tuple[str, int, int, bool]:
+    return *folded(surface), dot_rule(surface), is_starter(surface)

@@ -1,0 +1,122 @@
+"""The files below a folder, in the order of their paths, before any of them is opened."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.errors import FolderError
+from analysis.reading.document import FileReport
+
+TEXT_SUFFIX = ".txt"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was met; it has not been opened yet."""
+
+    path: str
+    name: str
+    """Its path below the corpus folder as it can be shown, with `/` between folders."""
+    size: int = 0
+    """Bytes."""
+    modified: int = 0
+    """When it was last changed, in nanoseconds as the system counts them."""
+    refused: FileReport | None = None
+    """Why it will not be opened, as a row of the import report."""
+
+
+def files_below(path: str | Path) -> list[File]:
+    """Every file below `path` (or the one file `path`), in the order of the parts of their paths.
+
+    Folders are entered, links to folders are not. Raises FolderError when there is no such folder, or it
+    cannot be opened.
+    """
+    root = Path(path)
+    try:
+        # pathlib takes a path that is too long, or that has a NUL in it, for one that does not exist.
+        exists = root.exists()
+        if not exists:
+            raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with .txt files.")
+        if root.is_file():
+            status = root.stat()
+            return [File(str(root), printable(root.name), status.st_size, status.st_mtime_ns, _suffix(root.name))]
+        if not root.is_dir():
+            raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with .txt files.")
+        return list(_below(os.fspath(root)))
+    except OSError as error:
+        raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
+
+
+def listing(files: Iterable[File]) -> str:
+    """A digest of the names, sizes and times of files: it changes when the folder does."""
+    hash_ = hashlib.sha256()
+    for file in files:
+        hash_.update(os.fsencode(file.path) + f" {file.size} {file.modified};".encode())
+    return hash_.hexdigest()[:16]
+
+
+def printable(path: str | Path) -> str:
+    """`path` as text that can be shown and encoded: bytes that are not UTF-8 stand as `\\xNN`, line breaks as `\\n`."""
+    text = os.fspath(path)
+    if text.isascii() and text.isprintable():
+        return text
+    return one_line(os.fsencode(text).decode("utf-8", "backslashreplace"))
+
+
+def one_line(text: str) -> str:
+    """`text` with control characters and line breaks spelled out."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def _below(root: str) -> Iterator[File]:
+    inside = os.path.realpath(root)
+    start = len(os.path.join(root, ""))
+    # A stack of folders and no recursion: folders may lie deeper in each other than Python calls may.
+    pending = [iter(_entries(root))]
+    while pending:
+        entry = next(pending[-1], None)
+        if entry is None:
+            pending.pop()
+            continue
+        name = printable(entry.path[start:]).replace(os.sep, "/")
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(iter(_entries(entry.path)))
+            else:
+                yield _file(entry, name, inside)
+        except OSError as error:
+            what = "the folder could not be opened" if entry.is_dir(follow_symlinks=False) else "could not be opened"
+            yield File(entry.path, name, refused=FileReport(name, "failed", f"{what}: {error.strerror}"))
+
+
+def _entries(folder: str) -> "list[os.DirEntry[str]]":
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: os.fsencode(entry.name))
+
+
+def _file(entry: "os.DirEntry[str]", name: str, inside: str) -> File:
+    status = entry.stat(follow_symlinks=False)
+    refused = None
+    if stat.S_ISLNK(status.st_mode):
+        # A link may lead to what its owner never meant to hand over.
+        target = os.path.realpath(entry.path)
+        if os.path.isdir(target):
+            refused = FileReport(name, "failed", "a link to a folder; links are not followed")
+        elif os.path.commonpath([inside, target]) == inside:
+            status = entry.stat()
+    if refused is None:
+        refused = _suffix(name)
+    if refused is None and not stat.S_ISREG(status.st_mode):
+        # A device or a FIFO would block for ever.
+        refused = FileReport(name, "skipped", "not a regular file below the folder")
+    return File(entry.path, name, status.st_size, status.st_mtime_ns, refused)
+
+
+def _suffix(name: str) -> FileReport | None:
+    is_text = os.path.splitext(name)[1].lower() == TEXT_SUFFIX
+    return None if is_text else FileReport(printable(name), "skipped", f"not a {TEXT_SUFFIX} file")
