@@ -18,7 +18,9 @@ from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import ENGLISH, stop_words
+from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
+from analysis.store.progress import Step
 from analysis.units import Unit, counted, default_unit
 
 COMMANDS = {
@@ -46,8 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "build":
-            _say(options, None, _opened(options, names=not options.no_entities), None)
-            return 0
+            corpus = _opened(options, names=not options.no_entities)
+            _say(options, None, corpus, None)
+            if corpus.names_problem:
+                print(one_line(corpus.names_problem), file=sys.stderr)
+            return WRONG_USE if corpus.names_problem else 0
         if options.command == "export":
             _export(options)
             return 0
@@ -67,7 +72,7 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
     command = options.command
     if command == "report":
         corpus = _opened(options, names=False)
-        return Rows(limit=options.limit).of(corpus.report(), []), corpus, None
+        return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     unit = Unit.parse(options.unit) if options.unit else None
     excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
@@ -130,23 +135,24 @@ def _opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         raise OptionError("PATH is empty; give a folder with .txt files.")
     bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
 
-    def progress(what: str, done: int, total: int) -> None:
-        bar = bars.setdefault(what, tqdm(desc=what, total=total, unit="file", file=sys.stderr, disable=None))
-        bar.update(done - bar.n)
-        if done == total:
-            bar.close()
+    def progress(step: Step) -> None:
+        if step.what not in bars:
+            bars[step.what] = tqdm(desc=step.what, total=step.total, unit="document", file=sys.stderr, disable=None)
+        bar = bars[step.what]
+        bar.set_postfix_str(f"{step.tokens:,} tokens", refresh=False)
+        bar.update(step.done - bar.n)
 
-    corpus = open_corpus(
-        options.path, names=names, store=options.store, progress=progress, jobs=getattr(options, "jobs", None)
-    )
-    for bar in bars.values():
-        bar.close()
-    return corpus
+    try:
+        with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None)) as engine:
+            return open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
+    finally:
+        for bar in bars.values():
+            bar.close()
 
 
 def _say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus, view: View | None) -> None:
     """One line about what was read, and one about what the rows are, on standard error."""
-    unread = sum(file.status != "read" for file in corpus.files)
+    unread = int((corpus.files["status"] != "read").sum())
     left_out = f", {unread} not read (see: python -m analysis report)" if unread and options.command != "report" else ""
     read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
@@ -225,7 +231,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
     build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
     _add_folder(build)
-    build.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes look for names")
+    where = build.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes of this machine work on it")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="the Dask scheduler whose workers do it: tcp://HOST:PORT")
     export = commands.add_parser("export", help=EXPORT, description=f"It {EXPORT}.", allow_abbrev=False)
     _add_folder(export)
     export.add_argument("--format", choices=["parquet"], default="parquet", help="the format of the files")

@@ -17,7 +17,7 @@ from analysis import tables
 from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
-from analysis.reading.document import Document, FileReport
+from analysis.reading.document import Document, FileReport, text_digest
 from analysis.units import Unit, unit_bounds
 
 Integers = NDArray[np.integer[Any]]
@@ -84,7 +84,8 @@ class Documents(Sequence[Document]):
 class Corpus:
     name: str
     documents: Documents
-    files: tuple[FileReport, ...]
+    files: pd.DataFrame
+    """The import report: one row for every file that was met (columns of `tables.REPORT`)."""
     annotation: Annotation
     mentions: Mentions | None
     """None when names were not looked for."""
@@ -92,6 +93,8 @@ class Corpus:
     """A short fingerprint of names and texts: the same documents always give the same one."""
     names_problem: str = ""
     """Why names could not be looked for, as a sentence."""
+    index: "Index | None" = None
+    """As it was stored; else it is made when it is needed."""
 
     @property
     def key(self) -> str:
@@ -109,7 +112,7 @@ class Corpus:
 
     @cached_property
     def _unit_counts(self) -> dict[Unit, Any]:
-        return {}
+        return {} if self.index is None else {Unit(): self.index.counts}
 
     def counts(self, unit: Unit) -> Any:
         """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit."""
@@ -131,6 +134,8 @@ class Corpus:
     @cached_property
     def positions(self) -> tuple[Offsets, Integers]:
         """The numbers of the tokens of each term, ascending: those of `t` lie from `bounds[t]` to `bounds[t + 1]`."""
+        if self.index is not None:
+            return self.index.position_bounds, self.index.positions
         term = self.annotation.term
         bounds = np.append(0, np.cumsum(np.bincount(term, minlength=len(self.annotation.vocabulary))))
         return bounds, np.argsort(term, kind="stable")
@@ -155,10 +160,16 @@ class Corpus:
     def document_number(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self.documents.names)}
 
-    def report(self) -> pd.DataFrame:
-        """The import report: one row for every file that was met (columns of `tables.REPORT`)."""
-        names = [column.name for column in tables.REPORT.columns]
-        return tables.REPORT.frame({name: [getattr(file, name) for file in self.files] for name in names})
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """How often each term occurs in each document, and where."""
+
+    counts: Any
+    """Documents x terms, sparse; its numbers are as narrow as they allow, and are not to be changed."""
+    position_bounds: Offsets
+    positions: Integers
+    """The numbers of the tokens of each term, ascending."""
 
 
 def counts_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> Any:
@@ -173,25 +184,23 @@ def counts_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> Any:
 def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *, name: str = "corpus") -> Corpus:
     """The corpus of `documents` in memory, without mentions."""
     columns = Documents.of(documents)
-    fingerprint = Fingerprint()
-    for document in columns:
-        fingerprint.add(document)
-    return Corpus(name, columns, tuple(files), in_order(annotated(columns.texts)), None, fingerprint.digest())
+    digest = fingerprint(columns.names, map(text_digest, columns.texts))
+    return Corpus(name, columns, _reports(files), in_order(annotated(columns.texts)), None, digest)
 
 
-class Fingerprint:
-    """The digest of a corpus, document by document."""
+def _reports(files: Iterable[FileReport]) -> pd.DataFrame:
+    rows = list(files)
+    names = [column.name for column in tables.REPORT.columns]
+    return tables.REPORT.frame({name: [getattr(file, name) for file in rows] for name in names})
 
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
 
-    def add(self, document: Document) -> None:
-        for part in (document.name, document.text):
-            data = part.encode("utf-8", "surrogatepass")
-            self._hash.update(len(data).to_bytes(8, "little") + data)
-
-    def digest(self) -> str:
-        return self._hash.hexdigest()[:16]
+def fingerprint(names: Iterable[str], digests: Iterable[str]) -> str:
+    """The digest of a corpus, from the names of its documents and the digests of their texts."""
+    hash_ = hashlib.sha256()
+    for name, digest in zip(names, digests, strict=True):
+        data = name.encode("utf-8", "surrogatepass")
+        hash_.update(len(data).to_bytes(8, "little") + data + digest.encode())
+    return hash_.hexdigest()[:16]
 
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:

@@ -5,7 +5,6 @@ import re
 import textwrap
 import time
 from collections.abc import Mapping
-from concurrent.futures import wait
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,8 +18,10 @@ from analysis.exporting.csv import csv_bytes, csv_name
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
+from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, state
+from dashboard.opening import Opening
 
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
@@ -37,24 +38,31 @@ def opened_corpus(path: Path) -> Corpus:
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
-    while not opening.words.done() or (opening.is_looking_for_names() and time.monotonic() < patience):
-        _, done, total = opening.progress
-        place.progress(done / total, opening.progress_text())
-        wait([opening.names], timeout=PROGRESS_SECONDS)
+    corpus = opening.corpus()
+    while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
+        show_step(place, opening.step())
+        time.sleep(PROGRESS_SECONDS)
+        corpus = opening.corpus()
     place.empty()
     if opening.is_looking_for_names():
         with st.sidebar:
             watch_for_names(opening)
-    return opening.corpus()
+    return corpus
 
 
 @st.fragment(run_every=NAMES_SECONDS)
-def watch_for_names(opening: data.Opening) -> None:
+def watch_for_names(opening: Opening) -> None:
     """Says how far the search for names is, and fills the pages in when it is done."""
+    opening.corpus()
     if not opening.is_looking_for_names():
         st.rerun()
-    _, done, total = opening.progress
-    st.progress(done / total, f"{opening.progress_text()}. Terms and keywords are ready.")
+    show_step(st, opening.step(), "Terms and keywords are ready.")
+
+
+def show_step(place: Any, step: Step | None, more: str = "") -> None:
+    """A bar that says how far the building of a corpus is."""
+    sentence = step.sentence() if step else "Starting to read"
+    place.progress(min(step.share, 1.0) if step else 0.0, f"{sentence}. {more}".strip())
 
 
 def no_names(problem: str) -> None:

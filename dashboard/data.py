@@ -1,13 +1,6 @@
 """What pages look at, computed once and shared by all sessions. Every cache of the dashboard is here."""
 
-import gc
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,7 +8,6 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.errors import CorpusError
 from analysis.measures.concordance import entity_lines, term_lines
 from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import entity_counts
@@ -25,81 +17,12 @@ from analysis.measures.keywords import best_keywords
 from analysis.measures.keywords import keywords as measured_keywords
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
-from analysis.store.folder import open_corpus
 from analysis.tables import LINES
+from dashboard.opening import Shelf
 
-CORPORA_KEPT = 4
 TABLES_KEPT = 256
 CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
-
-
-class Opening:
-    """A corpus that is being read, or has been: first its words, then, which takes much longer, its names.
-
-    Reading goes on when the browser that asked for it is gone.
-    """
-
-    def __init__(self, path: Path, reader: Executor) -> None:
-        self.progress = ("reading", 0, 1)
-        """What is being done, how many files are done and how many there are."""
-        self.started = time.monotonic()
-        """When that was begun."""
-        self.words: Future[Corpus] = reader.submit(self._opened, path, False)
-        self.names: Future[Corpus] = reader.submit(self._opened, path, True)
-
-    def corpus(self) -> Corpus:
-        """The corpus with its names, or with the reason why they are not there; waits for the words."""
-        words = self.words.result()
-        if words.mentions is not None:
-            return words
-        if not self.names.done():
-            return replace(words, names_problem="Names are still being looked for; they fill in when they are found.")
-        error = self.names.exception()
-        return replace(words, names_problem=str(error)) if isinstance(error, CorpusError) else self.names.result()
-
-    def is_looking_for_names(self) -> bool:
-        return self.words.done() and not self.names.done()
-
-    def progress_text(self) -> str:
-        """`Finding names: 13 of 60 files, about 20 s left`."""
-        what, done, total = self.progress
-        left = (time.monotonic() - self.started) / done * (total - done) if done else 0
-        ending = f", about {left:,.0f} s left" if left > 1 else ""
-        return f"{what.capitalize()}: {done:,} of {total:,} files{ending}"
-
-    def _opened(self, path: Path, names: bool) -> Corpus:
-        self.started = time.monotonic()
-        if names:
-            self.progress = ("finding names", 0, self.progress[2])
-        corpus = open_corpus(path, names=names, progress=self._note)
-        # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
-        gc.freeze()
-        return corpus
-
-    def _note(self, what: str, done: int, total: int) -> None:
-        self.progress = (what, done, total)
-
-
-class Shelf:
-    """The corpora of this server, each read once for all sessions."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._reader = ThreadPoolExecutor(max_workers=1)
-        self._openings: OrderedDict[str, Opening] = OrderedDict()
-
-    def opening(self, path: Path, listing: str) -> Opening:
-        """The corpus in `path`, whose reading is started if nobody has; one that failed is tried again."""
-        key = f"{path.absolute()} {listing}"
-        with self._lock:
-            kept = self._openings.get(key)
-            if kept is None or (kept.words.done() and kept.words.exception()):
-                self._openings[key] = Opening(path, self._reader)
-            self._openings.move_to_end(key)
-            while len(self._openings) > CORPORA_KEPT:
-                self._openings.popitem(last=False)
-            return self._openings[key]
 
 
 @st.cache_resource(show_spinner=False)
@@ -153,8 +76,7 @@ def documents(view: View) -> pd.DataFrame:
 
 
 def report(corpus: Corpus) -> pd.DataFrame:
-    frame: pd.DataFrame = _kept(f"{corpus.key} report", corpus.report)
-    return frame
+    return corpus.files
 
 
 def lines_of_term(view: View, term: str) -> pd.DataFrame:

@@ -105,7 +105,7 @@ def _bars(
 
 def read_summary(corpus: Corpus) -> str:
     """What became of the files, in one sentence."""
-    files = Counter(file.status for file in corpus.files)
+    files = Counter(corpus.files["status"])
     if files.keys() == {"read"}:
         parts = ["Read completely, nothing skipped"]
     else:

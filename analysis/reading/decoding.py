@@ -12,6 +12,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 
 
 class NotTextError(ValueError):
@@ -30,7 +31,9 @@ def decoded(data: bytes) -> Decoded:
 
     The text is NFC with `\\n` line ends. Raises NotTextError for binary data.
     """
-    encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    encoding = ""
+    if data.startswith(_MARKS):
+        encoding = next(name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark))
     if not encoding and b"\0" in data:
         raise NotTextError(
             "looks like binary data or UTF-16 without a byte-order mark (it holds NUL bytes); save it as UTF-8"

@@ -1,5 +1,6 @@
 """What reading gives: documents, and a line of the import report for every file."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,3 +35,8 @@ class FileReport:
     characters: int = 0
     replaced: int = 0
     """Characters that stand as U+FFFD because their bytes mean nothing in the encoding."""
+
+
+def text_digest(text: str) -> str:
+    """What tells a text from any other: 128 bits of its SHA-256, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

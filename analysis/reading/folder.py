@@ -34,7 +34,7 @@ def read_folder(path: str | Path, *, progress: Progress | None = None) -> Iterat
         yield document, report
         if progress:
             progress("reading", number, len(files))
-    require_text(path, reports)
+    require_text(path, [(report.file, report.status, report.reason) for report in reports])
 
 
 def read_file(file: File) -> tuple[Document | None, FileReport]:
@@ -69,16 +69,16 @@ def bytes_of(path: str) -> bytes:
         return opened.read()
 
 
-def require_text(path: str | Path, reports: Sequence[FileReport]) -> None:
-    """Raises FolderError when nothing was read, with the reason of the first file."""
-    if any(report.status == "read" for report in reports):
+def require_text(path: str | Path, reports: Sequence[tuple[str, str, str]]) -> None:
+    """Raises FolderError when nothing was read; `reports` has file, status and reason of every file."""
+    if any(status == "read" for _, status, _ in reports):
         return
     if not reports:
         raise FolderError(f"{printable(path)} is empty; put .txt files into it or give another folder.")
-    first = reports[0]
+    file, _, reason = reports[0]
     others = f" and {len(reports) - 1} more" if len(reports) > 1 else ""
     raise FolderError(
-        f"Nothing in {printable(path)} could be read: {first.file} ({first.reason}){others}; "
+        f"Nothing in {printable(path)} could be read: {file} ({reason}){others}; "
         "a folder needs at least one .txt file with text in it."
     )
 

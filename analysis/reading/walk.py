@@ -25,7 +25,9 @@ class File:
     size: int = 0
     """Bytes."""
     modified: int = 0
-    """When it was last changed, in nanoseconds as the system counts them."""
+    """When its text was last changed, in nanoseconds; whoever changes a file may set this back."""
+    changed: int = 0
+    """When anything of it was last changed, which nobody sets back; on Windows, when it was made."""
     refused: FileReport | None = None
     """Why it will not be opened, as a row of the import report."""
 
@@ -44,7 +46,16 @@ def files_below(path: str | Path) -> list[File]:
             raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with .txt files.")
         if root.is_file():
             status = root.stat()
-            return [File(str(root), printable(root.name), status.st_size, status.st_mtime_ns, _suffix(root.name))]
+            return [
+                File(
+                    str(root),
+                    printable(root.name),
+                    status.st_size,
+                    status.st_mtime_ns,
+                    status.st_ctime_ns,
+                    _suffix(root.name),
+                )
+            ]
         if not root.is_dir():
             raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with .txt files.")
         return list(_below(os.fspath(root)))
@@ -56,7 +67,7 @@ def listing(files: Iterable[File]) -> str:
     """A digest of the names, sizes and times of files: it changes when the folder does."""
     hash_ = hashlib.sha256()
     for file in files:
-        hash_.update(os.fsencode(file.path) + f" {file.size} {file.modified};".encode())
+        hash_.update(os.fsencode(file.path) + f" {file.size} {file.modified} {file.changed};".encode())
     return hash_.hexdigest()[:16]
 
 
@@ -114,7 +125,7 @@ def _file(entry: "os.DirEntry[str]", name: str, inside: str) -> File:
     if refused is None and not stat.S_ISREG(status.st_mode):
         # A device or a FIFO would block for ever.
         refused = FileReport(name, "skipped", "not a regular file below the folder")
-    return File(entry.path, name, status.st_size, status.st_mtime_ns, refused)
+    return File(entry.path, name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, refused)
 
 
 def _suffix(name: str) -> FileReport | None:

@@ -1,47 +1,85 @@
-"""Columns being written: appended batch by batch, so that memory holds a batch and never the corpus."""
+"""A layer being written: columns are appended batch by batch, so that memory holds a batch and never the corpus."""
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.store.format import COLUMNS
+from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact
 
 NUMBERS_A_PASS = 1 << 22
-TEXTS = "texts.arrow"
-_TEXT_SCHEMA = pa.schema([("text", pa.large_string())])
 
 
-class Columns:
-    """Every column of a corpus being written to `folder`; closing makes sure that all of it is on disk."""
+class LayerWriter:
+    """Writes a layer beside the others; what a build that stopped left of an earlier one is removed first."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files = {name: (folder / f"{name}.bin").open("wb") for name in COLUMNS}
-        self._texts = pa.ipc.new_file(str(folder / TEXTS), _TEXT_SCHEMA)
+    def __init__(self, store: Path, layer: str, columns: Mapping[str, type[np.generic]]) -> None:
+        self._store, self._layer = store, layer
+        self.folder = store / f"{layer}.partial"
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self._types = {name: np.dtype(dtype) for name, dtype in columns.items()}
+        self._files = {name: self._path(name).open("wb") for name in columns}
 
     def append(self, name: str, numbers: ArrayLike) -> None:
-        self._files[name].write(np.ascontiguousarray(numbers, COLUMNS[name]).tobytes())
+        self._files[name].write(np.ascontiguousarray(numbers, self._types[name]).data)
 
-    def append_texts(self, texts: Iterable[str]) -> None:
-        self._texts.write_batch(pa.record_batch([pa.array(texts, pa.large_string())], schema=_TEXT_SCHEMA))
-
-    def renumber(self, name: str, numbers: NDArray[np.integer]) -> None:  # type: ignore[type-arg]
-        """Replaces each number of a written column by what `numbers` has at that place."""
+    def written(self, name: str) -> NDArray[Any]:
+        """A column as it is so far, to be read or changed in place."""
         self._files[name].flush()
-        path = self._folder / f"{name}.bin"
-        if path.stat().st_size == 0:
-            return
-        column = np.memmap(path, dtype=COLUMNS[name], mode="r+")
+        if self._path(name).stat().st_size == 0:
+            return np.empty(0, self._types[name])
+        return np.asarray(np.memmap(self._path(name), dtype=self._types[name], mode="r+"))
+
+    def reserve(self, name: str, numbers: int, largest: int) -> NDArray[Any]:
+        """An empty column made so long, to be filled in any order with numbers up to `largest`."""
+        if largest > np.iinfo(self._types[name]).max:
+            self._types[name] = np.dtype(np.uint64)
+        self._files[name].truncate(numbers * self._types[name].itemsize)
+        return self.written(name)
+
+    def renumber(self, name: str, numbers: NDArray[Any]) -> None:
+        """Replaces each number of a written column by what `numbers` has at that place."""
+        column = self.written(name)
         for first in range(0, len(column), NUMBERS_A_PASS):
             column[first : first + NUMBERS_A_PASS] = numbers[column[first : first + NUMBERS_A_PASS]]
-        column.flush()
+
+    def narrow(self, name: str, largest: int) -> None:
+        """Writes a column again in the smallest unsigned type that holds `largest`."""
+        dtype = np.min_scalar_type(largest)
+        column, path = self.written(name), self._path(f"{name}.narrow")
+        with path.open("wb") as file:
+            for first in range(0, len(column), NUMBERS_A_PASS):
+                file.write(column[first : first + NUMBERS_A_PASS].astype(dtype).data)
+        self._files[name].close()
+        path.replace(self._path(name))
+        self._types[name] = dtype
+
+    def table(self, name: str, table: pa.Table) -> None:
+        # As one run of rows, so that the bytes do not tell in which runs they came.
+        pq.write_table(table.combine_chunks(), self.folder / f"{name}.parquet", compression="zstd")
+
+    def finished(self, *, made_by: str, digest: str, counts: dict[str, int]) -> Layer:
+        """The layer, whole and on disk, under its own name; it does not count yet."""
+        for file in self._files.values():
+            file.close()
+        checksums = {path.name: checksum(path) for path in sorted(self.folder.iterdir())}
+        types = {name: dtype.name for name, dtype in self._types.items()}
+        manifest = Manifest(FORMAT, made_by, digest, counts, types, checksums)
+        manifest.write(self.folder)
+        _sync(self.folder)
+        folder = self._store / f"{self._layer}-{checksum(self.folder / MANIFEST)[:16]}"
+        if intact(folder) is None:
+            shutil.rmtree(folder, ignore_errors=True)
+            self.folder.rename(folder)
+        return Layer(folder, manifest)
 
     def __enter__(self) -> Self:
         return self
@@ -51,14 +89,13 @@ class Columns:
     ) -> None:
         for file in self._files.values():
             file.close()
-        self._texts.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.bin"
 
 
-def write_table(path: Path, table: pa.Table) -> None:
-    pq.write_table(table, path, compression="zstd")
-
-
-def sync(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     """Makes sure that every file of `folder`, and the folder itself, is on disk."""
     for path in [*folder.iterdir(), folder]:
         descriptor = os.open(path, os.O_RDONLY)

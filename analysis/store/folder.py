@@ -1,22 +1,29 @@
 """A folder as a corpus, by way of its store: opened when nothing changed, built again when something did."""
 
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from analysis.corpus import Corpus
 from analysis.errors import ModelError, StoreError
-from analysis.reading.folder import Progress, read_folder
-from analysis.reading.walk import files_below, listing, printable
-from analysis.store.build import build, is_usable
-from analysis.store.format import current
-from analysis.store.opened import opened
+from analysis.reading.folder import require_text
+from analysis.reading.walk import File, files_below, listing, printable
+from analysis.store.build import build_names, build_words, note_states
+from analysis.store.format import Current, current, make_current
+from analysis.store.made_by import names_made_by, words_made_by
+from analysis.store.opened import fits, opened, opened_names, opened_words
 from analysis.store.place import VARIABLE, place_of
+from analysis.store.processes import Processes
+from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
+from analysis.store.tasks import NAMES, WORDS, Engine, remove_tasks
 
 LOCK_FILE = "lock"
-WORDS, NAMES = "words", "names"
-"""The two stores of a folder: one made in moments, and one with the names, which take a hundred times longer."""
+SECONDS_BETWEEN_LOOKS = 0.5
+TIMES_OPENED = 3
 
 
 def open_corpus(
@@ -25,69 +32,106 @@ def open_corpus(
     names: bool = True,
     store: str | Path | None = None,
     progress: Progress | None = None,
-    jobs: int | None = None,
+    engine: Engine | None = None,
 ) -> Corpus:
     """The corpus in the folder `path`; with `names`, mentions are looked for too, which takes most of the time.
 
-    `jobs` is how many processes may look for names, by default as many as there are processors, up to 8.
-    What was read before is taken from the store (`place_of`); only what changed since is read again.
-    Raises FolderError when nothing can be read, and StoreError when the store cannot be written. A missing
-    entity model is no error here: the corpus says so in `names_problem`, and terms and keywords work.
+    What was read before is taken from the store (`place_of`); only what changed since is read again: a file
+    with the same path, size and times is taken as unchanged. `engine` does the work, by default processes of
+    this machine. Raises FolderError when nothing can be read, and StoreError when the store cannot be written
+    or the engine fails. A missing entity model is no error here: the corpus says so in `names_problem`, and
+    terms and keywords work.
     """
     folder = Path(path)
-    seen = listing(files_below(folder))
-    place = place_of(folder, store)
+    files = files_below(folder)
+    place, seen = place_of(folder, store), listing(files)
     name = printable(folder.resolve().name) or "corpus"
-    found = _unchanged(place / NAMES, seen, name, names=True)
-    if found is None and not names:
-        found = _unchanged(place / WORDS, seen, name, names=False)
+    found = stored_corpus(place, seen, name=name, names=names)
     if found is not None:
         return found
     try:
-        return _built(folder, place, seen, name, names=names, progress=progress, jobs=jobs)
-    except ModelError as error:
-        words = open_corpus(path, names=False, store=store, progress=progress)
-        return replace(words, names_problem=str(error))
-
-
-def _unchanged(store: Path, seen: str, name: str, *, names: bool) -> Corpus | None:
-    """The corpus in `store` if it was read from the folder as it is now, by this code."""
-    found = current(store)
-    if found is None or found.listing != seen:
-        return None
-    return opened(found, name=name).corpus if is_usable(found.manifest, names=names) else None
-
-
-def _built(
-    folder: Path, place: Path, seen: str, name: str, *, names: bool, progress: Progress | None, jobs: int | None
-) -> Corpus:
-    store = place / (NAMES if names else WORDS)
-    files = 0
-
-    def reading(what: str, done: int, total: int) -> None:
-        nonlocal files
-        files = total
-        if progress and not names:
-            progress(what, done, total)
-
-    def named(documents: int) -> None:
-        if progress:
-            progress("finding names", documents, files)
-
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        # Another builder may be at work; what it has made by the time it is done is not made again.
-        with FileLock(store / LOCK_FILE):
-            found = _unchanged(store, seen, name, names=names)
-            if found is not None:
-                return found
-            before = current(store)
-            old = opened(before, name=name) if before and is_usable(before.manifest, names=names) else None
-            read = read_folder(folder, progress=reading)
-            made = build(store, read, listing=seen, names=names, old=old, named=named, jobs=jobs)
-            return opened(made, name=name).corpus
+        place.mkdir(parents=True, exist_ok=True)
+        with _alone(place, progress):
+            made, problem = _build(folder, files, place, seen, names, engine or Processes(), progress)
+            (place / PROGRESS_FILE).unlink(missing_ok=True)
+            return replace(opened(made, name=name), names_problem=problem)
     except OSError as error:
         raise StoreError(
-            f"The store in {printable(store)} could not be written ({error.strerror or error}); free some space, "
+            f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
             f"or name another folder in the environment variable {VARIABLE}."
         ) from error
+
+
+def stored_corpus(place: Path, seen: str, *, name: str, names: bool) -> Corpus | None:
+    """The corpus in a store if this code read it from the folder as `seen`, and has names if they are asked for."""
+    for _ in range(TIMES_OPENED):
+        found = _usable(place)
+        if found.listing != seen or found.words is None or (names and not fits(found)):
+            return None
+        try:
+            return opened(found, name=name)
+        except OSError:
+            # Somebody has replaced it in this very moment.
+            continue
+    return None
+
+
+def _build(
+    folder: Path,
+    files: Sequence[File],
+    place: Path,
+    seen: str,
+    names: bool,
+    engine: Engine,
+    progress: Progress | None,
+) -> tuple[Current, str]:
+    """Builds the layers that are missing; the layers, and why names could not be looked for, as a sentence."""
+    # Another builder may have been at work; what it made is not made again.
+    found = _usable(place)
+    if found.words is None or found.listing != seen:
+        old = opened_words(found.words) if found.words else None
+        layer = build_words(place, files, old, engine, progress)
+        if not layer.manifest.counts["documents"]:
+            reports = opened_words(layer).reports.select(["file", "status", "reason"])
+            shutil.rmtree(layer.folder)
+            require_text(folder, list(zip(*reports.to_pydict().values(), strict=True)))
+        found = Current(seen, layer, found.names)
+        make_current(place, found)
+        note_states(place, files, layer)
+        remove_tasks(place, WORDS)
+    if names and not fits(found):
+        assert found.words is not None
+        words, before = opened_words(found.words), opened_names(found.names) if found.names else None
+        try:
+            layer = build_names(place, files, words, before, engine, progress)
+        except ModelError as error:
+            return found, str(error)
+        found = replace(found, names=layer)
+        make_current(place, found)
+        remove_tasks(place, NAMES)
+    return found, ""
+
+
+def _usable(place: Path) -> Current:
+    """The layers of a store that this code made, or would have made the same."""
+    found = current(place)
+    words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
+    names = found.names if found.names and found.names.manifest.made_by == names_made_by() else None
+    return Current(found.listing, words, names)
+
+
+@contextmanager
+def _alone(place: Path, progress: Progress | None) -> Iterator[None]:
+    """Waits until no other process builds in this store, and tells how far that one is."""
+    lock = FileLock(place / LOCK_FILE)
+    while True:
+        try:
+            lock.acquire(timeout=SECONDS_BETWEEN_LOOKS)
+            break
+        except Timeout:
+            if progress and (step := progress_of(place)):
+                progress(step)
+    try:
+        yield
+    finally:
+        lock.release()

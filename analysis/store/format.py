@@ -1,12 +1,17 @@
 """What a store looks like on disk.
 
-A store is a folder. In it, `CURRENT` names the folder of the corpus that counts; that folder is written
-once under another name and never changed:
+A store is a folder. In it, `CURRENT` names the layers that count; each is a folder that was written once
+under another name and never changed:
 
-- `manifest.json`, written last: format, settings, counts, and a checksum of every other file
+- `words-...`: documents, terms, tokens, and the index of both
+- `names-...`: the mentions in them, which take a hundred times longer to find and so come later
+
+In a layer:
+
+- `manifest.json`, written last: format, what made it, counts, the type of every column, and a checksum of
+  every other file
 - one raw little-endian file a column (`term.bin` and so on), opened as a memory map
-- `entities.parquet` holds the names as their documents have them; opening joins those that differ in case
-- `texts.arrow` (Arrow IPC) and `documents.parquet`, `files.parquet`, `vocabulary.parquet`, `entities.parquet`
+- tables as Parquet, and the texts as an Arrow IPC file
 """
 
 import hashlib
@@ -15,28 +20,15 @@ import os
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 2
+FORMAT = 3
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
-
-# Every column, with the type of its numbers.
-COLUMNS: dict[str, type[np.generic]] = {
-    "term": np.int32,
-    "start": np.uint32,
-    "end": np.uint32,
-    "document_bounds": np.int64,
-    "paragraph_bounds": np.int64,
-    "sentence_bounds": np.int64,
-    "mention_document": np.int32,
-    "mention_start": np.uint32,
-    "mention_end": np.uint32,
-    "mention_entity": np.int32,
-    "mention_token": np.int64,
-    "mention_surface": np.int32,
-}
+WORDS, NAMES = "words", "names"
+LAYERS = (WORDS, NAMES)
 
 BLOCK_BYTES = 1 << 16
 BLOCKS_CHECKED = 256
@@ -44,54 +36,52 @@ BLOCKS_CHECKED = 256
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is known of a corpus without opening its columns."""
+    """What is known of a layer without opening its columns."""
 
     format: int
-    tokens_by: str
-    """A digest of the code that finds tokens, sentences and paragraphs."""
-    names_by: str
-    """A digest of the code and the model that find names; empty when names were not looked for."""
+    made_by: str
+    """A digest of the code, and of the model, that found what is in it."""
     digest: str
     """A digest of the documents' names and texts."""
-    documents: int
-    tokens: int
-    mentions: int
+    counts: dict[str, int]
+    columns: dict[str, str]
+    """The type of each column's numbers."""
     checksums: dict[str, str]
 
     def write(self, folder: Path) -> None:
-        path = folder / MANIFEST
-        with path.open("w", encoding="utf-8") as file:
-            json.dump(asdict(self), file, indent=1, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
+        write_json(folder / MANIFEST, asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    folder: Path
+    manifest: Manifest
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The corpus of a store that counts."""
+    """The layers of a store that count. Names may be of an earlier state of the folder than words are."""
 
-    folder: Path
-    manifest: Manifest
-    listing: str
-    """What the folder of the documents looked like when it was read."""
+    listing: str = ""
+    """What the folder of the documents looked like when its words were read."""
+    words: Layer | None = None
+    names: Layer | None = None
 
 
-def current(store: Path) -> Current | None:
-    """The corpus of `store` that counts; None when there is none, or it is of another format.
-
-    A corpus whose files are not those of its manifest is none either: it is built again.
-    """
+def current(store: Path) -> Current:
+    """The layers of `store` that count; one that is damaged or of another format is none, and is built again."""
     try:
         pointer = json.loads((store / CURRENT).read_text(encoding="utf-8"))
-        folder, listing = store / pointer["corpus"], str(pointer["listing"])
+        names = {layer: pointer[layer] for layer in LAYERS}
+        listing = str(pointer["listing"])
     except (OSError, ValueError, TypeError, KeyError):
-        return None
-    manifest = intact(folder)
-    return Current(folder, manifest, listing) if manifest else None
+        return Current()
+    layers = {layer: intact(store / name) if isinstance(name, str) else None for layer, name in names.items()}
+    return Current(listing, layers[WORDS], layers[NAMES])
 
 
-def intact(folder: Path) -> Manifest | None:
-    """The manifest of the corpus in `folder` if its files are the manifest's and of this format."""
+def intact(folder: Path) -> Layer | None:
+    """The layer in `folder` if its files are its manifest's and of this format."""
     try:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
         if manifest.format != FORMAT:
@@ -99,21 +89,30 @@ def intact(folder: Path) -> Manifest | None:
         same = all(checksum(folder / name) == expected for name, expected in manifest.checksums.items())
     except (OSError, ValueError, TypeError):
         return None
-    return manifest if same else None
+    return Layer(folder, manifest) if same else None
 
 
-def make_current(store: Path, name: str, listing: str) -> None:
-    """Makes the corpus in the folder `name` of `store` the one that counts, and removes the others."""
-    pointer = store / f"{CURRENT}.partial"
-    with pointer.open("w", encoding="utf-8") as file:
-        json.dump({"corpus": name, "listing": listing}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(store / CURRENT)
-    for folder in store.glob("corpus-*"):
-        if folder.name != name:
-            # Who has it open goes on reading it; where the system forbids that, it goes with the next build.
-            shutil.rmtree(folder, ignore_errors=True)
+def make_current(store: Path, made: Current) -> None:
+    """Makes these layers of `store` the ones that count, and removes the others."""
+    layers = {WORDS: made.words, NAMES: made.names}
+    names = {layer: kept.folder.name if kept else None for layer, kept in layers.items()}
+    write_json(store / CURRENT, names | {"listing": made.listing})
+    for layer in LAYERS:
+        for folder in store.glob(f"{layer}-*"):
+            if folder.name != names[layer]:
+                # Who has it open goes on reading it; where the system forbids that, it goes with the next build.
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_json(path: Path, value: object, *, sure: bool = True) -> None:
+    """Writes a file that is there as a whole or not at all; when `sure`, even after a power cut."""
+    partial = path.with_name(f"{path.name}.partial")
+    with partial.open("w", encoding="utf-8") as file:
+        json.dump(value, file, indent=1, sort_keys=True)
+        if sure:
+            file.flush()
+            os.fsync(file.fileno())
+    partial.replace(path)
 
 
 def checksum(path: Path) -> str:
@@ -133,9 +132,9 @@ def checksum(path: Path) -> str:
     return hash_.hexdigest()
 
 
-def column(folder: Path, name: str) -> NDArray[np.generic]:
+def column(layer: Layer, name: str) -> NDArray[Any]:
     """A column as a read-only memory map."""
-    path, dtype = folder / f"{name}.bin", np.dtype(COLUMNS[name])
+    path, dtype = layer.folder / f"{name}.bin", np.dtype(layer.manifest.columns[name])
     if path.stat().st_size == 0:
         return np.empty(0, dtype)
     return np.asarray(np.memmap(path, dtype=dtype, mode="r"))

@@ -1,28 +1,31 @@
 """A store as a corpus: columns by memory map, texts when they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
-from analysis.corpus import Corpus, Documents, Mentions, joined
-from analysis.reading.document import FileReport
-from analysis.store.columns import TEXTS
-from analysis.store.format import Current, column
+from analysis.corpus import Corpus, Documents, Index, Mentions, joined
+from analysis.store.format import Current, Layer, column
+from analysis.store.names import MENTION_COLUMNS, Names
+from analysis.store.words import TEXTS_FILE, TOKEN_COLUMNS, Words
 
 
 class StoredTexts(Sequence[str]):
     """The texts of a store; each is read from the memory map when it is asked for."""
 
-    def __init__(self, path: Path) -> None:
-        self._column = pa.ipc.open_file(pa.memory_map(str(path))).read_all().column("text")
+    def __init__(self, texts: pa.ChunkedArray) -> None:
+        self._texts = texts
+        self._bounds = np.cumsum([0, *map(len, texts.chunks)])
 
     def __len__(self) -> int:
-        return len(self._column)
+        return len(self._texts)
 
     @overload
     def __getitem__(self, number: int) -> str: ...
@@ -30,53 +33,78 @@ class StoredTexts(Sequence[str]):
     def __getitem__(self, number: slice) -> list[str]: ...
     def __getitem__(self, number: int | slice) -> str | list[str]:
         if isinstance(number, slice):
-            return self._column[number].to_pylist()  # type: ignore[no-any-return]
-        return self._column[int(number)].as_py()  # type: ignore[no-any-return]
+            return self._texts[number].to_pylist()  # type: ignore[no-any-return]
+        number = range(len(self))[number]
+        chunk = int(np.searchsorted(self._bounds, number, side="right")) - 1
+        return self._texts.chunk(chunk)[number - int(self._bounds[chunk])].as_py()  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A corpus in a store, with what is needed to build the next one from it."""
-
-    corpus: Corpus
-    digests: list[str]
-    """A digest of each document's text."""
-    spelled: Mentions | None
-    """The mentions by the names that they have in their documents."""
-
-
-def opened(current: Current, *, name: str) -> Stored:
-    """The corpus that counts in a store."""
-    folder, manifest = current.folder, current.manifest
-    documents = pq.read_table(folder / "documents.parquet")
-    files = pq.read_table(folder / "files.parquet").to_pylist()
-    entities = pq.read_table(folder / "entities.parquet").to_pylist()
-    annotation = Annotation(
-        vocabulary=pq.read_table(folder / "vocabulary.parquet").column("term").to_pylist(),
-        **{
-            part: column(folder, part)
-            for part in ("term", "start", "end", "document_bounds", "paragraph_bounds", "sentence_bounds")
-        },  # type: ignore[arg-type]
-    )
-    spelled = Mentions(
-        **{
-            part: column(folder, f"mention_{part}")
-            for part in ("document", "start", "end", "entity", "token", "surface")
-        },  # type: ignore[arg-type]
-        entities=[(row["entity"], row["label"]) for row in entities],
-        surfaces=pq.read_table(folder / "surfaces.parquet").column("surface").to_pylist(),
-    )
-    corpus = Corpus(
-        name=name,
-        documents=Documents(
-            documents.column("name").to_pylist(),
-            documents.column("title").to_pylist(),
-            documents.column("date").to_pylist(),
-            StoredTexts(folder / TEXTS),
+def opened_words(layer: Layer) -> Words:
+    """The layer of words, as the next one takes from it."""
+    return Words(
+        layer,
+        pq.read_table(layer.folder / "files.parquet"),
+        pq.read_table(layer.folder / "documents.parquet"),
+        pa.ipc.open_file(pa.memory_map(str(layer.folder / TEXTS_FILE))).read_all().column("text"),
+        Annotation(
+            vocabulary=_strings(layer.folder, "vocabulary", "term"),
+            **{name: column(layer, name) for name in TOKEN_COLUMNS},  # type: ignore[arg-type]
         ),
-        files=tuple(FileReport(**row) for row in files),
-        annotation=annotation,
-        mentions=joined(spelled) if manifest.names_by else None,
-        digest=manifest.digest,
     )
-    return Stored(corpus, documents.column("digest").to_pylist(), spelled if manifest.names_by else None)
+
+
+def opened_names(layer: Layer) -> Names:
+    """The layer of names, as the next one takes from it."""
+    entities = pq.read_table(layer.folder / "entities.parquet").to_pylist()
+    mentions = Mentions(
+        **{name: column(layer, name) for name in MENTION_COLUMNS},  # type: ignore[arg-type]
+        entities=[(row["entity"], row["label"]) for row in entities],
+        surfaces=_strings(layer.folder, "surfaces", "surface"),
+    )
+    return Names(layer, _strings(layer.folder, "documents", "digest"), mentions)
+
+
+def opened(current: Current, *, name: str) -> Corpus:
+    """The corpus in a store; with its mentions where the layer of names is of these documents."""
+    assert current.words is not None
+    words = opened_words(current.words)
+    names, titles, dates = (words.documents.column(part).to_pylist() for part in ("name", "title", "date"))
+    documents = Documents(names, titles, dates, StoredTexts(words.texts))
+    mentions = None
+    if fits(current):
+        assert current.names is not None
+        spelled = opened_names(current.names).mentions
+        first_token = words.annotation.document_bounds[spelled.document]
+        mentions = joined(replace(spelled, token=first_token + spelled.token))
+    return Corpus(
+        name,
+        documents,
+        words.reports.to_pandas(),
+        words.annotation,
+        mentions,
+        words.layer.manifest.digest,
+        index=_index(words),
+    )
+
+
+def fits(current: Current) -> bool:
+    """Whether the layer of names is of the documents that the layer of words has."""
+    words, names = current.words, current.names
+    return words is not None and names is not None and words.manifest.digest == names.manifest.digest
+
+
+def _index(words: Words) -> Index:
+    parts: Any = (column(words.layer, "count"), column(words.layer, "count_term"), column(words.layer, "count_bounds"))
+    counts = csr_matrix((words.documents.num_rows, len(words.annotation.vocabulary)), dtype=parts[0].dtype)
+    # Set one by one: scipy's constructor looks at every number. Both kinds of index must be of one type.
+    counts.data, counts.indices, counts.indptr = parts
+    if len(counts.indices) < 1 << 31:
+        counts.indptr = counts.indptr.astype(np.int32)
+    else:
+        counts.indices = counts.indices.astype(np.int64)
+    counts.has_sorted_indices = counts.has_canonical_format = True
+    return Index(counts, column(words.layer, "position_bounds"), column(words.layer, "position"))
+
+
+def _strings(folder: Path, table: str, name: str) -> list[str]:
+    return pq.read_table(folder / f"{table}.parquet").column(name).to_pylist()  # type: ignore[no-any-return]

@@ -20,7 +20,7 @@ MEASURES = {
     "documents": documents,
     "lines": lambda view: term_lines(view, "a"),
     "entity lines": lambda view: entity_lines(view, "A"),
-    "report": lambda view: view.corpus.report(),
+    "report": lambda view: view.corpus.files,
 }
 TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "lines"}
 

@@ -2,20 +2,30 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis.errors import CorpusError
+from analysis.store.folder import open_corpus
+
 Opened = Callable[..., AppTest]
 
 
 @pytest.fixture
 def opened(root: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    """Opens a page of the dashboard for a folder, with the parameters of a URL."""
+    """Opens a page of the dashboard for a folder, built before or not, with the parameters of a URL."""
 
-    def open_page(page: str = "overview", folder: Path | str = seeds, **parameters: str | list[str]) -> AppTest:
+    def open_page(
+        page: str = "overview", folder: Path | str = seeds, *, built: bool = True, **parameters: str | list[str]
+    ) -> AppTest:
+        # Built here, where the model is loaded once for all tests; a test of its own has the dashboard start it.
+        if built:
+            with suppress(CorpusError):
+                open_corpus(folder)
         monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
         monkeypatch.setattr("dashboard.components.PATIENCE_SECONDS", 120)
         app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=120)

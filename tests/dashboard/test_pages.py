@@ -1,9 +1,15 @@
 """Every page renders: full, empty, and for folders that cannot be opened."""
 
 import re
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from analysis.store.folder import open_corpus
+from dashboard.opening import LOG_FILE, Opening
 
 PAGES = [path.stem for path in sorted((Path(__file__).parents[2] / "dashboard" / "app_pages").glob("*.py"))]
 
@@ -80,14 +86,14 @@ def test_wrong_argument_says_how_to_start(opened):
 
 
 def test_missing_model_leaves_terms_and_says_what_to_do(opened, folder, monkeypatch):
-    from analysis.errors import ModelError
-    from analysis.store import build
+    def missing(opening):
+        (opening._place / LOG_FILE).write_text("The entity model is missing.\n", encoding="utf-8")
+        return subprocess.Popen([sys.executable, "-c", "raise SystemExit(2)"])
 
-    def missing(texts):
-        raise ModelError("The entity model is missing.")
-
-    monkeypatch.setattr(build, "find_mentions", missing)
+    monkeypatch.setattr(Opening, "_build", missing)
     texts = folder("Iran met Russia.", "Iran left.")
+    open_corpus(texts, names=False)
+    opened = partial(opened, built=False)
     assert "The entity model is missing." in text_of(opened("entities", folder=texts))
     assert "iran" in opened("terms", folder=texts).dataframe[0].value["term"].tolist()
     assert "The entity model is missing." in text_of(opened("overview", folder=texts))

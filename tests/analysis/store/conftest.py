@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.annotating.spans import Mention
-from analysis.store import build
+from analysis.store import build, tasks
+from analysis.store.format import LAYERS, current
 
 
 def capitalised(texts: Iterable[str]) -> Iterator[list[Mention]]:
@@ -16,9 +17,10 @@ def capitalised(texts: Iterable[str]) -> Iterator[list[Mention]]:
         yield [Mention(m.start(), m.end(), "ORG", m[0]) for m in re.finditer(r"\b[A-Z]\w+", text)]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def names_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "find_mentions", capitalised)
+    monkeypatch.setattr(tasks, "find_mentions", capitalised)
 
 
 @pytest.fixture
@@ -40,15 +42,18 @@ def texts(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def files_of(store: Path) -> dict[str, bytes]:
-    """Every file of the corpus that counts, by name."""
-    from analysis.store.format import current
+@pytest.fixture
+def files_of() -> Callable[[Path], dict[str, bytes]]:
+    """Every file of the layers that count, by layer and name."""
 
-    found = current(store)
-    assert found is not None
-    return {path.name: path.read_bytes() for path in found.folder.iterdir()}
+    def files(store: Path) -> dict[str, bytes]:
+        found = current(store)
+        layers = {name: getattr(found, name) for name in LAYERS}
+        return {
+            f"{name}/{path.name}": path.read_bytes()
+            for name, layer in layers.items()
+            if layer
+            for path in sorted(layer.folder.iterdir())
+        }
 
-
-@pytest.fixture(name="files_of")
-def files_of_store() -> Callable[[Path], dict[str, bytes]]:
-    return files_of
+    return files

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,12 @@ from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.reading.document import Document
 from analysis.scope import Scope, view_of
-from analysis.store import build, folder
+from analysis.store import build, folder, tasks
 from analysis.store.folder import open_corpus
+from analysis.store.words import Kept, plan
 from analysis.units import Unit
+
+pytestmark = pytest.mark.usefixtures("names_without_a_model")
 
 WORDS = ["Iran", "iran", "Russia’s", "U.S.", "the", "3.5", "中国", "é", "\n", ".", "Mr.", "ﬃ", "x" * 70]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -66,24 +67,57 @@ def test_store_that_grew_answers_as_a_corpus_in_memory_and_is_that_of_a_build_fr
     for stored, plain in zip(frames(corpus), frames(in_memory(root)), strict=True):
         assert stored.equals(plain)
     open_corpus(root, store=fresh)
-    assert files_of(grown / folder.NAMES) == files_of(fresh / folder.NAMES)
+    assert files_of(grown) == files_of(fresh)
 
 
 def test_unchanged_folder_is_not_read_again(texts, tmp_path, monkeypatch):
     root = texts(a="one two", b="three")
     open_corpus(root, store=tmp_path / "store")
-    monkeypatch.setattr(folder, "read_folder", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr(folder, "build_words", lambda *_, **__: pytest.fail("read again"))
     assert open_corpus(root, store=tmp_path / "store").documents.names == ["a.txt", "b.txt"]
 
 
-def test_only_changed_documents_are_annotated_again(texts, tmp_path, monkeypatch):
+def test_only_changed_files_are_read_and_searched_again(texts, tmp_path, monkeypatch):
     open_corpus(texts(a="One two", b="Three", c="Four"), store=tmp_path / "store")
-    seen = []
-    find = build.find_mentions
-    monkeypatch.setattr(build, "find_mentions", lambda found: find([seen.append(text) or text for text in found]))
+    read, searched = [], []
+    batch_of, find = build.batch_of, tasks.find_mentions
+    monkeypatch.setattr(build, "batch_of", lambda files: batch_of([read.append(file.name) or file for file in files]))
+    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
     corpus = open_corpus(texts(a="One two", b="Three and more", d="Four"), store=tmp_path / "store")
-    assert seen == ["Three and more"]
+    assert read == ["b.txt", "d.txt"]
+    # The text of d.txt was searched when it was that of c.txt.
+    assert searched == ["Three and more"]
     assert corpus.documents.names == ["a.txt", "b.txt", "d.txt"]
+
+
+def test_text_that_stands_in_several_files_is_searched_once(texts, tmp_path, monkeypatch):
+    searched, find = [], tasks.find_mentions
+    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
+    corpus = open_corpus(texts(a="Iran here", b="Iran here", c="Iran there"), store=tmp_path / "store")
+    assert sorted(searched) == ["Iran here", "Iran there"]
+    assert entity_counts(view_of(corpus, Scope()))["frequency"].tolist() == [3]
+
+
+def test_runs_of_files_are_kept_or_read():
+    files = list("abcdef")
+    assert list(plan(files, [-1] * 6)) == [files]
+    assert list(plan(files, [0, 1, 2, 3, 4, 5])) == [Kept(0, 6)]
+    assert list(plan(files, [0, 1, -1, -1, 3, 9])) == [Kept(0, 2), ["c", "d"], Kept(3, 4), Kept(9, 10)]
+    assert list(plan([], [])) == []
+
+
+def test_file_that_could_not_be_opened_is_tried_again(texts, tmp_path, monkeypatch):
+    root, store = texts(a="one", b="two"), tmp_path / "store"
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "analysis.reading.folder.bytes_of",
+            lambda path: (
+                Path(path).read_bytes() if path.endswith("a.txt") else (_ for _ in ()).throw(OSError(13, "no"))
+            ),
+        )
+        assert open_corpus(root, store=store).documents.names == ["a.txt"]
+    texts(a="one", b="two", c="three")
+    assert open_corpus(root, store=store).documents.names == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_words_are_opened_from_the_store_with_names_where_there_is_one(texts, tmp_path):
@@ -94,26 +128,36 @@ def test_words_are_opened_from_the_store_with_names_where_there_is_one(texts, tm
 
 
 def test_without_the_model_the_words_are_there_and_the_reason(texts, tmp_path, monkeypatch):
-    def missing(_):
+    def missing(*_):
         raise ModelError("The model is missing.")
 
-    monkeypatch.setattr(build, "find_mentions", missing)
+    monkeypatch.setattr(build, "checked_model_folder", missing)
     corpus = open_corpus(texts(a="one"), store=tmp_path / "store")
     assert corpus.mentions is None and corpus.names_problem == "The model is missing."
-    assert not list((tmp_path / "store" / folder.NAMES).glob("corpus-*"))
+    assert not list((tmp_path / "store").glob("names-*"))
+
+
+def test_names_of_an_earlier_state_are_not_shown_and_not_searched_again(texts, tmp_path, monkeypatch):
+    open_corpus(texts(a="Iran here", b="Russia there"), store=tmp_path / "store")
+    root = texts(a="Iran here", c="more")
+    assert open_corpus(root, names=False, store=tmp_path / "store").mentions is None
+    searched, find = [], tasks.find_mentions
+    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
+    assert open_corpus(root, store=tmp_path / "store").mentions.entities == [("Iran", "ORG")]
+    assert searched == ["more"]
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "missing", "manifest", "pointer", "format"])
 def test_damaged_store_is_built_again(texts, tmp_path, files_of, damage):
-    root, store = texts(a="one two one"), tmp_path / "store" / folder.NAMES
-    open_corpus(root, store=tmp_path / "store")
+    root, store = texts(a="one two one"), tmp_path / "store"
+    open_corpus(root, store=store)
     before = files_of(store)
-    inside = next(store.glob("corpus-*"))
+    inside = next(store.glob("words-*"))
     match damage:
         case "cut":
             os.truncate(inside / "term.bin", 4)
         case "changed":
-            (inside / "term.bin").write_bytes(b"\1" * len(before["term.bin"]))
+            (inside / "term.bin").write_bytes(b"\1" * len(before["words/term.bin"]))
         case "missing":
             (inside / "texts.arrow").unlink()
         case "manifest":
@@ -130,22 +174,29 @@ def test_damaged_store_is_built_again(texts, tmp_path, files_of, damage):
     assert files_of(store) == before
 
 
-def test_store_made_by_other_code_is_built_again(texts, tmp_path, monkeypatch):
+@pytest.mark.parametrize("layer", ["words", "names"])
+def test_layer_made_by_other_code_is_built_again(texts, tmp_path, monkeypatch, layer):
     root = texts(a="one")
     with monkeypatch.context() as patch:
-        patch.setattr(build, "tokens_by", lambda: "other code")
+        patch.setattr(folder, f"{layer}_made_by", lambda: "other")
+        patch.setattr(f"analysis.store.{layer}.{layer}_made_by", lambda: "other")
         open_corpus(root, store=tmp_path / "store")
-    monkeypatch.setattr(folder, "read_folder", lambda *_, **__: iter([(Document("b.txt", "t", "", "t"), None)]))
-    with pytest.raises(AttributeError):
-        open_corpus(root, store=tmp_path / "store")
+    built = []
+    build_layer = getattr(folder, f"build_{layer}")
+    monkeypatch.setattr(folder, f"build_{layer}", lambda *given: built.append(layer) or build_layer(*given))
+    open_corpus(root, store=tmp_path / "store")
+    assert built == [layer]
 
 
-def test_old_corpora_and_what_a_killed_build_left_are_removed(texts, tmp_path):
-    open_corpus(texts(a="one"), store=tmp_path / "store")
-    (tmp_path / "store" / folder.NAMES / build.PARTIAL).mkdir()
-    open_corpus(texts(a="two"), store=tmp_path / "store")
-    left = sorted(path.name[:7] for path in (tmp_path / "store" / folder.NAMES).iterdir())
-    assert left == ["CURRENT", "corpus-", "lock"]
+def test_old_layers_and_what_a_killed_build_left_are_removed(texts, tmp_path):
+    store = tmp_path / "store"
+    open_corpus(texts(a="one"), store=store)
+    (store / "words.partial").mkdir()
+    (store / "names.partial").mkdir()
+    open_corpus(texts(a="two"), store=store)
+    left = sorted(path.name.partition("-")[0] for path in store.iterdir())
+    assert left == ["CURRENT", "lock", "names", "states.parquet", "tasks", "words"]
+    assert not list((store / "tasks").iterdir())
 
 
 def test_full_disk_is_one_sentence_and_the_old_corpus_stays(texts, tmp_path, monkeypatch):
@@ -156,11 +207,11 @@ def test_full_disk_is_one_sentence_and_the_old_corpus_stays(texts, tmp_path, mon
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(build.Columns, "append_texts", full)
+        patch.setattr("analysis.store.columns.LayerWriter.append", full)
         with pytest.raises(StoreError, match="could not be written \\(No space left on device\\); free some space"):
             open_corpus(texts(a="two"), store=store)
     assert open_corpus(texts(a="one"), store=store).documents.names == ["a.txt"]
-    assert not (store / folder.NAMES / build.PARTIAL).exists()
+    assert not list(store.glob("*.partial"))
 
 
 def test_folder_that_may_not_be_written_is_read(texts, tmp_path):
@@ -169,26 +220,3 @@ def test_folder_that_may_not_be_written_is_read(texts, tmp_path):
     assert open_corpus(root, store=tmp_path / "store").documents.names == ["a.txt"]
     assert [path.name for path in root.iterdir()] == ["a.txt"]
     root.chmod(0o755)
-
-
-KILLED = """
-import os, signal, sys, threading, time
-from analysis.store.folder import open_corpus
-delay = float(sys.argv[3])
-threading.Thread(target=lambda: (time.sleep(delay), os.kill(os.getpid(), signal.SIGKILL)), daemon=True).start()
-while True:
-    open_corpus(sys.argv[1], names=False, store=sys.argv[2])
-    for name in ("a", "b"):
-        path = os.path.join(sys.argv[1], name + ".txt")
-        os.utime(path)
-"""
-
-
-@pytest.mark.parametrize("delay", [number / 100 for number in range(10)])
-def test_killed_build_leaves_a_whole_corpus_or_none(texts, tmp_path, root, delay):
-    folder_of_texts = texts(a="one two one", b="three " * 50_000)
-    command = [sys.executable, "-c", KILLED, str(folder_of_texts), str(tmp_path / "store"), str(delay)]
-    assert subprocess.run(command, cwd=root, capture_output=True).returncode == -9
-    corpus = open_corpus(folder_of_texts, names=False, store=tmp_path / "store")
-    frame = term_frequencies(view_of(corpus, Scope()))
-    assert frame["frequency"].tolist() == [50_000, 2, 1]

@@ -1,0 +1,108 @@
+"""Files that are read and annotated together, and what was found in them: in memory, or in a file on the way."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from analysis.annotating.annotation import Annotation, annotated
+from analysis.reading.document import text_digest
+from analysis.reading.folder import read_file
+from analysis.reading.walk import File
+from analysis.tables import REPORT
+
+BATCH_BYTES = 4_000_000
+"""Larger batches leave the processor's cache, smaller ones meet the same words more often."""
+BATCH_FILES = 20_000
+DOCUMENTS = pa.schema([(name, pa.large_string()) for name in ("name", "title", "date", "digest")])
+REPORTS = pa.schema(
+    [(column.name, pa.large_string() if column.dtype == "str" else pa.int64()) for column in REPORT.columns]
+)
+TEXTS = pa.schema([("text", pa.large_string())])
+_report = attrgetter(*REPORTS.names)
+_COLUMNS = ("term", "start", "end", "document_bounds", "paragraph_bounds", "sentence_bounds")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was found in some files."""
+
+    reports: pa.Table
+    """A row of the import report for every file."""
+    documents: pa.Table
+    """Name, title, date and text digest of every file that was read."""
+    texts: pa.ChunkedArray
+    annotation: Annotation
+
+
+def batch_of(files: Iterable[File]) -> Batch:
+    """Reads and annotates files."""
+    read = [read_file(file) for file in files]
+    documents = [document for document, _ in read if document is not None]
+    texts = [document.text for document in documents]
+    rows = [(d.name, d.title, d.date, text_digest(d.text)) for d in documents]
+    return Batch(
+        _table([_report(report) for _, report in read], REPORTS),
+        _table(rows, DOCUMENTS),
+        _table([(text,) for text in texts], TEXTS).column(0),
+        annotated(texts),
+    )
+
+
+def batches(files: Sequence[File]) -> Iterator[Sequence[File]]:
+    """The files in order, in batches of a bounded size; a larger file is a batch of its own."""
+    first = held = 0
+    for number, file in enumerate(files):
+        if number > first and (held + file.size > BATCH_BYTES or number - first == BATCH_FILES):
+            yield files[first:number]
+            first, held = number, 0
+        held += file.size
+    if first < len(files):
+        yield files[first:]
+
+
+def write_batch(batch: Batch, file: BinaryIO) -> None:
+    """Writes a batch as plain arrays; no pickle."""
+    vocabulary = pa.table({"term": pa.array(batch.annotation.vocabulary, pa.large_string())})
+    np.savez(
+        file,
+        reports=_as_bytes(batch.reports),
+        documents=_as_bytes(batch.documents),
+        texts=_as_bytes(pa.table([batch.texts], schema=TEXTS)),
+        vocabulary=_as_bytes(vocabulary),
+        **{name: getattr(batch.annotation, name) for name in _COLUMNS},
+    )
+
+
+def read_batch(path: Path) -> Batch:
+    """The batch in a file that `write_batch` wrote."""
+    with np.load(path, allow_pickle=False) as arrays:
+        vocabulary = _from_bytes(arrays["vocabulary"]).column(0).to_pylist()
+        return Batch(
+            _from_bytes(arrays["reports"]),
+            _from_bytes(arrays["documents"]),
+            _from_bytes(arrays["texts"]).column(0),
+            Annotation(vocabulary, **{name: arrays[name] for name in _COLUMNS}),
+        )
+
+
+def _table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
+
+
+def _as_bytes(table: pa.Table) -> NDArray[np.uint8]:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return np.frombuffer(sink.getvalue(), np.uint8)
+
+
+def _from_bytes(data: NDArray[np.uint8]) -> pa.Table:
+    return pa.ipc.open_stream(pa.py_buffer(data)).read_all()

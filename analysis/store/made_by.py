@@ -1,0 +1,35 @@
+"""What made a layer: digests of code and model. Of what other code found, nothing is used."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import analysis
+from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
+from analysis.store.format import FORMAT
+
+
+@cache
+def words_made_by() -> str:
+    """A digest of the code that reads files and finds tokens."""
+    files = ("tokens", "terms", "lexicon", "segments", "annotation")
+    return _digest([f"annotating/{file}.py" for file in files] + _files("reading"))
+
+
+@cache
+def names_made_by() -> str:
+    """A digest of the code and the model that find names."""
+    return _digest(_files("annotating"), f"{MODEL_PACKAGE} {MODEL_VERSION} {MODEL_CHECKSUM}")
+
+
+def _files(room: str) -> list[str]:
+    folder = Path(analysis.__path__[0], room)
+    return [f"{room}/{path.name}" for path in sorted(folder.iterdir()) if path.suffix in (".py", ".tsv")]
+
+
+def _digest(files: Sequence[str], more: str = "") -> str:
+    hash_ = hashlib.sha256(f"{FORMAT} {more}".encode())
+    for file in files:
+        hash_.update(Path(analysis.__path__[0], file).read_bytes())
+    return hash_.hexdigest()[:16]

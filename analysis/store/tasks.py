@@ -1,0 +1,158 @@
+"""Work for other processes and machines: what goes there is paths, what comes back is a file in the store.
+
+A task's file is named after what goes into the task and the code that does it, and appears under that name as a
+whole. So a task that is done twice changes nothing, and one that was done before is not done again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, TypeVar
+
+from analysis.annotating.mentions import find_mentions
+from analysis.annotating.spans import Mention
+from analysis.errors import CorpusError
+from analysis.reading.document import FileReport, text_digest
+from analysis.reading.folder import read_file
+from analysis.reading.walk import File
+from analysis.store.batch import batch_of, write_batch
+from analysis.store.made_by import names_made_by, words_made_by
+
+TASKS_FOLDER = "tasks"
+WORDS, NAMES = "words", "names"
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Files to read and annotate, or to search for names; made of plain values, so that any engine can carry it."""
+
+    kind: str
+    files: tuple[tuple[Any, ...], ...]
+    """What there is to know of each file: as `File` has it, or its path and the digest of its text."""
+    bytes: int
+    """About how much there is to do."""
+
+    @property
+    def first(self) -> str:
+        """The path of its first file, to name it by."""
+        return str(self.files[0][0])
+
+    @property
+    def key(self) -> str:
+        """A name for the result: the same work on the same content, and nothing else, has the same one."""
+        made_by = words_made_by() if self.kind == WORDS else names_made_by()
+        content = json.dumps([self.kind, made_by, self.files])
+        return f"{self.kind}-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
+
+
+class Engine(Protocol):
+    """Whatever does tasks: processes of this machine, or of others."""
+
+    def is_worth(self, kind: str, size: int) -> bool:
+        """Whether so many bytes are better given to it than done at once in this process."""
+
+    def run(self, tasks: Sequence[Task], folder: Path) -> Iterator[None]:
+        """Does the tasks, so that their results are in `folder`; one step for each, in their order."""
+
+
+def words_task(files: Sequence[File]) -> Task:
+    rows = (
+        (
+            os.path.abspath(file.path),
+            file.name,
+            file.size,
+            file.modified,
+            file.changed,
+            file.refused and astuple(file.refused),
+        )
+        for file in files
+    )
+    return Task(WORDS, tuple(rows), sum(file.size for file in files))
+
+
+def names_task(paths: Sequence[str], digests: Sequence[str], size: int) -> Task:
+    return Task(NAMES, tuple(zip(map(os.path.abspath, paths), digests, strict=True)), size)
+
+
+def results(
+    tasks: Sequence[Task], engine: Engine, folder: Path, read: Callable[[Path], Result], here: Callable[[Task], Result]
+) -> Iterator[Result]:
+    """The result of each task in order, as `read` finds it in its file.
+
+    What an earlier build has left is used. A result that cannot be read is made `here`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [folder / task.key for task in tasks]
+    missing = [task for task, file in zip(tasks, files, strict=True) if not file.exists()]
+    steps, waiting = engine.run(missing, folder), {task.key for task in missing}
+    for task, file in zip(tasks, files, strict=True):
+        if task.key in waiting:
+            next(steps)
+        try:
+            result = read(file)
+        except (OSError, ValueError, KeyError):
+            # A damaged file, or none where an engine said that there was one.
+            result = here(task)
+        yield result
+
+
+def do(task: Task, folder: Path) -> str:
+    """Does a task, unless its result is there; returns an empty text, or what is in the way, as a sentence."""
+    file = folder / task.key
+    if file.exists():
+        return ""
+    partial = folder / f"{task.key}.{os.uname().nodename if hasattr(os, 'uname') else ''}{os.getpid()}.partial"
+    try:
+        with partial.open("wb") as opened:
+            (_write_words if task.kind == WORDS else _write_names)(task, opened)
+        partial.replace(file)
+    except OSError as error:
+        return f"{folder} could not be written ({error.strerror or error})."
+    except CorpusError as error:
+        return str(error)
+    finally:
+        partial.unlink(missing_ok=True)
+    return ""
+
+
+def files_of(task: Task) -> list[File]:
+    """The files of a task of words."""
+    return [
+        File(path, name, size, modified, changed, FileReport(*refused) if refused else None)
+        for path, name, size, modified, changed, refused in task.files
+    ]
+
+
+def mentions_in(task: Task) -> list[list[Mention] | None]:
+    """The mentions in each file of a task; None for one whose text is not the one that was asked about."""
+    texts = []
+    for path, digest in task.files:
+        document, _ = read_file(File(path, ""))
+        texts.append(document.text if document and text_digest(document.text) == digest else None)
+    found = find_mentions(text for text in texts if text is not None)
+    return [None if text is None else next(found) for text in texts]
+
+
+def read_mentions(path: Path) -> list[list[Mention] | None]:
+    """The mentions in a file that a task wrote; ValueError when it is damaged."""
+    documents = json.loads(path.read_text(encoding="utf-8"))
+    return [None if rows is None else [Mention(*row) for row in rows] for rows in documents]
+
+
+def remove_tasks(store: Path, kind: str) -> None:
+    """Removes the results of a kind of task, when all of them are in a layer."""
+    for file in (store / TASKS_FOLDER).glob(f"{kind}-*"):
+        file.unlink(missing_ok=True)
+
+
+def _write_words(task: Task, file: BinaryIO) -> None:
+    write_batch(batch_of(files_of(task)), file)
+
+
+def _write_names(task: Task, file: BinaryIO) -> None:
+    rows = [None if found is None else [astuple(mention) for mention in found] for found in mentions_in(task)]
+    file.write(json.dumps(rows).encode())

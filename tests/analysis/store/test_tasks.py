@@ -1,0 +1,210 @@
+"""Work for other processes: done once, named after its content, and done again where its result is damaged."""
+
+from concurrent.futures import BrokenExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import ModelError, StoreError
+from analysis.reading.walk import files_below
+from analysis.store import processes, tasks
+from analysis.store.batch import batch_of, batches, read_batch
+from analysis.store.build import build_names, build_words
+from analysis.store.folder import open_corpus
+from analysis.store.opened import opened_names, opened_words
+from analysis.store.processes import Processes
+from analysis.store.tasks import do, files_of, mentions_in, names_task, read_mentions, results, words_task
+
+pytestmark = pytest.mark.usefixtures("names_without_a_model")
+
+
+class Here:
+    """An engine that does its tasks at once, and notes them."""
+
+    def __init__(self) -> None:
+        self.done = []
+
+    def is_worth(self, kind, size):
+        return True
+
+    def run(self, given, folder):
+        for task in given:
+            assert do(task, folder) == ""
+            self.done.append(task)
+            yield
+
+
+@pytest.fixture
+def task(texts):
+    return words_task(files_below(texts(a="Iran’s plan.", b="中国 here")))
+
+
+def rows(batch):
+    tables = (batch.reports.to_pylist(), batch.documents.to_pylist(), batch.texts.to_pylist())
+    columns = [getattr(batch.annotation, name).tolist() for name in ("term", "start", "end", "sentence_bounds")]
+    return tables, batch.annotation.vocabulary, columns
+
+
+def test_batch_comes_back_from_its_file_as_it_was(task, tmp_path):
+    assert do(task, tmp_path) == ""
+    assert rows(read_batch(tmp_path / task.key)) == rows(batch_of(files_of(task)))
+
+
+def test_file_that_will_not_be_opened_is_reported_by_whoever_does_the_task(texts):
+    root = texts(a="one")
+    (root / "b.pdf").write_text("x")
+    batch = batch_of(files_of(words_task(files_below(root))))
+    assert batch.reports.column("status").to_pylist() == ["read", "skipped"]
+
+
+def test_key_tells_content_and_code_apart(task, texts, monkeypatch):
+    assert words_task(files_of(task)).key == task.key
+    changed = words_task(files_below(texts(a="Iran’s plans", b="中国 here")))
+    by_names = names_task(["a.txt"], ["1"], 1), names_task(["a.txt"], ["2"], 1), names_task(["b.txt"], ["1"], 1)
+    keys = {task.key, changed.key, *(other.key for other in by_names)}
+    monkeypatch.setattr(tasks, "words_made_by", lambda: "other code")
+    assert len(keys | {task.key}) == 6
+
+
+def test_task_that_is_done_twice_changes_nothing(task, tmp_path):
+    do(task, tmp_path)
+    before = (tmp_path / task.key).read_bytes(), (tmp_path / task.key).stat().st_mtime_ns
+    do(task, tmp_path)
+    assert before == ((tmp_path / task.key).read_bytes(), (tmp_path / task.key).stat().st_mtime_ns)
+    (tmp_path / task.key).unlink()
+    do(task, tmp_path)
+    assert (tmp_path / task.key).read_bytes() == before[0]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [task.key]
+
+
+def test_result_that_is_there_is_used_and_a_damaged_one_is_made_again(texts, tmp_path):
+    root = texts(a="one", b="two", c="three")
+    given = [words_task([file]) for file in files_below(root)]
+    do(given[0], tmp_path)
+    do(given[1], tmp_path)
+    (tmp_path / given[1].key).write_bytes(b"damaged")
+    engine, here = Here(), []
+
+    def made_here(task):
+        here.append(task)
+        return batch_of(files_of(task))
+
+    found = list(results(given, engine, tmp_path, read_batch, made_here))
+    assert [batch.texts.to_pylist() for batch in found] == [["one"], ["two"], ["three"]]
+    assert (engine.done, here) == ([given[2]], [given[1]])
+
+
+def test_text_that_changed_since_it_was_read_is_not_searched(texts):
+    root = texts(a="Iran here", b="Russia there")
+    words = batch_of(files_below(root)).documents.column("digest").to_pylist()
+    texts(a="Iran here", b="Changed")
+    task = names_task([str(root / "a.txt"), str(root / "b.txt")], words, 20)
+    found = mentions_in(task)
+    assert ([mention.entity for mention in found[0]], found[1]) == (["Iran"], None)
+
+
+def test_names_of_a_file_that_changed_are_those_of_the_text_that_was_read(texts, tmp_path):
+    root, store = texts(a="Iran here", b="Russia there"), tmp_path / "store"
+    store.mkdir()
+    files = files_below(root)
+    words = opened_words(build_words(store, files, None, Here(), None))
+    texts(a="Iran here", b="Changed")
+    names = opened_names(build_names(store, files, words, None, Here(), None))
+    assert names.mentions.entities == [("Iran", "ORG"), ("Russia", "ORG")]
+
+
+def test_what_is_in_the_way_of_a_task_is_a_sentence(task, texts, tmp_path, monkeypatch):
+    assert "could not be written" in do(task, tmp_path / "nowhere")
+
+    def missing(_):
+        raise ModelError("The model is missing.")
+
+    monkeypatch.setattr(tasks, "find_mentions", missing)
+    root = texts(a="Iran")
+    assert do(names_task([str(root / "a.txt")], [""], 4), tmp_path) == "The model is missing."
+    assert not list(tmp_path.glob("names-*"))
+
+
+def test_batches_are_bounded_in_bytes_and_files_and_hold_every_file_in_order(texts, monkeypatch):
+    files = files_below(texts(a="x" * 10, b="x" * 30, c="x" * 90, d="x" * 5, e="x", f="x", g="x"))
+    monkeypatch.setattr("analysis.store.batch.BATCH_BYTES", 40)
+    monkeypatch.setattr("analysis.store.batch.BATCH_FILES", 3)
+    assert ["".join(file.name[0] for file in batch) for batch in batches(files)] == ["ab", "c", "def", "g"]
+    assert list(batches([])) == []
+
+
+class Dying:
+    """joblib's Parallel, whose processes die each time after so many tasks."""
+
+    def __init__(self, *lives):
+        self.lives = list(lives)
+
+    def __call__(self, **_):
+        def run(calls):
+            life = self.lives.pop(0)
+            for number, (function, arguments, _) in enumerate(calls):
+                if number == life:
+                    raise BrokenExecutor("a process was killed")
+                yield function(*arguments)
+
+        return run
+
+
+def test_dead_process_costs_nothing_but_time(texts, tmp_path, monkeypatch, files_of):
+    root = texts(a="Iran", b="Russia", c="Ukraine", d="Peru")
+    monkeypatch.setattr("analysis.store.build.NAMES_TASK_BYTES", 1)
+    open_corpus(root, store=tmp_path / "whole", engine=Processes(1))
+    monkeypatch.setattr(processes, "Parallel", Dying(1, 0, 2, 99))
+    open_corpus(root, store=tmp_path / "died", engine=Processes(1))
+    assert files_of(tmp_path / "whole") == files_of(tmp_path / "died")
+
+
+def test_process_that_dies_again_and_again_is_told_and_what_was_done_is_kept(texts, tmp_path, monkeypatch):
+    root, store = texts(a="Iran", b="Russia"), tmp_path / "store"
+    monkeypatch.setattr("analysis.store.build.NAMES_TASK_BYTES", 1)
+    monkeypatch.setattr(processes, "Parallel", Dying(1, 0, 0))
+    with pytest.raises(StoreError, match=r"A process died 3 times over the files from .*b\.txt on; take them out"):
+        open_corpus(root, store=store, engine=Processes(1))
+    assert len(list((store / "tasks").glob("names-*"))) == 1
+    engine = Here()
+    assert open_corpus(root, store=store, engine=engine).mentions.entities == [("Iran", "ORG"), ("Russia", "ORG")]
+    assert [Path(task.first).name for task in engine.done] == ["b.txt"]
+
+
+def test_real_processes_survive_one_that_is_killed(texts, tmp_path, monkeypatch):
+    given = [words_task([file]) for file in files_below(texts(a="one", b="two", c="three"))]
+    flag, folder = tmp_path / "killed", tmp_path / "tasks"
+    folder.mkdir()
+
+    def dying(task, folder, flag=str(flag)):
+        import os
+        import signal
+
+        from analysis.store.tasks import do
+
+        if task.first.endswith("b.txt") and not os.path.exists(flag):
+            open(flag, "w").close()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return do(task, folder)
+
+    monkeypatch.setattr(processes, "do", dying)
+    monkeypatch.setattr(Processes, "_processes", lambda *_: 2)
+    assert list(Processes(2).run(given, folder)) == [None] * 3
+    assert flag.exists() and [(folder / task.key).exists() for task in given] == [True] * 3
+
+
+def test_more_processes_are_started_where_they_are_worth_it():
+    engine = Processes(4)
+    assert [engine.is_worth("words", size) for size in (0, 60_000_000, 70_000_000)] == [False, False, True]
+    assert [engine._processes("names", size) for size in (0, 700_000, 800_000, 10**9)] == [1, 1, 2, 4]
+    assert Processes(1).is_worth("words", 10**9) is False
+
+
+def test_mentions_come_back_from_their_file(texts, tmp_path):
+    root = texts(a="Iran met Russia")
+    digest = batch_of(files_below(root)).documents.column("digest").to_pylist()
+    task = names_task([str(root / "a.txt")], digest, 10)
+    do(task, tmp_path)
+    assert read_mentions(tmp_path / task.key) == mentions_in(task)
+    assert replace(task, files=()).key != task.key
