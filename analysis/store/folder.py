@@ -52,6 +52,7 @@ def open_corpus(
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, progress):
+            (place / PROGRESS_FILE).unlink(missing_ok=True)
             made, problem = _build(folder, files, place, seen, names, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             return replace(opened(made, name=name), names_problem=problem)
