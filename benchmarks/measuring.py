@@ -61,7 +61,7 @@ def report(task: Task) -> None:
     facts = task()
     wall = time.perf_counter() - wall
     _end_workers()
-    print(json.dumps({"wall": wall, "cpu": _cpu() - cpu, "memory": _peak(os.getpid()), "facts": facts}))
+    print(json.dumps({"wall": wall, "cpu": _cpu() - cpu, "memory": peak_memory(), "facts": facts}))
 
 
 def median(costs: Sequence[Cost], part: str) -> float:
@@ -72,6 +72,11 @@ def median_ratio(ours: Sequence[Cost], theirs: Sequence[Cost], part: str) -> flo
     """The median over the runs of ours divided by theirs."""
     pairs = zip(ours, theirs, strict=True)
     return statistics.median(float(getattr(a, part) / getattr(b, part)) for a, b in pairs)
+
+
+def peak_memory() -> int:
+    """The most memory that this process has had, in bytes."""
+    return _peak(os.getpid())
 
 
 def _cpu() -> float:
