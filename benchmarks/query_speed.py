@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,21 +118,21 @@ def _corpus(folder: Path, size: int) -> Corpus:
 
 
 def _asked(corpus: Corpus) -> Asked:
-    terms = term_frequencies(view_of(corpus, Scope()))
+    term, vocabulary = corpus.annotation.term, corpus.annotation.vocabulary
+    frequency = np.bincount(term, minlength=len(vocabulary))
+    order = np.argsort(-frequency, kind="stable")
     assert corpus.mentions is not None
-    entity = corpus.mentions.entities[int(np.argmax(np.bincount(corpus.mentions.entity)))]
+    entity, _ = corpus.mentions.entities[int(np.argmax(np.bincount(corpus.mentions.entity)))]
 
-    def nearest(column: str, value: float) -> str:
-        return str(terms["term"].iloc[int((terms[column] - value).abs().to_numpy().argmin())])
+    def documents_without(number: int) -> int:
+        holding = np.searchsorted(corpus.annotation.document_bounds, np.flatnonzero(term == number), side="right")
+        return len(corpus.documents) - len(np.unique(holding))
 
-    first, second = terms["term"].head(2)
-    return Asked(
-        frequent=first,
-        rare=nearest("frequency", RARE_FREQUENCY),
-        phrase=f"{second} {first}",
-        entity=corpus.entity_key[entity],
-        scope=nearest("document_frequency", len(corpus.documents) * SCOPE_SHARE),
-    )
+    # A more frequent term is in more documents, near enough.
+    scope = bisect_left(order, (1 - SCOPE_SHARE) * len(corpus.documents), key=documents_without)
+    rare = int(np.searchsorted(-frequency[order], -RARE_FREQUENCY))
+    first, second, rare_term, scope_term = (vocabulary[order[place]] for place in (0, 1, rare, scope))
+    return Asked(frequent=first, rare=rare_term, phrase=f"{second} {first}", entity=entity, scope=scope_term)
 
 
 def _medians(
