@@ -75,10 +75,11 @@ def _parsed() -> argparse.Namespace:
 
 
 def _part(folder: Path, limit: int, part: Path) -> Path:
-    """A folder with copies of the first so many files, side by side."""
+    """A folder with copies of the first so many files, side by side and in UTF-8, as conc wants them."""
     part.mkdir()
     for place, file in enumerate(files_below(folder)[:limit]):
-        shutil.copyfile(file, part / f"{place:07}.txt")
+        text = Path(file).read_bytes().decode("utf-8", "replace")
+        (part / f"{place:07}.txt").write_bytes(text.encode())
     return part
 
 

@@ -13,7 +13,7 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def number(value: float | None) -> str:
-    """A number in three figures or, from a thousand on, without a fraction; nothing for None."""
+    """A number with two decimals, from 10 on with one and from 100 on without; nothing for None."""
     if value is None:
         return ""
     if abs(value) >= 100:
