@@ -141,7 +141,9 @@ def _visits(address: str, sessions: int, reruns: int, think: float, memory: Memo
     visitors = f"{sessions} session{'s' if sessions > 1 else ''}"
     everyone_is_here = threading.Barrier(sessions, action=lambda: memory.note(f"{visitors} open"))
     with ThreadPoolExecutor(sessions) as threads:
-        visits = [threads.submit(_visit, address, reruns, think, seed, everyone_is_here) for seed in range(sessions)]
+        # Other seeds for another number of sessions: what was computed for those is kept.
+        seeds = range(sessions, 2 * sessions)
+        visits = [threads.submit(_visit, address, reruns, think, seed, everyone_is_here) for seed in seeds]
         times = [seconds for visit in visits for seconds in visit.result()]
     memory.note(f"after {len(times)} reruns of {visitors}")
     return times
