@@ -1,0 +1,29 @@
+"""The entity model without anything around it; a module of its own, so that worker processes can import it."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, checked_model_folder
+from analysis.reading.decoding import decoded
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BATCH_TEXTS = 8
+ALL_BUT_THE_RECOGNIZER = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
+"""The recognizer has vectors of its own."""
+
+
+def spans(files: Sequence[Path]) -> int:
+    """How many spans the model finds in these files."""
+    texts = [decoded(file.read_bytes()).text for file in files]
+    return sum(len(document.ents) for document in _model().pipe(texts, batch_size=BATCH_TEXTS))
+
+
+@cache
+def _model() -> "Language":
+    import spacy
+
+    return spacy.load(checked_model_folder(MODEL_PACKAGE, MODEL_CHECKSUM), exclude=ALL_BUT_THE_RECOGNIZER)

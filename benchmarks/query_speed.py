@@ -1,0 +1,183 @@
+"""How long every measure takes on a warm store, by the size of the corpus and of the scope, and how that grows.
+
+    python benchmarks/query_speed.py [--documents N ...] [--runs N] [--keep FOLDER] [--clock wall|cpu] [--only NAME]
+
+Each run gets a view of its own, so that nothing it has worked out helps the next one; what the corpus keeps is there.
+A measure that takes long is run less often, until `PATIENCE_SECONDS` are over. Growth is the slope of log latency
+over log documents between the first and the last size: 1 is proportional, 0 is constant.
+"""
+
+import argparse
+import math
+import statistics
+import sys
+import tempfile
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from analysis.corpus import Corpus
+from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.documents import documents
+from analysis.measures.entities import entity_counts
+from analysis.measures.frequency import term_frequencies
+from analysis.measures.keywords import best_keywords, keywords
+from analysis.scope import Scope, View, view_of
+from analysis.stop_words import stop_words
+from analysis.store.folder import open_corpus
+from benchmarks.measuring import peak_memory
+from benchmarks.synthetic import write_corpus
+from benchmarks.synthetic_names import with_names
+from benchmarks.tables import markdown, number
+
+PAGE_ROWS = 2_000
+PAGE_LINES = 100
+PATIENCE_SECONDS = 10
+SHARES = {"all documents": 1.0, "50 %": 0.5, "10 %": 0.1, "1 %": 0.01}
+RARE_FREQUENCY = 20
+SCOPE_SHARE = 0.1
+MEGA = 1e6
+STOPS = stop_words("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for in a corpus."""
+
+    frequent: str
+    """The most frequent term."""
+    rare: str
+    """A term with `RARE_FREQUENCY` occurrences."""
+    phrase: str
+    """Two of the most frequent terms."""
+    entity: str
+    """The most frequent entity."""
+    scope: str
+    """A term in about a tenth of the documents."""
+
+
+MEASURES: dict[str, Callable[[View, Asked], object]] = {
+    "terms": lambda view, asked: term_frequencies(view, stop_words=STOPS),
+    "bigrams": lambda view, asked: term_frequencies(view, ngram=2, stop_words=STOPS),
+    "trigrams": lambda view, asked: term_frequencies(view, ngram=3, stop_words=STOPS),
+    "keywords by unit, a page": lambda view, asked: keywords(view, stop_words=STOPS).head(PAGE_ROWS),
+    "keywords, each term once": lambda view, asked: best_keywords(keywords(view, stop_words=STOPS)),
+    "documents": lambda view, asked: documents(view),
+    "entities": lambda view, asked: entity_counts(view),
+    "lines of the most frequent term, a page": lambda view, asked: term_lines(view, asked.frequent).head(PAGE_LINES),
+    "lines of a rare term": lambda view, asked: term_lines(view, asked.rare),
+    "lines of two frequent terms, a page": lambda view, asked: term_lines(view, asked.phrase).head(PAGE_LINES),
+    "lines of an entity, a page": lambda view, asked: entity_lines(view, asked.entity).head(PAGE_LINES),
+    "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
+}
+OF_THE_CORPUS = ("scope of a term",)
+"""Measures that look at the whole corpus, whatever the view."""
+
+Medians = dict[tuple[str, str], float]
+"""Milliseconds by scope and measure."""
+
+
+def main() -> None:
+    options = _parsed()
+    clock = {"wall": time.perf_counter, "cpu": time.process_time}[options.clock]
+    found: dict[int, Medians] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for size in options.documents:
+            corpus = _corpus(options.keep or Path(scratch), size)
+            asked = _asked(corpus)
+            measures = {name: task for name, task in MEASURES.items() if options.only in name}
+            found[size] = _medians(view_of(corpus, Scope()), asked, measures, options.runs, clock)
+            tokens = len(corpus.annotation.term)
+            print(f"{size:,} documents: {tokens:,} tokens, memory up to {peak_memory() / MEGA:,.0f} MB; {asked}")
+    for share in SHARES:
+        print(f"\n## {share}: milliseconds ({options.clock})\n")
+        print(_table(share, list(measures), found))
+
+
+def _parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000], help="sizes, ascending")
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--keep", type=Path, help="a folder for texts and stores, to be used again")
+    parser.add_argument("--clock", choices=["wall", "cpu"], default="wall")
+    parser.add_argument("--only", default="", metavar="NAME", help="only measures with this in their names")
+    return parser.parse_args()
+
+
+def _corpus(folder: Path, size: int) -> Corpus:
+    texts = folder / f"texts-{size}"
+    if not texts.exists():
+        write_corpus(texts, size)
+    return with_names(open_corpus(texts, names=False, store=folder / f"store-{size}"))
+
+
+def _asked(corpus: Corpus) -> Asked:
+    term, vocabulary = corpus.annotation.term, corpus.annotation.vocabulary
+    frequency = np.bincount(term, minlength=len(vocabulary))
+    order = np.argsort(-frequency, kind="stable")
+    assert corpus.mentions is not None
+    entity, _ = corpus.mentions.entities[int(np.argmax(np.bincount(corpus.mentions.entity)))]
+
+    def documents_without(number: int) -> int:
+        holding = np.searchsorted(corpus.annotation.document_bounds, np.flatnonzero(term == number), side="right")
+        return len(corpus.documents) - len(np.unique(holding))
+
+    # A more frequent term is in more documents, near enough.
+    scope = bisect_left(order, (1 - SCOPE_SHARE) * len(corpus.documents), key=documents_without)
+    rare = int(np.searchsorted(-frequency[order], -RARE_FREQUENCY))
+    first, second, rare_term, scope_term = (vocabulary[order[place]] for place in (0, 1, rare, scope))
+    return Asked(frequent=first, rare=rare_term, phrase=f"{second} {first}", entity=entity, scope=scope_term)
+
+
+def _medians(
+    whole: View,
+    asked: Asked,
+    measures: dict[str, Callable[[View, Asked], object]],
+    runs: int,
+    clock: Callable[[], float],
+) -> Medians:
+    random = np.random.default_rng(7)
+    found: Medians = {}
+    for name, measure in measures.items():
+        # What the corpus keeps for this measure is made here.
+        measure(_part(whole, SHARES["1 %"], random), asked)
+        measure(replace(whole), asked)
+        for share, part in SHARES.items() if name not in OF_THE_CORPUS else [("all documents", 1.0)]:
+            times: list[float] = []
+            began = time.perf_counter()
+            while len(times) < runs and (not times or time.perf_counter() - began < PATIENCE_SECONDS):
+                view = _part(whole, part, random)
+                started = clock()
+                kept = measure(view, asked)
+                times.append(1000 * (clock() - started))
+                del kept, view
+            found[share, name] = statistics.median(times)
+    return found
+
+
+def _part(whole: View, share: float, random: np.random.Generator) -> View:
+    """A new view of so many of the units, drawn at random."""
+    count = max(2, round(share * len(whole.units)))
+    units = whole.units if share == 1 else np.sort(random.choice(whole.units, count, replace=False))
+    return replace(whole, units=units)
+
+
+def _table(share: str, measures: Sequence[str], found: dict[int, Medians]) -> str:
+    sizes = list(found)
+    columns = ["measure", *(f"{size:,}" for size in sizes), "growth"]
+    rows = []
+    for name in (name for name in measures if (share, name) in found[sizes[0]]):
+        values = [found[size][share, name] for size in sizes]
+        growth = math.log(values[-1] / values[0]) / math.log(sizes[-1] / sizes[0]) if len(sizes) > 1 else None
+        rows.append([name, *map(number, [*values, growth])])
+    return markdown(columns, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Every script for measuring runs to its end, on next to nothing, and prints its tables; how fast is no matter here."""
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+
+
+@pytest.mark.parametrize(
+    ("script", "options", "rows"),
+    [
+        (
+            "build_speed.py",
+            "--documents 20 --runs 1",
+            ["| store ", "| CountVectorizer ", "| store, opened and counted"],
+        ),
+        ("entity_speed.py", "--copies 1 --runs 1 --jobs 1", ["| store with names", "| bare nlp.pipe"]),
+        ("query_speed.py", "--documents 20 30 --runs 1", ["| terms ", "| keywords by unit", "| scope of a term"]),
+        (
+            "server.py",
+            "--documents 20 --sessions 2 --reruns 5 --think 0.01",
+            ["| one ", "| 2 at once", "| 2 sessions open"],
+        ),
+    ],
+)
+def test_script_prints_its_tables(root, tmp_path, script, options, rows):
+    command = [sys.executable, str(root / "benchmarks" / script), *options.split()]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert [row for row in rows if row not in run.stdout] == []
