@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from analysis.annotating.parallel import MOST_PROCESSES
 from joblib import cpu_count
 
-from analysis.annotating.parallel import MOST_PROCESSES
 from analysis.reading.decoding import decoded
 from benchmarks.measuring import ROOT, Cost, cost_of, median, median_ratio
 from benchmarks.tables import markdown, number

@@ -11,8 +11,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from joblib import Parallel, delayed
 
-from analysis.annotating.parallel import CHARACTERS_A_TASK
+from analysis.store.build import NAMES_TASK_BYTES
 from analysis.store.folder import open_corpus
+from analysis.store.processes import Processes
 from benchmarks.bare_model import spans
 from benchmarks.measuring import Facts, Task, report
 
@@ -21,7 +22,7 @@ def store(texts: Path, place: Path, jobs: int) -> Task:
     """Ours: a store with all names, found, cleaned and joined."""
 
     def task() -> Facts:
-        mentions = open_corpus(texts, names=True, store=place, jobs=jobs).mentions
+        mentions = open_corpus(texts, names=True, store=place, engine=Processes(jobs)).mentions
         assert mentions is not None
         return {"mentions": len(mentions.entity)}
 
@@ -35,7 +36,7 @@ def bare_model(texts: Path, place: Path, jobs: int) -> Task:
         tasks = _split(sorted(texts.rglob("*.txt")))
         if jobs == 1:
             return {"mentions": sum(map(spans, tasks))}
-        return {"mentions": sum(Parallel(n_jobs=jobs)(delayed(spans)(files) for files in tasks))}
+        return {"mentions": sum(Parallel(n_engine=Processes(jobs))(delayed(spans)(files) for files in tasks))}
 
     return task
 
@@ -46,7 +47,7 @@ def _split(files: list[Path]) -> list[list[Path]]:
     for file in files:
         tasks[-1].append(file)
         held += file.stat().st_size
-        if held >= CHARACTERS_A_TASK:
+        if held >= NAMES_TASK_BYTES:
             tasks.append([])
             held = 0
     return tasks if tasks[-1] else tasks[:-1]

@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from analysis.annotating.spans import NAME_LABELS, Span
 from analysis.store.folder import open_corpus
 from analysis.store.place import VARIABLE
+from analysis.store.processes import Processes
 from benchmarks.measuring import ROOT
 from benchmarks.streamlit_session import Session
 from benchmarks.synthetic import write_corpus
@@ -102,7 +103,7 @@ def _built(keep: Path, documents: int) -> Path:
         write_corpus(texts, documents)
     os.environ[VARIABLE] = str(keep / "served")
     with patch("analysis.annotating.mentions.SpacyExtractor", CapitalisedWords):
-        open_corpus(texts, names=True, jobs=1)
+        open_corpus(texts, names=True, engine=Processes(1))
     return texts
 
 

