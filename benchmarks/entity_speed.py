@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from analysis.annotating.parallel import MOST_PROCESSES
 from joblib import cpu_count
 
 from analysis.reading.decoding import decoded
+from analysis.store.processes import MOST_PROCESSES
 from benchmarks.measuring import ROOT, Cost, cost_of, median, median_ratio
 from benchmarks.tables import markdown, number
 

@@ -36,7 +36,7 @@ def bare_model(texts: Path, place: Path, jobs: int) -> Task:
         tasks = _split(sorted(texts.rglob("*.txt")))
         if jobs == 1:
             return {"mentions": sum(map(spans, tasks))}
-        return {"mentions": sum(Parallel(n_engine=Processes(jobs))(delayed(spans)(files) for files in tasks))}
+        return {"mentions": sum(Parallel(n_jobs=jobs)(delayed(spans)(files) for files in tasks))}
 
     return task
 

@@ -46,7 +46,7 @@ def connected(address: str) -> Iterator["Cluster"]:
     except ValueError as error:
         raise OptionError(f"{address!r} is no address of a Dask scheduler ({error}); {START}") from error
     try:
-        client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
+        client = _Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except Exception as error:
         # Whatever else listens there may answer anything, and Dask fails at it in many ways.
         raise OptionError(f"No Dask scheduler answers at {address} ({_first_line(error)}); {START}") from error
@@ -127,6 +127,13 @@ class Cluster:
 
     def _has_lost(self) -> bool:
         return any(future.status in LOST for future in list(self._client.futures.values()))
+
+
+class _Client(Client):  # type: ignore[misc]
+    """It is closed where it is used: one that never got a connection would be waited for, and print a trace."""
+
+    def __del__(self) -> None:
+        pass
 
 
 class _Workers(DaskDistributedBackend):  # type: ignore[misc]
