@@ -103,6 +103,23 @@ class Corpus:
         return np.repeat(np.arange(len(self.documents)), np.diff(self.annotation.document_bounds))
 
     @cached_property
+    def terms(self) -> Any:
+        """The terms by their numbers, as a column of a frame."""
+        return tables.texts(self.annotation.vocabulary)
+
+    @cached_property
+    def document_columns(self) -> dict[str, Any]:
+        """What documents are called, by their numbers, as columns of a frame."""
+        documents = self.documents
+        columns = {"document": documents.names, "title": documents.titles, "date": documents.dates}
+        return {name: tables.texts(column) for name, column in columns.items()}
+
+    @cached_property
+    def indexes(self) -> dict[Any, Any]:
+        """What measures have made of the corpus for every scope, by what it is."""
+        return {}
+
+    @cached_property
     def vocabulary(self) -> NDArray[np.object_]:
         """The terms by their numbers."""
         return np.array(self.annotation.vocabulary, dtype=object)

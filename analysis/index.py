@@ -1,0 +1,86 @@
+"""How often the items of a corpus - terms, n-grams, entities - occur in its units, by unit and by item."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+# Sparse counts; scipy has no types of its own.
+Counts = Any
+Whole = NDArray[np.integer[Any]]
+BLOCK_ENTRIES = 1 << 20
+"""As many entries are worked on at a time, so that the work needs little memory beside the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The entries of an index that are more than 1, in the order of the items."""
+
+    item: NDArray[np.int32]
+    unit: NDArray[np.int32]
+    frequency: Whole
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Counts in all units of a corpus, made once for every scope. They may be small and unsigned, and read-only."""
+
+    names: Callable[[Whole], Any]
+    """The names of items, as a column of a frame. Items are in the order of their names."""
+    by_unit: Callable[[], Counts]
+    """Units x items, in the order of the units."""
+    by_item: Callable[[], Counts]
+    """The same in the order of the items."""
+
+    @property
+    def counts(self) -> Counts:
+        return self.by_unit()
+
+    @property
+    def items(self) -> int:
+        return int(self.by_item().shape[1])
+
+    @cached_property
+    def repeated(self) -> Repeated:
+        counts = self.by_item()
+        places = np.flatnonzero(counts.data > 1)
+        item = np.searchsorted(counts.indptr, places, side="right") - 1
+        return Repeated(item.astype(np.int32), counts.indices[places], counts.data[places].astype(np.int64))
+
+    @cached_property
+    def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return self._summed(np.arange(self.counts.shape[0]))
+
+    def sums(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How often each item occurs in these units, and in how many of them."""
+        number = self.counts.shape[0]
+        if len(units) <= number // 2:
+            return self._summed(units)
+        if len(units) == number:
+            return self._totals
+        # What the other units hold is quicker to count.
+        others = np.ones(number, np.bool_)
+        others[units] = False
+        left_out = self._summed(np.flatnonzero(others))
+        return self._totals[0] - left_out[0], self._totals[1] - left_out[1]
+
+    def blocks(self, units: Whole) -> Iterator[tuple[Whole, Counts]]:
+        """These units and their rows, about a million entries at a time."""
+        counts = self.counts
+        behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
+        entries = int(behind[-1]) if len(behind) else 0
+        cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
+        for part in np.split(units, np.unique(cuts)):
+            yield part, counts[part]
+
+    def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        sums = np.zeros(self.items, np.int64)
+        for part, rows in self.blocks(units):
+            # One pass for both: frequencies, which are below 2^32, in the lower half of a number, units in the upper.
+            both = rows.data.astype(np.int64) + (1 << 32)
+            sums += csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(len(part), np.int64)
+        return sums & 0xFFFFFFFF, sums >> 32
