@@ -20,9 +20,11 @@ BLOCK_ENTRIES = 1 << 20
 class Repeated:
     """The entries of an index that are more than 1, in the order of the items."""
 
-    item: NDArray[np.int32]
-    unit: NDArray[np.int32]
+    item: Whole
+    unit: Whole
     frequency: Whole
+    starts: Whole
+    """The places at which the entries of each item start."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,8 @@ class Index:
         counts = self.by_item()
         places = np.flatnonzero(counts.data > 1)
         item = np.searchsorted(counts.indptr, places, side="right") - 1
-        return Repeated(item.astype(np.int32), counts.indices[places], counts.data[places].astype(np.int64))
+        starts = np.flatnonzero(np.diff(item, prepend=-1))
+        return Repeated(item, counts.indices[places].astype(np.int64), counts.data[places].astype(np.int64), starts)
 
     @cached_property
     def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -74,13 +77,23 @@ class Index:
         behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
         entries = int(behind[-1]) if len(behind) else 0
         cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
-        for part in np.split(units, np.unique(cuts)):
-            yield part, counts[part]
+        for part in np.split(units, np.unique(cuts)) if len(units) else []:
+            yield part, _rows(counts, part)
 
     def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         sums = np.zeros(self.items, np.int64)
         for part, rows in self.blocks(units):
             # One pass for both: frequencies, which are below 2^32, in the lower half of a number, units in the upper.
-            both = rows.data.astype(np.int64) + (1 << 32)
+            both = np.add(rows.data, 1 << 32, dtype=np.int64)
             sums += csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(len(part), np.int64)
         return sums & 0xFFFFFFFF, sums >> 32
+
+
+def _rows(counts: Counts, units: Whole) -> Counts:
+    """The rows of these units; without a copy where they follow each other."""
+    if units[-1] - units[0] + 1 != len(units) or (np.diff(units) != 1).any():
+        return counts[units]
+    bounds = counts.indptr[units[0] : units[-1] + 2]
+    entries = slice(int(bounds[0]), int(bounds[-1]))
+    shape = (len(units), counts.shape[1])
+    return csr_matrix((counts.data[entries], counts.indices[entries], bounds - bounds[0]), shape=shape)

@@ -40,7 +40,7 @@ def _types(view: View, tokens: Integers) -> Integers:
     """How many types each document of the corpus has in the view, where so many of its tokens are left."""
     corpus = view.corpus
     bounds = corpus.annotation.document_bounds
-    types = np.diff(corpus.counts(WHOLE_DOCUMENTS).indptr).astype(np.int64)
+    types: Integers = np.diff(corpus.counts(WHOLE_DOCUMENTS).indptr).astype(np.int64)
     is_cut = tokens < np.diff(bounds)
     if not is_cut[view.documents].any():
         return types
@@ -52,7 +52,7 @@ def _types(view: View, tokens: Integers) -> Integers:
     document, term = sorted_rows(document, corpus.annotation.term[number])
     distinct = document[changes(document) | changes(term)]
     types[is_cut] = np.bincount(distinct, minlength=len(types))[is_cut]
-    return np.asarray(types)
+    return types
 
 
 def _parts(view: View, bounds: Offsets) -> Offsets:

@@ -70,24 +70,28 @@ class UnitKeywords:
 
     def head(self, rows: int) -> pd.DataFrame:
         """The first rows."""
-        units = UNITS_AT_FIRST
-        while True:
-            shown = self.of_units(self.units[:units])
-            if len(shown) >= rows or units >= len(self.units):
-                return shown.head(rows)
-            units *= 4
+        if self._is_all:
+            units = UNITS_AT_FIRST
+            while len(shown := self.of_units(self.units[:units])) < rows and units < len(self.units):
+                units *= 4
+            return shown.head(rows)
+        enough = np.searchsorted(np.cumsum(self._found[0][self.units]), rows) + 1
+        return self.of_units(self.units[:enough]).head(rows)
 
     def of_units(self, units: Whole) -> pd.DataFrame:
-        """The rows of these units, in the order in which they are given."""
-        rows, rank = self.tfidf.of_units(units)
-        if not self._is_all:
-            found = np.flatnonzero(self._is_found(rows.unit, rows.item, rows.frequency))
-            rows, rank = rows.of(found), rank[found]
-        return _frame(self.tfidf, rows, rank)
+        """The rows of these ascending units."""
+        entries = self.tfidf.entries(units)
+        if self._is_all:
+            entries = entries.in_order()
+            return _frame(self.tfidf, entries, entries.ranks())
+        found = entries.of(self._is_found(entries)).in_order()
+        return _frame(self.tfidf, found, self.tfidf.ranks(found.item, found.unit))
 
     def frame(self) -> pd.DataFrame:
         """All rows."""
-        return self.of_units(self.units)
+        entries = self.tfidf.entries(self.units).in_order()
+        found = slice(None) if self._is_all else self._is_found(entries)
+        return _frame(self.tfidf, entries.of(found), entries.ranks()[found])
 
     def found(self, rows: Rows, columns: Sequence[str]) -> "UnitKeywords":
         """The rows in which any of `columns` matches and which are frequent enough, in their order."""
@@ -116,27 +120,27 @@ class UnitKeywords:
         named = "unit" in self.find_in
         return terms, units[self.asked.matches(view.unit_column(units))] if named else units[:0]
 
-    def _is_found(self, unit: Whole, item: Whole, frequency: Whole) -> NDArray[np.bool_]:
+    def _is_found(self, entries: UnitItems) -> NDArray[np.bool_]:
         terms, units = self._matching
-        found = terms[item]
-        if len(units):
-            is_matching = np.zeros(len(self.tfidf.norms), np.bool_)
-            is_matching[units] = True
-            found |= is_matching[unit] & (self.tfidf.idf[item] > 0)
-        if self.asked.min_frequency > 1:
-            found &= frequency >= self.asked.min_frequency
-        return found
+        is_matching = np.zeros(len(self.tfidf.norms), np.bool_)
+        is_matching[units] = True
+        return (terms[entries.item] | is_matching[entries.unit]) & (entries.frequency >= self.asked.min_frequency)
 
     @cached_property
     def _found(self) -> tuple[NDArray[np.int64], float]:
         """How many rows are found in each unit of the corpus, and the highest TF-IDF of them."""
-        number, highest = np.zeros(len(self.tfidf.norms), np.int64), 0.0
-        for units, rows in self.tfidf.counts.index.blocks(self.tfidf.units):
-            unit = np.repeat(units, np.diff(rows.indptr))
-            found = np.flatnonzero(self._is_found(unit, rows.indices, rows.data))
-            number += np.bincount(unit[found], minlength=len(number))
-            values = self.tfidf.values(rows.indices[found], unit[found], rows.data[found])
-            highest = max(highest, float(values.max(initial=0)))
+        tfidf, (terms, units) = self.tfidf, self._matching
+        number, highest = np.zeros(len(tfidf.norms), np.int64), 0.0
+        # All terms are found in the units that match, some in the others.
+        others = np.setdiff1d(tfidf.units, units, assume_unique=True)
+        for searched, idf in ((units, tfidf.idf), (others, np.where(terms, tfidf.idf, 0))):
+            for part, rows in tfidf.counts.index.blocks(searched if idf.any() else searched[:0]):
+                values = idf[rows.indices] * rows.data
+                values[rows.data < self.asked.min_frequency] = 0
+                starts = rows.indptr[:-1]
+                number[part] = np.add.reduceat((values > 0).view(np.int8), starts, dtype=np.int64)
+                top = np.maximum.reduceat(values, starts) / tfidf.norms[part]
+                highest = max(highest, float(top.max()))
         return number, highest
 
 

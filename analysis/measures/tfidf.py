@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from analysis.annotating.tokens import Offsets
 from analysis.index import Whole
 from analysis.measures.occurrences import ItemCounts
-from analysis.ordering import falling, ordered
+from analysis.ordering import changes, falling, ordered
 
 Values = NDArray[np.float64]
 NORM_BITS = 44
@@ -31,6 +31,15 @@ class UnitItems(NamedTuple):
 
     def of(self, rows: Any) -> "UnitItems":
         return UnitItems(*(column[rows] for column in self))
+
+    def in_order(self) -> "UnitItems":
+        """The same by unit, highest TF-IDF first; ties in the order of the items."""
+        return self.of(ordered(self.unit, falling(self.tfidf), self.item))
+
+    def ranks(self) -> NDArray[np.int64]:
+        """The places, from 1, of items in their units, where they are in order and all there."""
+        places = np.arange(len(self.unit))
+        return places - np.maximum.accumulate(np.where(changes(self.unit), places, 0)) + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,20 +80,12 @@ class Tfidf:
         """The units of the view that hold any item, in their order."""
         return np.flatnonzero(np.isfinite(self.norms))
 
-    def of_units(self, units: Whole) -> tuple[UnitItems, NDArray[np.int64]]:
-        """Every item of these units, and its rank; units in the order in which they are given.
-
-        In a unit the highest TF-IDF comes first; ties are in the order of the items.
-        """
+    def entries(self, units: Whole) -> UnitItems:
+        """Every item of these units, as they stand in the counts."""
         rows = self.counts.index.counts[units]
-        place = np.repeat(np.arange(len(units)), np.diff(rows.indptr))
         kept = np.flatnonzero(self.idf[rows.indices])
-        place, item, frequency = place[kept], rows.indices[kept].astype(np.int64), rows.data[kept].astype(np.int64)
-        tfidf = self.values(item, units[place], frequency)
-        order = ordered(place, falling(tfidf), item)
-        ahead = np.append(0, np.cumsum(np.bincount(place, minlength=len(units))))
-        rank = np.arange(len(place)) - ahead[place] + 1
-        return UnitItems(units[place], item, frequency, tfidf).of(order), rank
+        unit, item, frequency = np.repeat(units, np.diff(rows.indptr))[kept], rows.indices[kept], rows.data[kept]
+        return UnitItems(unit, item, frequency, self.values(item, unit, frequency))
 
     @cached_property
     def highest(self) -> float:
@@ -129,7 +130,11 @@ class Tfidf:
             # What is written last stays: the smallest norm.
             best[rows.indices] = np.repeat(units, np.diff(rows.indptr))
         missing = np.flatnonzero((self.idf > 0) & (best < 0))
-        best[missing] = self.best_of(missing).unit
+        if len(missing):
+            rank = np.full(len(self.norms), len(by_norm), np.int32)
+            rank[by_norm] = np.arange(len(by_norm))
+            columns = index.by_item()[:, missing]
+            best[missing] = by_norm[np.minimum.reduceat(rank[columns.indices], columns.indptr[:-1])]
         best[self.idf == 0] = -1
         return best
 
@@ -151,16 +156,15 @@ class Tfidf:
     @cached_property
     def _best_repeated(self) -> Offsets:
         """The place of the best entry of each item among those that are more than 1."""
-        item = self.counts.index.repeated.item
-        starts = np.flatnonzero(np.diff(item, prepend=-1))
-        best = _first_highest(self._repeated_values, starts)
+        best = _first_highest(self._repeated_values, self.counts.index.repeated.starts)
         return best[self._repeated_values[best] > 0]
 
     def best_repeated(self, rows: int) -> UnitItems:
         """The first so many of the items whose best unit holds them more than once, highest TF-IDF first."""
-        places = self._best_repeated
-        item = self.counts.index.repeated.item[places]
-        item = item[ordered(falling(self._repeated_values[places]), item)]
+        repeated, values = self.counts.index.repeated, self._repeated_values
+        highest = np.maximum.reduceat(values, repeated.starts) if len(values) else values
+        item = repeated.item[repeated.starts][highest > 0]
+        item = item[ordered(falling(highest[highest > 0]), item)]
         found = [self.best_of(item[:0])]
         for first in range(0, len(item), 4 * rows):
             best = self.best_of(item[first : first + 4 * rows])
@@ -171,7 +175,7 @@ class Tfidf:
         return UnitItems(*map(np.concatenate, zip(*found, strict=True))).of(slice(rows))
 
     def ranks(self, item: Whole, unit: Whole) -> NDArray[np.int64]:
-        """The places, from 1, of items among those of units: highest TF-IDF first, ties in the order of the items."""
+        """The places, from 1, of single items among all those of their units; as `UnitItems.ranks` for a few rows."""
         ranks = np.ones(len(item), np.int64)
         for first in range(0, len(item), RANKED_AT_A_TIME):
             part = slice(first, first + RANKED_AT_A_TIME)
