@@ -56,15 +56,20 @@ class Index:
 
     @cached_property
     def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        return self._summed(np.arange(self.counts.shape[0]))
+        counts = self.by_item()
+        document_frequency = np.diff(counts.indptr).astype(np.int64)
+        frequency, present = np.zeros(self.items, np.int64), np.flatnonzero(document_frequency)
+        if len(present):
+            frequency[present] = np.add.reduceat(counts.data, counts.indptr[present], dtype=np.int64)
+        return frequency, document_frequency
 
     def sums(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How often each item occurs in these units, and in how many of them."""
-        number = self.counts.shape[0]
-        if len(units) <= number // 2:
-            return self._summed(units)
+        number = self.by_item().shape[0]
         if len(units) == number:
             return self._totals
+        if len(units) <= number // 2:
+            return self._summed(units)
         # What the other units hold is quicker to count.
         others = np.ones(number, np.bool_)
         others[units] = False

@@ -15,9 +15,9 @@ from analysis.ordering import changes, falling, ordered
 
 Values = NDArray[np.float64]
 NORM_BITS = 44
-PROBED_ENTRIES = 1 << 21
+PROBED_ENTRIES = 1 << 20
 """In the units of so many entries, or of this share of them all, nearly every item that is frequent occurs."""
-PROBED_SHARE = 0.1
+PROBED_SHARE = 0.05
 RANKED_AT_A_TIME = 10_000
 
 
