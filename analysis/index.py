@@ -82,7 +82,7 @@ class Index:
         behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
         entries = int(behind[-1]) if len(behind) else 0
         cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
-        for part in np.split(units, np.unique(cuts)) if len(units) else []:
+        for part in np.split(units, np.unique(cuts[cuts > 0])) if len(units) else []:
             yield part, _rows(counts, part)
 
     def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -179,3 +179,20 @@ def test_a_narrower_scope_leaves_a_subset(corpus, texts: list[str], terms: list[
         narrow = view_of(built, wide.narrowed(contains=more))
         assert set(narrow.tokens) <= set(view_of(built, wide).tokens)
         assert len(narrow.tokens) == narrow.token_count
+
+
+def test_a_unit_is_found_by_its_name_where_it_is_left(view) -> None:
+    built = view("Oil fell. Gas rose. Oil rose", "Gas", "Oil", unit="sentence", contains=("oil",))
+    assert built.unit_names() == ["1.txt sentence 1", "1.txt sentence 3", "3.txt sentence 1"]
+    assert [built.place(name) for name in built.unit_names()] == [0, 1, 2]
+    for other in (
+        "1.txt sentence 2",
+        "1.txt sentence 4",
+        "2.txt sentence 1",
+        "1.txt sentence 03",
+        "1.txt",
+        "",
+        "9.txt",
+    ):
+        assert built.place(other) is None
+    assert [view("a", "b", contains=("b",)).place(name) for name in ("1.txt", "2.txt", "3.txt")] == [None, 0, None]
