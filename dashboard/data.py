@@ -3,7 +3,7 @@
 import gc
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -174,6 +174,23 @@ def documents(view: View) -> pd.DataFrame:
 def report(corpus: Corpus) -> pd.DataFrame:
     frame: pd.DataFrame = _kept(f"{corpus.key} report", corpus.report)
     return frame
+
+
+def file_counts(corpus: Corpus) -> dict[str, int]:
+    """How many files have each status."""
+    counts: dict[str, int] = _kept(f"{corpus.key} files", lambda: dict(Counter(file.status for file in corpus.files)))
+    return counts
+
+
+def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
+    """The first so many files that were read and have something to be said of, and what."""
+
+    def found() -> list[tuple[str, str]]:
+        said = [(file.file, file.reason) for file in corpus.files if file.status == "read" and file.reason]
+        return said[:files]
+
+    said: list[tuple[str, str]] = _kept(f"{corpus.key} remarks {files}", found)
+    return said
 
 
 def remarks_first(corpus: Corpus) -> pd.DataFrame:

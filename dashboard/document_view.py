@@ -3,24 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.measures.keywords import UnitKeywords
-from analysis.ranking import Ranking
 from analysis.scope import View
 from dashboard import charts, components, data, reader, state
-from dashboard.listing import ITEMS_OFFERED, Listing
+from dashboard.listing import Found
 
 ENTITIES_SHOWN = 8
 STROKES_A_ROW = 500
 """As many can be told apart on a screen; strokes at the same place are drawn once."""
 
 
-def choose(now: state.Current, listing: Listing, shown: Ranking | UnitKeywords) -> str:
+def choose(now: state.Current, found: Found) -> str:
     """Draws the box that names the open document; without a choice, the first row's is open."""
-    names = shown.head(ITEMS_OFFERED)["document"].tolist()
-    item = state.choose_item("documents", "Read", names)
+    item = state.choose_item("documents", "Read", found.offered)
     if item not in now.corpus.document_number:
-        return next(iter(names), "")
-    if not listing.is_among(shown, item):
+        return next(iter(found.offered), "")
+    if not found.has(item):
         st.markdown(f"*{components.plain(item)}* is not among the rows found.")
     return item
 

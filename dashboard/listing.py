@@ -46,11 +46,27 @@ class Listing:
     holds: Callable[[Any, str], bool] | None = None
     """Whether some rows hold the one that is called so, where that is known without the names of them all."""
 
-    def is_among(self, shown: Ranking | UnitKeywords, item: str) -> bool:
-        """Whether the row that is called `item` is one of these."""
-        if item in self.names(shown.head(components.ROWS_SHOWN)):
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of a listing that were found."""
+
+    listing: Listing
+    rows: Ranking | UnitKeywords
+    first: pd.DataFrame
+    """The first of them, as many as a table shows."""
+
+    @property
+    def offered(self) -> list[str]:
+        """What the rows are called that are offered in a box."""
+        return self.listing.names(self.first.head(ITEMS_OFFERED))
+
+    def has(self, item: str) -> bool:
+        """Whether the row that is called `item` is among them."""
+        if item in self.listing.names(self.first):
             return True
-        return self.holds(shown, item) if self.holds else item in self.names(shown.frame())
+        holds = self.listing.holds
+        return holds(self.rows, item) if holds else item in self.listing.names(self.rows.frame())
 
 
 def explorer(
@@ -69,24 +85,23 @@ def explorer(
     top, bottom = st.container(), st.container()
     left, right = top.columns([3, 4], gap="medium") if above is None else (None, top)
     with right:
-        shown = found_rows(listing)
+        found = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
     with bottom, st.container(horizontal=True, vertical_alignment="bottom"):
-        names = listing.names(shown.head(ITEMS_OFFERED))
         # Without a choice the first row shows what lines are.
-        item = state.choose_item(listing.page, "Lines with", names) or next(iter(names), "")
+        item = state.choose_item(listing.page, "Lines with", found.offered) or next(iter(found.offered), "")
         if item:
             narrow_button(listing.page, narrow_key, narrowing(item))
     with right:
         if above is not None:
-            above(shown)
-        show_table(listing, shown)
+            above(found.rows)
+        show_table(found)
     if left is not None:
         with left:
-            bars(listing, shown.head(BARS))
+            bars(listing, found.first.head(BARS))
     if item:
         with bottom:
-            if not listing.is_among(shown, item):
+            if not found.has(item):
                 st.markdown(f"*{components.plain(item)}* is not among the rows found.")
             show_lines(listing.page, item, lines(item))
 
@@ -101,19 +116,20 @@ def narrow_button(page: str, key: str, item: str) -> None:
     )
 
 
-def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> Ranking | UnitKeywords:
+def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> Found:
     """Draws the find box; returns the rows that were found."""
-    rows = state.find_box(listing.page, frequency=frequency, example=example)
+    asked = state.find_box(listing.page, frequency=frequency, example=example)
     try:
-        found = listing.rows.found(rows, listing.find_in)
-        nothing = not len(found)
+        rows = listing.rows.found(asked, listing.find_in)
+        found = Found(listing, rows, rows.head(components.ROWS_SHOWN))
     except OptionError as error:
         components.problem(error)
-        return Ranking.of(listing.table, listing.table.empty())
+        nothing = listing.table.empty()
+        return Found(listing, Ranking.of(listing.table, nothing), nothing)
     if not len(listing.rows):
         st.info(f"There are no {listing.page} in this scope; {listing.when_empty}.")
-    elif nothing:
-        left_out = 0 if listing.left_out is None else len(listing.left_out().found(rows, listing.find_in))
+    elif found.first.empty:
+        left_out = 0 if listing.left_out is None else len(listing.left_out().found(asked, listing.find_in))
         st.info(
             f"{counted(left_out, 'row')} would have this, left out as stop words; choose to keep those in the sidebar."
             if left_out
@@ -122,9 +138,9 @@ def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran
     return found
 
 
-def show_table(listing: Listing, shown: Ranking | UnitKeywords) -> None:
+def show_table(found: Found) -> None:
     """The table with the selected row marked, and the button that downloads it."""
-    first = shown.head(components.ROWS_SHOWN)
+    listing, first = found.listing, found.first
     names = listing.names(first)
     key = state.mark_row(listing.page, names)
     view = state.current().view
@@ -140,15 +156,15 @@ def show_table(listing: Listing, shown: Ranking | UnitKeywords) -> None:
         alt=f"{listing.page} of {view.sentence()}",
     )
     components.csv_button(
-        shown,
+        found.rows,
         view.corpus.name,
         *(listing.file_parts or (listing.page,)),
         str(view.scope.unit),
         view.scope.condition(),
         key=f"{listing.page}_csv",
     )
-    if len(shown) > components.ROWS_SHOWN:
-        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(shown):,} rows are shown; the CSV has all.")
+    if len(found.rows) > components.ROWS_SHOWN:
+        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(found.rows):,} rows are shown; the CSV has all.")
 
 
 def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: int = 0, longest: float = 0) -> None:

@@ -105,7 +105,7 @@ def _bars(
 
 def read_summary(corpus: Corpus) -> str:
     """What became of the files, in one sentence."""
-    files = Counter(file.status for file in corpus.files)
+    files = Counter(data.file_counts(corpus))
     if files.keys() == {"read"}:
         parts = ["Read completely, nothing skipped"]
     else:
@@ -125,8 +125,7 @@ def import_report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
     report = data.report(corpus)
     st.subheader("What was read", anchor=False)
-    remarks = report[(report["status"] == "read") & (report["reason"] != "")]
-    for file, reason in remarks[["file", "reason"]].head(REMARKS_SHOWN).itertuples(index=False):
+    for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))
     st.dataframe(
         data.remarks_first(corpus).head(components.ROWS_SHOWN),

@@ -20,11 +20,11 @@ if not components.is_empty(now.view):
         value="tokens",
         tick=lambda rows: rows["document"].tolist(),
     )
-    shown = found_rows(listing, frequency=False, example="1789*, Washington")
+    found = found_rows(listing, frequency=False, example="1789*, Washington")
     table = st.container()
-    document = document_view.choose(now, listing, shown)
+    document = document_view.choose(now, found)
     with table:
-        show_table(listing, shown)
+        show_table(found)
     if document:
         document_view.where_names_fall(now, document)
         document_view.text(now, document)
