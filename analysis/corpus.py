@@ -99,10 +99,6 @@ class Corpus:
         return f"{self.digest} {'words' if self.mentions is None else 'names'}"
 
     @cached_property
-    def document_of_token(self) -> NDArray[np.int64]:
-        return np.repeat(np.arange(len(self.documents)), np.diff(self.annotation.document_bounds))
-
-    @cached_property
     def terms(self) -> Any:
         """The terms by their numbers, as a column of a frame."""
         return tables.texts(self.annotation.vocabulary)

@@ -89,11 +89,6 @@ class View:
         return left
 
     @cached_property
-    def tokens(self) -> Offsets:
-        """The numbers of the tokens that are left, in the order of the text."""
-        return np.flatnonzero(np.repeat(self.is_left, np.diff(self.bounds)))
-
-    @cached_property
     def documents(self) -> Offsets:
         """The numbers of the documents in which there are units left."""
         if self.scope.unit.kind == "document":

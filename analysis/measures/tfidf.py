@@ -69,8 +69,8 @@ class Tfidf:
         squares = np.zeros(self.counts.index.counts.shape[0])
         idf2 = self.idf**2
         for units, rows in self.counts.index.blocks(self.counts.view.units):
-            tf = rows.data.astype(np.float64)
-            squares[units] = csr_matrix((tf * tf, rows.indices, rows.indptr), rows.shape) @ idf2
+            tf2 = np.square(rows.data, dtype=np.float64)
+            squares[units] = csr_matrix((tf2, rows.indices, rows.indptr), rows.shape) @ idf2
         mantissa, exponent = np.frexp(np.sqrt(squares))
         norms: Values = np.ldexp(np.round(mantissa * 2.0**NORM_BITS), exponent - NORM_BITS)
         return np.where(norms > 0, norms, np.inf)

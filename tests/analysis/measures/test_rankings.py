@@ -51,6 +51,11 @@ def steps(request) -> Iterator[None]:
         yield
 
 
+def tokens_of(view: View) -> list[int]:
+    """The numbers of the tokens of a view."""
+    return [token for unit in view.units for token in range(view.bounds[unit], view.bounds[unit + 1])]
+
+
 def assert_equal(lazy: pd.DataFrame, whole: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(lazy, whole.reset_index(drop=True), check_exact=True)
 
@@ -159,7 +164,7 @@ def test_documents_equal_those_of_plain_python(corpus, texts, scope) -> None:
     expected = []
     for number in view.documents.tolist():
         low, high = annotation.document_bounds[number : number + 2]
-        tokens = [token for token in view.tokens.tolist() if low <= token < high]
+        tokens = [token for token in tokens_of(view) if low <= token < high]
 
         def parts(bounds: np.ndarray, tokens: list[int] = tokens) -> int:
             return len({int(np.searchsorted(bounds, token, side="right")) for token in tokens})
