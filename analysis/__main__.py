@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pandas as pd
 from tqdm import tqdm
@@ -14,6 +14,7 @@ from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
+from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
@@ -21,7 +22,11 @@ from analysis.stop_words import ENGLISH, stop_words
 from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
 from analysis.store.progress import Step
+from analysis.tables import DOCUMENTS, ENTITIES, MENTIONS
 from analysis.units import Unit, counted, default_unit
+
+if TYPE_CHECKING:
+    from analysis.measures.keywords import UnitKeywords
 
 COMMANDS = {
     "terms": "terms and how often they occur",
@@ -88,32 +93,35 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
         labels=tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
-    return rows.of(_measured(command, view, options, excluded), FIND_IN.get(command, [])), corpus, view
+    found = _measured(command, view, options, excluded).found(rows, FIND_IN.get(command, []))
+    return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
 
-def _measured(command: str, view: View, options: argparse.Namespace, excluded: frozenset[str]) -> pd.DataFrame:
-    # Each measure is imported where it is used: scikit-learn alone takes a second.
+def _measured(
+    command: str, view: View, options: argparse.Namespace, excluded: frozenset[str]
+) -> "Ranking | UnitKeywords":
+    # Each measure is imported where it is used: a command needs one of them.
     if command == "terms":
-        from analysis.measures.frequency import term_frequencies
+        from analysis.measures.frequency import ranked_terms
 
-        return term_frequencies(view, ngram=options.ngram, stop_words=excluded)
+        return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
     if command == "keywords":
-        from analysis.measures.keywords import best_keywords, keywords
+        from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 
-        frame = keywords(view, ngram=options.ngram, stop_words=excluded)
-        return best_keywords(frame) if options.best else frame
+        return (ranked_best_keywords if options.best else unit_keywords)(view, ngram=options.ngram, stop_words=excluded)
     if command == "lines":
-        from analysis.measures.concordance import entity_lines, term_lines
+        from analysis.measures.concordance import lines_of_entity, lines_of_term
 
-        return entity_lines(view, options.entity) if options.entity else term_lines(view, options.term)
+        return lines_of_entity(view, options.entity) if options.entity else lines_of_term(view, options.term)
     if command == "documents":
         from analysis.measures.documents import documents
 
-        return documents(view)
+        return Ranking.of(DOCUMENTS, documents(view))
     from analysis.measures.entities import entity_counts, mentions
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
-    return (entity_counts if command == "entities" else mentions)(view, labels=labels)
+    measure, table = (entity_counts, ENTITIES) if command == "entities" else (mentions, MENTIONS)
+    return Ranking.of(table, measure(view, labels=labels))
 
 
 def _export(options: argparse.Namespace) -> None:

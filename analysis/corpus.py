@@ -93,7 +93,7 @@ class Corpus:
     """A short fingerprint of names and texts: the same documents always give the same one."""
     names_problem: str = ""
     """Why names could not be looked for, as a sentence."""
-    index: "Index | None" = None
+    index: "StoredIndex | None" = None
     """As it was stored; else it is made when it is needed."""
 
     @property
@@ -102,8 +102,21 @@ class Corpus:
         return f"{self.digest} {'words' if self.mentions is None else 'names'}"
 
     @cached_property
-    def document_of_token(self) -> NDArray[np.int64]:
-        return np.repeat(np.arange(len(self.documents)), np.diff(self.annotation.document_bounds))
+    def terms(self) -> Any:
+        """The terms by their numbers, as a column of a frame."""
+        return tables.texts(self.annotation.vocabulary)
+
+    @cached_property
+    def document_columns(self) -> dict[str, Any]:
+        """What documents are called, by their numbers, as columns of a frame."""
+        documents = self.documents
+        columns = {"document": documents.names, "title": documents.titles, "date": documents.dates}
+        return {name: tables.texts(column) for name, column in columns.items()}
+
+    @cached_property
+    def indexes(self) -> dict[Any, Any]:
+        """What measures have made of the corpus for every scope, by what it is."""
+        return {}
 
     @cached_property
     def vocabulary(self) -> NDArray[np.object_]:
@@ -162,7 +175,7 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class StoredIndex:
     """How often each term occurs in each document, and where."""
 
     counts: Any

@@ -1,12 +1,15 @@
 """Which rows of a table are shown: what to find, how frequent, under which labels."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from analysis.errors import OptionError
 
@@ -31,18 +34,33 @@ class Rows:
 
     def of(self, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         """The rows of `frame` in which any of `columns` matches and which are frequent enough, in their order."""
-        kept = pd.Series(True, index=frame.index)
-        if self.find.strip():
-            if len(self.find) > LONGEST_FIND_CHARACTERS:
-                raise OptionError(f"The text to find is too long; use at most {LONGEST_FIND_CHARACTERS} characters.")
-            pattern = self.find if self.regex else _pattern(self.find)
-            kept &= pd.concat([_matches(frame[column], pattern) for column in columns], axis=1).any(axis=1)
-        if self.min_frequency > 1 and "frequency" in frame:
-            kept &= frame["frequency"] >= self.min_frequency
-        if self.labels and "label" in frame:
-            kept &= frame["label"].isin(self.labels)
-        shown = frame[kept].reset_index(drop=True)
+        kept = self.kept(lambda name: frame[name].array, list(frame.columns), columns)
+        shown = frame if kept is None else frame[kept].reset_index(drop=True)
         return shown.head(self.limit) if self.limit else shown
+
+    def kept(
+        self, cells: Callable[[str], Any], present: Sequence[str], columns: Sequence[str]
+    ) -> NDArray[np.bool_] | None:
+        """Which rows of a table are asked for, None for all.
+
+        `cells` gives the cells of each of its columns, those `present`; text is found in `columns`.
+        """
+        conditions = []
+        if self.find.strip():
+            conditions.append(np.logical_or.reduce([self.matches(cells(column)) for column in columns]))
+        if self.min_frequency > 1 and "frequency" in present:
+            conditions.append(np.asarray(cells("frequency")) >= self.min_frequency)
+        if self.labels and "label" in present:
+            conditions.append(pd.Series(cells("label")).isin(self.labels).to_numpy())
+        return np.logical_and.reduce(conditions) if conditions else None
+
+    def matches(self, texts: Any) -> NDArray[np.bool_]:
+        """In which texts of a column the text to find is; in all where none is asked for."""
+        if not self.find.strip():
+            return np.ones(len(texts), np.bool_)
+        if len(self.find) > LONGEST_FIND_CHARACTERS:
+            raise OptionError(f"The text to find is too long; use at most {LONGEST_FIND_CHARACTERS} characters.")
+        return _matches(texts, self.find if self.regex else _pattern(self.find))
 
 
 def _pattern(find: str) -> str:
@@ -59,12 +77,12 @@ def _one_pattern(text: str) -> str:
     return f"^(?s:{wild})$"
 
 
-def _matches(column: pd.Series, pattern: str) -> pd.Series:
+def _matches(texts: Any, pattern: str) -> NDArray[np.bool_]:
     """Where the pattern is found, without regard to case, by RE2: linear in the text, whatever the pattern."""
     # What stands on a command line may be bytes that are no text.
     straight = _APOSTROPHE.sub("'", pattern).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    cells = pa.array(texts, pa.large_string())
     try:
-        cells = pa.array(column.astype(object), pa.large_string())
         if "'" in straight:
             # Those of a term are straight, those of a name as they stand; a pasted one may be either.
             cells = pc.replace_substring_regex(cells, _APOSTROPHE.pattern, "'")
@@ -74,7 +92,8 @@ def _matches(column: pd.Series, pattern: str) -> pd.Series:
             f"{pattern!r} is not a regular expression that can be used ({_reason(error)}); "
             "mend it, or look for it as plain text."
         ) from error
-    return pd.Series(found.to_numpy(zero_copy_only=False), index=column.index)
+    kept: NDArray[np.bool_] = np.asarray(found)
+    return kept
 
 
 def _reason(error: Exception) -> str:

@@ -6,12 +6,16 @@ from functools import cached_property
 from typing import Any, Literal, Self
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from analysis import tables
 from analysis.annotating.annotation import annotated
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus, Mentions
 from analysis.errors import ModelError
+from analysis.naming import Naming
 from analysis.units import Unit, unit_bounds
 
 Match = Literal["all", "any"]
@@ -72,40 +76,53 @@ class View:
         """How many tokens are left."""
         return int(np.diff(self.bounds)[self.units].sum())
 
-    @cached_property
-    def counts(self) -> Any:
-        """How often each term occurs in each unit that is left: a sparse matrix, units x terms."""
-        counts = self.corpus.counts(self.scope.unit)
-        return counts if len(self.units) == counts.shape[0] else counts[self.units]
+    @property
+    def is_whole(self) -> bool:
+        """Whether every unit of the corpus is left."""
+        return len(self.units) == len(self.bounds) - 1
 
     @cached_property
-    def tokens(self) -> Offsets:
-        """The numbers of the tokens that are left, in the order of the text."""
-        kept = np.zeros(len(self.bounds) - 1, np.bool_)
-        kept[self.units] = True
-        return np.flatnonzero(np.repeat(kept, np.diff(self.bounds)))
-
-    @cached_property
-    def unit_of_token(self) -> Offsets:
-        """For every token that is left, the place of its unit in `units`."""
-        return np.repeat(np.arange(len(self.units)), np.diff(self.bounds)[self.units])
+    def is_left(self) -> NDArray[np.bool_]:
+        """Which units of the corpus are left."""
+        left = np.zeros(len(self.bounds) - 1, np.bool_)
+        left[self.units] = True
+        return left
 
     @cached_property
     def documents(self) -> Offsets:
         """The numbers of the documents in which there are units left."""
         if self.scope.unit.kind == "document":
             return self.units
-        return np.unique(self.corpus.document_of_token[self.bounds[self.units]])
+        return np.unique(self.document_of_unit(self.units))
+
+    def document_of_unit(self, units: NDArray[np.integer[Any]]) -> NDArray[np.integer[Any]]:
+        """The numbers of the documents that these units of the corpus are in."""
+        if self.scope.unit.kind == "document":
+            return units
+        return units_at(self.corpus.annotation.document_bounds, self.bounds[units])
 
     @cached_property
-    def mentions(self) -> tuple[Mentions, Offsets, Offsets]:
-        """The corpus's mentions, the numbers of those that are left, and the place of each one's unit in `units`."""
-        mentions = _mentions(self.corpus)
-        unit = _units_at(self.bounds, mentions.token)
-        place = np.full(len(self.bounds) - 1, -1, np.int64)
-        place[self.units] = np.arange(len(self.units))
-        kept = np.flatnonzero(place[unit] >= 0)
-        return mentions, kept, place[unit[kept]]
+    def mentions(self) -> Offsets:
+        """The numbers of the mentions that are left; ModelError when names could not be looked for."""
+        unit = unit_of_mention(self.corpus, self.scope.unit)
+        return np.arange(len(unit)) if self.is_whole else np.flatnonzero(self.is_left[unit])
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What measures keep of this view, by what it is."""
+        return {}
+
+    def those_left(self, tokens: Offsets) -> Offsets:
+        """Those of the tokens with these ascending numbers that are left."""
+        if self.is_whole:
+            return tokens
+        if len(tokens) < len(self.units):
+            return tokens[self.is_left[units_at(self.bounds, tokens)]]
+        first = np.searchsorted(tokens, self.bounds[self.units])
+        number = np.searchsorted(tokens, self.bounds[self.units + 1]) - first
+        ahead = np.cumsum(number) - number
+        left: Offsets = tokens[np.repeat(first - ahead, number) + np.arange(number.sum())]
+        return left
 
     def only(self, place: int) -> "View":
         """The view of one of its units: the one at `place` in `units`."""
@@ -113,14 +130,36 @@ class View:
 
     def unit_names(self) -> list[str]:
         """The name of every unit that is left: its document, and its number in it."""
-        names = self.corpus.documents.names
-        kind = self.scope.unit.kind
+        return list(self.unit_column(self.units))
+
+    def unit_column(self, units: NDArray[np.integer[Any]]) -> Any:
+        """The names of these units of the corpus, as a column of a frame."""
+        document, kind = self.document_of_unit(units), self.scope.unit.kind
+        names = self.corpus.document_columns["document"].take(document)
         if kind == "document":
-            return [names[unit] for unit in self.units]
-        document = self.corpus.document_of_token[self.bounds[self.units]]
-        first = np.searchsorted(self.bounds, self.corpus.annotation.document_bounds)
-        number = self.units - first[document] + 1
-        return [f"{names[d]} {kind} {n}" for d, n in zip(document, number, strict=True)]
+            return names
+        number = pa.array(units - self._first_units[document] + 1).cast(pa.large_string())
+        text = [pa.scalar(part, pa.large_string()) for part in (kind, " ")]
+        return tables.texts(pc.binary_join_element_wise(pa.array(names), text[0], number, text[1]))
+
+    @cached_property
+    def _first_units(self) -> Offsets:
+        """The number of the first unit of each document."""
+        return np.searchsorted(self.bounds, self.corpus.annotation.document_bounds)
+
+    def place(self, name: str) -> int | None:
+        """The place in `units` of the unit with this name; None when there is none."""
+        kind, numbers = self.scope.unit.kind, self.corpus.document_number
+        if kind == "document":
+            unit = numbers.get(name, -1)
+        else:
+            document, _, number = name.rpartition(f" {kind} ")
+            if document not in numbers or not (number.isascii() and number.isdigit()):
+                return None
+            unit = int(self._first_units[numbers[document]]) + int(number) - 1
+        place = int(np.searchsorted(self.units, unit))
+        is_there = place < len(self.units) and self.unit_column(self.units[place : place + 1])[0] == name
+        return place if is_there else None
 
     def sentence(self) -> str:
         """What is looked at, in English: `9 paragraphs of 1 document that mention Iran`."""
@@ -138,7 +177,7 @@ def view_of(corpus: Corpus, scope: Scope) -> View:
     bounds = unit_bounds(corpus.annotation, scope.unit)
     whole = View(corpus, scope, bounds, np.arange(len(bounds) - 1))
     holding = [_holding(bounds, phrase_spans(whole, term)[0]) for term in scope.contains]
-    holding += [_holding(bounds, _tokens_of_entity(corpus, name)) for name in scope.mentions]
+    holding += [_mentioning(whole, name) for name in scope.mentions]
     if not holding:
         return whole
     kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
@@ -164,64 +203,81 @@ def phrase_spans(view: View, phrase: str) -> tuple[Offsets, Offsets]:
 
     An occurrence lies inside one sentence and one unit.
     """
-    terms = phrase_terms(view.corpus, phrase)
-    term = view.corpus.annotation.term
+    corpus, terms = view.corpus, phrase_terms(view.corpus, phrase)
     if not terms:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    first = view.tokens[term[view.tokens] == terms[0]]
-    first = first[first + len(terms) <= len(term)]
-    for step, number in enumerate(terms[1:], 1):
-        first = first[term[first + step] == number]
-    last = first + len(terms) - 1
-    inside = np.ones(len(first), np.bool_)
-    for bounds in (view.corpus.annotation.sentence_bounds, view.bounds):
-        inside &= _units_at(bounds, first) == _units_at(bounds, last)
-    return first[inside], last[inside]
+    term, (bounds, tokens) = corpus.annotation.term, corpus.positions
+    # The rarest term has the fewest places to look at.
+    rarest = min(range(len(terms)), key=lambda step: int(bounds[terms[step] + 1]) - int(bounds[terms[step]]))
+    at = tokens[bounds[terms[rarest]] : bounds[terms[rarest] + 1]]
+    first = at.astype(np.int64) - rarest
+    first = first[(first >= 0) & (first + len(terms) <= len(term))]
+    for step, number in enumerate(terms):
+        if step != rarest:
+            first = first[term[first + step] == number]
+    if len(terms) > 1:
+        for cuts in (corpus.annotation.sentence_bounds, view.bounds):
+            first = first[units_at(cuts, first) == units_at(cuts, first + len(terms) - 1)]
+    first = view.those_left(first)
+    return first, first + len(terms) - 1
+
+
+def naming(corpus: Corpus) -> Naming:
+    """How the entities of a corpus are called; ModelError when names could not be looked for."""
+    if "naming" not in corpus.indexes:
+        corpus.indexes["naming"] = Naming(corpus, mentions_of(corpus))
+    made: Naming = corpus.indexes["naming"]
+    return made
 
 
 def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
-    """The places in the corpus's entities that are meant by a name, an alias, or `name (LABEL)`.
-
-    A name as it stands in a table means that row alone; any other is compared without regard to case.
-    Empty when there is no such entity.
-    """
-    mentions = _mentions(corpus)
-    keys = [corpus.entity_key[entity] for entity in mentions.entities]
-    wanted = asked.strip()
-    exact = [number for number, key in enumerate(keys) if key == wanted]
-    if exact:
-        return np.array(exact, np.int64)
-    wanted = wanted.casefold()
-    named = [
-        number
-        for number, (name, label) in enumerate(mentions.entities)
-        if wanted in (name.casefold(), f"{name} ({label})".casefold())
-    ]
-    if named:
-        return np.array(named, np.int64)
-    spelled = corpus.documents.spans(mentions.document, mentions.start, mentions.end)
-    aliases = [n for n, text in zip(mentions.entity.tolist(), spelled, strict=True) if text.casefold() == wanted]
-    return np.unique(np.array(aliases, np.int64))
+    """The places in the corpus's entities that are meant by a name, an alias, or `name (LABEL)`: `Naming.numbers`."""
+    return naming(corpus).numbers(asked)
 
 
-def _mentions(corpus: Corpus) -> Mentions:
+def unit_of_mention(corpus: Corpus, unit: Unit) -> NDArray[np.integer[Any]]:
+    """The number of the unit that each mention counts for: that of its first token."""
+    mentions = mentions_of(corpus)
+    if unit.kind == "document":
+        return mentions.document
+    key = ("unit of mention", unit)
+    if key not in corpus.indexes:
+        corpus.indexes[key] = units_at(unit_bounds(corpus.annotation, unit), mentions.token).astype(np.int32)
+    made: NDArray[np.int32] = corpus.indexes[key]
+    return made
+
+
+def mentions_of(corpus: Corpus) -> Mentions:
+    """The mentions of a corpus; ModelError when names could not be looked for."""
     if corpus.mentions is None:
         raise ModelError(corpus.names_problem or "This corpus was opened without looking for names.")
     return corpus.mentions
 
 
-def _units_at(bounds: Offsets, tokens: Offsets) -> Offsets:
+def units_at(bounds: Offsets, tokens: NDArray[np.integer[Any]]) -> Offsets:
+    """The numbers of the parts between `bounds` that tokens are in."""
     return np.searchsorted(bounds, tokens, side="right") - 1
 
 
 def _holding(bounds: Offsets, tokens: Offsets) -> NDArray[np.bool_]:
-    """Which units hold any of these tokens."""
+    """Which units hold any of these tokens, whose numbers ascend."""
+    if len(tokens) > len(bounds):
+        kept: NDArray[np.bool_] = np.diff(np.searchsorted(tokens, bounds)) > 0
+        return kept
     holding = np.zeros(len(bounds) - 1, np.bool_)
-    holding[_units_at(bounds, tokens)] = True
+    holding[units_at(bounds, tokens)] = True
     return holding
 
 
-def _tokens_of_entity(corpus: Corpus, asked: str) -> Offsets:
-    """The number of the first token of each mention of the entities that are meant."""
-    mentions = _mentions(corpus)
-    return mentions.token[np.isin(mentions.entity, entity_numbers(corpus, asked))]
+def _mentioning(whole: View, asked: str) -> NDArray[np.bool_]:
+    """Which units mention any of the entities that are meant."""
+    mentioning = np.zeros(len(whole.bounds) - 1, np.bool_)
+    mentioning[unit_of_mention(whole.corpus, whole.scope.unit)[mentions_of_entity(whole.corpus, asked)]] = True
+    return mentioning
+
+
+def mentions_of_entity(corpus: Corpus, asked: str) -> Offsets:
+    """The numbers of the mentions of the entities that are meant, in the order of the text."""
+    wanted = np.zeros(len(mentions_of(corpus).entities), np.bool_)
+    wanted[entity_numbers(corpus, asked)] = True
+    return np.flatnonzero(wanted[mentions_of(corpus).entity])

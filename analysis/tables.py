@@ -5,7 +5,7 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -34,6 +34,11 @@ class Table:
 
     def empty(self) -> pd.DataFrame:
         return self.frame({column.name: [] for column in self.columns})
+
+
+def texts(strings: Any) -> Any:
+    """A column of texts as frames hold it, made once: rows are taken from it without a look at each text."""
+    return pd.array(strings, dtype="str")
 
 
 _TERM = Column("term", "str", "", "A type, folded to lower case, or an n-gram of types inside one sentence.")

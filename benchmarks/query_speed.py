@@ -23,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.concordance import lines_of_entity, lines_of_term, term_lines
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts
-from analysis.measures.frequency import term_frequencies
-from analysis.measures.keywords import best_keywords, keywords
+from analysis.measures.frequency import ranked_terms
+from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -63,17 +63,17 @@ class Asked:
 
 
 MEASURES: dict[str, Callable[[View, Asked], object]] = {
-    "terms": lambda view, asked: term_frequencies(view, stop_words=STOPS),
-    "bigrams": lambda view, asked: term_frequencies(view, ngram=2, stop_words=STOPS),
-    "trigrams": lambda view, asked: term_frequencies(view, ngram=3, stop_words=STOPS),
-    "keywords by unit, a page": lambda view, asked: keywords(view, stop_words=STOPS).head(PAGE_ROWS),
-    "keywords, each term once": lambda view, asked: best_keywords(keywords(view, stop_words=STOPS)),
+    "terms": lambda view, asked: ranked_terms(view, stop_words=STOPS).head(PAGE_ROWS),
+    "bigrams": lambda view, asked: ranked_terms(view, ngram=2, stop_words=STOPS).head(PAGE_ROWS),
+    "trigrams": lambda view, asked: ranked_terms(view, ngram=3, stop_words=STOPS).head(PAGE_ROWS),
+    "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
+    "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: entity_counts(view),
-    "lines of the most frequent term, a page": lambda view, asked: term_lines(view, asked.frequent).head(PAGE_LINES),
+    "lines of the most frequent term, a page": lambda view, asked: lines_of_term(view, asked.frequent).head(PAGE_LINES),
     "lines of a rare term": lambda view, asked: term_lines(view, asked.rare),
-    "lines of two frequent terms, a page": lambda view, asked: term_lines(view, asked.phrase).head(PAGE_LINES),
-    "lines of an entity, a page": lambda view, asked: entity_lines(view, asked.entity).head(PAGE_LINES),
+    "lines of two frequent terms, a page": lambda view, asked: lines_of_term(view, asked.phrase).head(PAGE_LINES),
+    "lines of an entity, a page": lambda view, asked: lines_of_entity(view, asked.entity).head(PAGE_LINES),
     "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
 }
 OF_THE_CORPUS = ("scope of a term",)

@@ -19,7 +19,7 @@ def with_names(corpus: Corpus) -> Corpus:
     # The vocabulary is sorted, so the names are.
     surfaces = [term.capitalize() for term, is_one in zip(annotation.vocabulary, named, strict=True) if is_one]
     mentions = Mentions(
-        document=corpus.document_of_token[token].astype(np.int32),
+        document=(np.searchsorted(annotation.document_bounds, token, side="right") - 1).astype(np.int32),
         start=annotation.start[token],
         end=annotation.end[token],
         entity=entity,

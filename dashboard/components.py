@@ -15,6 +15,8 @@ from analysis import tables
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.exporting.csv import csv_bytes, csv_name
+from analysis.measures.keywords import UnitKeywords
+from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, NONE
@@ -121,11 +123,11 @@ def single_unit(view: View) -> None:
         st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller,))
 
 
-def csv_button(frame: pd.DataFrame, *name: str, key: str, noun: str = "row") -> None:
-    """The button that downloads exactly these rows."""
+def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "row") -> None:
+    """The button that downloads exactly these rows; they are made when it is clicked."""
     st.download_button(
-        f"CSV, {counted(len(frame), noun)}",
-        data=lambda: csv_bytes(frame),
+        f"CSV, {counted(len(rows), noun)}",
+        data=lambda: csv_bytes(rows.frame()),
         file_name=csv_name(*name),
         mime="text/csv",
         on_click="ignore",

@@ -1,6 +1,6 @@
 """What pages look at, computed once and shared by all sessions. Every cache of the dashboard is here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,13 +8,15 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.concordance import Lines
+from analysis.measures.concordance import lines_of_entity as measured_lines_of_entity
+from analysis.measures.concordance import lines_of_term as measured_lines_of_term
 from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import entity_counts
 from analysis.measures.entities import mentions as measured_mentions
-from analysis.measures.frequency import term_frequencies
-from analysis.measures.keywords import best_keywords
-from analysis.measures.keywords import keywords as measured_keywords
+from analysis.measures.frequency import ranked_terms
+from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.tables import LINES
@@ -36,9 +38,8 @@ def _kept(key: str, _compute: Callable[[], Any]) -> Any:
     return _compute()
 
 
-def _of_view(view: View, what: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    frame: pd.DataFrame = _kept(f"{view.key} {what}", compute)
-    return frame
+def _of_view(view: View, what: str, compute: Callable[[], Any]) -> Any:
+    return _kept(f"{view.key} {what}", compute)
 
 
 def view(corpus: Corpus, scope: Scope) -> View:
@@ -46,53 +47,99 @@ def view(corpus: Corpus, scope: Scope) -> View:
     return opened
 
 
-def terms(view: View, *, ngram: int, stops: str) -> pd.DataFrame:
-    return _of_view(
-        view, f"terms {ngram} {stops}", lambda: term_frequencies(view, ngram=ngram, stop_words=stop_words(stops))
+def terms(view: View, *, ngram: int, stops: str) -> Ranking:
+    made: Ranking = _of_view(
+        view, f"terms {ngram} {stops}", lambda: ranked_terms(view, ngram=ngram, stop_words=stop_words(stops))
     )
+    return made
 
 
-def keywords(view: View, *, ngram: int, stops: str) -> pd.DataFrame:
-    return _of_view(
-        view, f"keywords {ngram} {stops}", lambda: measured_keywords(view, ngram=ngram, stop_words=stop_words(stops))
+def keywords(view: View, *, ngram: int, stops: str) -> UnitKeywords:
+    made: UnitKeywords = _of_view(
+        view, f"keywords {ngram} {stops}", lambda: unit_keywords(view, ngram=ngram, stop_words=stop_words(stops))
     )
+    return made
 
 
-def keywords_once(view: View, *, ngram: int, stops: str) -> pd.DataFrame:
+def keywords_once(view: View, *, ngram: int, stops: str) -> Ranking:
     """Each term with its best unit."""
-    return _of_view(view, f"best {ngram} {stops}", lambda: best_keywords(keywords(view, ngram=ngram, stops=stops)))
+    made: Ranking = _of_view(
+        view, f"best {ngram} {stops}", lambda: ranked_best_keywords(view, ngram=ngram, stop_words=stop_words(stops))
+    )
+    return made
+
+
+def top_keywords(view: View, rows: int, *, stops: str) -> pd.DataFrame:
+    """The first so many terms with their best unit that occur in it twice or more."""
+    frame: pd.DataFrame = _of_view(
+        view, f"top {rows} {stops}", lambda: best_repeated_keywords(view, rows, stop_words=stop_words(stops))
+    )
+    return frame
 
 
 def entities(view: View, *, numbers: bool = False) -> pd.DataFrame:
-    return _of_view(view, f"entities {numbers}", lambda: entity_counts(view, labels=_labels(numbers)))
+    frame: pd.DataFrame = _of_view(view, f"entities {numbers}", lambda: entity_counts(view, labels=_labels(numbers)))
+    return frame
 
 
 def mentions(view: View, *, numbers: bool = False) -> pd.DataFrame:
-    return _of_view(view, f"mentions {numbers}", lambda: measured_mentions(view, labels=_labels(numbers)))
+    frame: pd.DataFrame = _of_view(
+        view, f"mentions {numbers}", lambda: measured_mentions(view, labels=_labels(numbers))
+    )
+    return frame
 
 
 def documents(view: View) -> pd.DataFrame:
-    return _of_view(view, "documents", lambda: measured_documents(view))
+    frame: pd.DataFrame = _of_view(view, "documents", lambda: measured_documents(view))
+    return frame
 
 
 def report(corpus: Corpus) -> pd.DataFrame:
     return corpus.files
 
 
-def lines_of_term(view: View, term: str) -> pd.DataFrame:
-    return _of_view(view, f"lines of term {term}", lambda: term_lines(view, term))
+def file_counts(corpus: Corpus) -> dict[str, int]:
+    """How many files have each status."""
+    counts: dict[str, int] = _kept(f"{corpus.key} files", lambda: corpus.files["status"].value_counts().to_dict())
+    return counts
 
 
-def lines_of_keyword(view: View, term: str, unit: str) -> pd.DataFrame:
+def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
+    """The first so many files that were read and have something to be said of, and what."""
+
+    def found() -> list[tuple[str, str]]:
+        said = corpus.files[(corpus.files["status"] == "read") & (corpus.files["reason"] != "")].head(files)
+        return list(zip(said["file"], said["reason"], strict=True))
+
+    said: list[tuple[str, str]] = _kept(f"{corpus.key} remarks {files}", found)
+    return said
+
+
+def remarks_first(corpus: Corpus) -> pd.DataFrame:
+    """The import report, files with something to say first."""
+
+    def in_order() -> pd.DataFrame:
+        made = report(corpus)
+        return made.assign(plain=made["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
+
+    frame: pd.DataFrame = _kept(f"{corpus.key} remarks first", in_order)
+    return frame
+
+
+def lines_of_term(view: View, term: str) -> Lines:
+    lines: Lines = _of_view(view, f"lines of term {term}", lambda: measured_lines_of_term(view, term))
+    return lines
+
+
+def lines_of_keyword(view: View, term: str, unit: str) -> Ranking:
     """The lines with a term in one unit; none where the view has no such unit."""
-    place = unit_places(view).get(unit)
-    if place is None:
-        return LINES.empty()
-    return _of_view(view, f"lines of term {term} in {unit}", lambda: term_lines(view.only(place), term))
+    place = view.place(unit)
+    return Ranking.of(LINES, LINES.empty()) if place is None else lines_of_term(view.only(place), term)
 
 
-def lines_of_entity(view: View, entity: str) -> pd.DataFrame:
-    return _of_view(view, f"lines of entity {entity}", lambda: entity_lines(view, entity))
+def lines_of_entity(view: View, entity: str) -> Lines:
+    lines: Lines = _of_view(view, f"lines of entity {entity}", lambda: measured_lines_of_entity(view, entity))
+    return lines
 
 
 def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
@@ -103,7 +150,7 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
 
 def term_choices(corpus: Corpus) -> list[str]:
     """The most frequent terms of the corpus."""
-    return list(terms(view(corpus, Scope()), ngram=1, stops="english")["term"].head(CHOICES))
+    return list(terms(view(corpus, Scope()), ngram=1, stops="english").head(CHOICES)["term"])
 
 
 def entity_choices(corpus: Corpus) -> list[str]:
@@ -121,24 +168,12 @@ def _labels(numbers: bool) -> tuple[str, ...]:
     return NAME_LABELS + NUMBER_LABELS if numbers else NAME_LABELS
 
 
-def unit_places(view: View) -> dict[str, int]:
-    """The place of each unit in the view, by its name."""
-    places: dict[str, int] = _kept(f"{view.key} places", lambda: {name: i for i, name in enumerate(view.unit_names())})
-    return places
-
-
 def whole_document(corpus: Corpus, name: str) -> View:
     """The view of one whole document, whatever the scope."""
     return view(corpus, Scope()).only(corpus.document_number[name])
 
 
-def unit_headings(view: View) -> dict[str, str]:
+def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     """What stands above each unit, by its name: the name, without the document where there is only one."""
-    headings: dict[str, str] = _kept(
-        f"{view.key} headings",
-        lambda: {
-            name: name.removeprefix(f"{view.corpus.documents.names[0]} ") if len(view.corpus.documents) == 1 else name
-            for name in unit_places(view)
-        },
-    )
-    return headings
+    only = f"{view.corpus.documents.names[0]} " if len(view.corpus.documents) == 1 else ""
+    return {name: name.removeprefix(only) for name in names}

@@ -5,19 +5,19 @@ import streamlit as st
 
 from analysis.scope import View
 from dashboard import charts, components, data, reader, state
+from dashboard.listing import Found
 
 ENTITIES_SHOWN = 8
 STROKES_A_ROW = 500
 """As many can be told apart on a screen; strokes at the same place are drawn once."""
 
 
-def choose(now: state.Current, shown: pd.DataFrame) -> str:
+def choose(now: state.Current, found: Found) -> str:
     """Draws the box that names the open document; without a choice, the first row's is open."""
-    names = shown["document"].tolist()
-    item = state.choose_item("documents", "Read", names)
+    item = state.choose_item("documents", "Read", found.offered)
     if item not in now.corpus.document_number:
-        return next(iter(names), "")
-    if item not in names:
+        return next(iter(found.offered), "")
+    if not found.has(item):
         st.markdown(f"*{components.plain(item)}* is not among the rows found.")
     return item
 
@@ -29,7 +29,7 @@ def where_names_fall(now: state.Current, document: str) -> None:
     rows = [
         (term, charts.SERIES[theme][0], lines["start"].tolist(), lines["node"].tolist())
         for term in now.view.scope.contains
-        if len(lines := data.lines_of_term(whole, term))
+        if len(lines := data.lines_of_term(whole, term).frame())
     ]
     if now.corpus.mentions is not None:
         mentions = data.mentions(whole)
@@ -56,7 +56,7 @@ def text(now: state.Current, document: str) -> None:
     marks = [
         reader.Mark(start, end, "", f"scope: {term}")
         for term in now.view.scope.contains
-        for start, end in data.lines_of_term(whole, term)[["start", "end"]].itertuples(index=False)
+        for start, end in data.lines_of_term(whole, term).frame()[["start", "end"]].itertuples(index=False)
     ]
     labels: list[str] = []
     if now.corpus.mentions is not None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis import tables
 from analysis.errors import OptionError
+from analysis.measures.keywords import UnitKeywords
+from analysis.ranking import Ranking
 from analysis.units import counted
 from dashboard import charts, components, state
 
@@ -25,7 +28,7 @@ class Listing:
     page: str
     """The page's short name: the start of its widgets' keys and of its parameters in the URL."""
     table: tables.Table
-    frame: pd.DataFrame
+    rows: Ranking | UnitKeywords
     """Every row of the scope."""
     names: Callable[[pd.DataFrame], list[str]]
     """What each row is called when it is selected; different for every row."""
@@ -38,17 +41,41 @@ class Listing:
     """What to do when the scope has no rows."""
     colours: Callable[[pd.DataFrame], list[str]] | None = None
     shown_value: Callable[[pd.DataFrame], list[str]] | None = None
-    left_out: Callable[[], pd.DataFrame] | None = None
+    left_out: Callable[[], Ranking | UnitKeywords] | None = None
     """The rows as they would be with stop words, to be able to say that a row is left out as one."""
+    holds: Callable[[Any, str], bool] | None = None
+    """Whether some rows hold the one that is called so, where that is known without the names of them all."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of a listing that were found."""
+
+    listing: Listing
+    rows: Ranking | UnitKeywords
+    first: pd.DataFrame
+    """The first of them, as many as a table shows."""
+
+    @property
+    def offered(self) -> list[str]:
+        """What the rows are called that are offered in a box."""
+        return self.listing.names(self.first.head(ITEMS_OFFERED))
+
+    def has(self, item: str) -> bool:
+        """Whether the row that is called `item` is among them."""
+        if item in self.listing.names(self.first):
+            return True
+        holds = self.listing.holds
+        return holds(self.rows, item) if holds else item in self.listing.names(self.rows.frame())
 
 
 def explorer(
     listing: Listing,
-    lines: Callable[[str], pd.DataFrame],
+    lines: Callable[[str], Ranking],
     *,
     narrow_key: str,
     narrowing: Callable[[str], str] = str,
-    above: Callable[[pd.DataFrame], None] | None = None,
+    above: Callable[[Any], None] | None = None,
 ) -> None:
     """Chart, find box, table, CSV and evidence of one listing, side by side where there is room.
 
@@ -58,24 +85,23 @@ def explorer(
     top, bottom = st.container(), st.container()
     left, right = top.columns([3, 4], gap="medium") if above is None else (None, top)
     with right:
-        shown = found_rows(listing)
+        found = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
     with bottom, st.container(horizontal=True, vertical_alignment="bottom"):
-        names = listing.names(shown.head(ITEMS_OFFERED))
         # Without a choice the first row shows what lines are.
-        item = state.choose_item(listing.page, "Lines with", names) or next(iter(names), "")
+        item = state.choose_item(listing.page, "Lines with", found.offered) or next(iter(found.offered), "")
         if item:
             narrow_button(listing.page, narrow_key, narrowing(item))
     with right:
         if above is not None:
-            above(shown)
-        show_table(listing, shown)
+            above(found.rows)
+        show_table(found)
     if left is not None:
         with left:
-            bars(listing, shown.head(BARS))
+            bars(listing, found.first.head(BARS))
     if item:
         with bottom:
-            if item not in listing.names(shown):
+            if not found.has(item):
                 st.markdown(f"*{components.plain(item)}* is not among the rows found.")
             show_lines(listing.page, item, lines(item))
 
@@ -90,18 +116,20 @@ def narrow_button(page: str, key: str, item: str) -> None:
     )
 
 
-def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> pd.DataFrame:
+def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> Found:
     """Draws the find box; returns the rows that were found."""
-    rows = state.find_box(listing.page, frequency=frequency, example=example)
+    asked = state.find_box(listing.page, frequency=frequency, example=example)
     try:
-        found = rows.of(listing.frame, listing.find_in)
+        rows = listing.rows.found(asked, listing.find_in)
+        found = Found(listing, rows, rows.head(components.ROWS_SHOWN))
     except OptionError as error:
         components.problem(error)
-        return listing.table.empty()
-    if listing.frame.empty:
+        nothing = listing.table.empty()
+        return Found(listing, Ranking.of(listing.table, nothing), nothing)
+    if not len(listing.rows):
         st.info(f"There are no {listing.page} in this scope; {listing.when_empty}.")
-    elif found.empty:
-        left_out = 0 if listing.left_out is None else len(rows.of(listing.left_out(), listing.find_in))
+    elif found.first.empty:
+        left_out = 0 if listing.left_out is None else len(listing.left_out().found(asked, listing.find_in))
         st.info(
             f"{counted(left_out, 'row')} would have this, left out as stop words; choose to keep those in the sidebar."
             if left_out
@@ -110,32 +138,33 @@ def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran
     return found
 
 
-def show_table(listing: Listing, shown: pd.DataFrame) -> None:
+def show_table(found: Found) -> None:
     """The table with the selected row marked, and the button that downloads it."""
-    names = listing.names(shown.head(components.ROWS_SHOWN))
+    listing, first = found.listing, found.first
+    names = listing.names(first)
     key = state.mark_row(listing.page, names)
     view = state.current().view
-    if shown.empty:
+    if first.empty:
         return
     st.dataframe(
-        shown.head(components.ROWS_SHOWN),
+        first,
         hide_index=True,
         key=key,
         on_select=lambda: state.on_row(listing.page, names),
         selection_mode="single-row",
-        column_config=components.column_config(listing.table, shown),
+        column_config=components.column_config(listing.table, first),
         alt=f"{listing.page} of {view.sentence()}",
     )
     components.csv_button(
-        shown,
+        found.rows,
         view.corpus.name,
         *(listing.file_parts or (listing.page,)),
         str(view.scope.unit),
         view.scope.condition(),
         key=f"{listing.page}_csv",
     )
-    if len(shown) > components.ROWS_SHOWN:
-        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(shown):,} rows are shown; the CSV has all.")
+    if len(found.rows) > components.ROWS_SHOWN:
+        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(found.rows):,} rows are shown; the CSV has all.")
 
 
 def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: int = 0, longest: float = 0) -> None:
@@ -168,28 +197,31 @@ def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: in
 
 
 def small_multiples(
-    listing: Listing, found: pd.DataFrame, by: str, headings: Mapping[str, str], *, parts_shown: int, rows_shown: int
+    listing: Listing,
+    found: UnitKeywords,
+    headings: Callable[[Sequence[str]], Mapping[str, str]],
+    *,
+    units_shown: int,
+    rows_shown: int,
 ) -> None:
-    """A small bar chart for each part that was found, under its heading: its first rows. Pages where there are many."""
-    parts = list(dict.fromkeys(found[by]))
-    pages = -(-len(parts) // parts_shown)
+    """A small bar chart for each unit that was found, under its heading: its first rows. Pages where there are many."""
+    pages = -(-len(found.units) // units_shown)
     page = state.page_number(listing.page, pages)
-    here = parts[(page - 1) * parts_shown : page * parts_shown]
-    of_part = dict(iter(found[found[by].isin(here)].groupby(by, sort=False)))
-    longest = float(found[listing.value].max()) if len(found) else 0
+    here = found.of_units(found.units[(page - 1) * units_shown : page * units_shown])
+    heading_of = headings(here["unit"].unique().tolist())
     with st.grid(3, min_column_width=260, gap="medium"):
-        for part in here:
+        for unit, rows in here.groupby("unit", sort=False):
             with st.container():
-                st.markdown(f"**{components.plain(headings[part])}**")
-                bars(listing, of_part[part].head(rows_shown), name=part, rows=rows_shown, longest=longest)
+                st.markdown(f"**{components.plain(heading_of[str(unit)])}**")
+                bars(listing, rows.head(rows_shown), name=str(unit), rows=rows_shown, longest=found.highest)
 
 
-def show_lines(page: str, item: str, lines: pd.DataFrame) -> None:
+def show_lines(page: str, item: str, lines: Ranking) -> None:
     """Concordance lines, nodes under each other, in pages; the CSV has all."""
     term, unit = keyword_parts(item)
     inside = f" in {components.plain(unit)}" if unit else ""
     st.subheader(f"{counted(len(lines), 'line')} with *{components.plain(term)}*{inside}", anchor=False)
-    if lines.empty:
+    if not len(lines):
         st.info("It does not occur in this scope.")
         return
     place = st.container()
@@ -198,9 +230,9 @@ def show_lines(page: str, item: str, lines: pd.DataFrame) -> None:
         view = state.current().view
         name = (view.corpus.name, "lines", item, str(view.scope.unit), view.scope.condition())
         components.csv_button(lines, *name, key="lines_csv", noun="line")
-    first = lines.iloc[(number - 1) * LINES_SHOWN :].head(LINES_SHOWN)
+    here = lines.rows((number - 1) * LINES_SHOWN, number * LINES_SHOWN)
     place.dataframe(
-        first.assign(left=first["left"].map(_end_of)),
+        here.assign(left=here["left"].map(_end_of)),
         hide_index=True,
         column_order=["left", "node", "right", "document"],
         column_config={

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis import tables
 from analysis.corpus import Corpus
 from analysis.measures.keywords import SingleUnitError
+from analysis.ranking import Ranking
 from analysis.units import Unit, counted
 from dashboard import charts, components, data, state
 from dashboard.listing import keyword_name, keyword_parts, narrow_button, show_lines
@@ -46,13 +47,12 @@ def top_keywords(now: state.Current) -> list[str]:
     """Draws the terms with the highest TF-IDF; returns what their bars are called."""
     st.subheader("What sets its parts apart", anchor=False)
     try:
-        frame = data.keywords_once(now.view, ngram=1, stops=now.options.stop_words)
+        frame = data.top_keywords(now.view, ROWS, stops=now.options.stop_words)
     except SingleUnitError:
         components.single_unit(now.view)
         return []
     # A term that occurs once in a short unit leads any TF-IDF list; the page of keywords shows them all.
     st.markdown("terms by TF-IDF, twice or more")
-    frame = frame[frame["frequency"] > 1].head(ROWS)
     names = [keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
     return _bars(KEYWORD, names, frame["term"], frame["tfidf"], [f"{value:.2f}" for value in frame["tfidf"]])
 
@@ -105,7 +105,7 @@ def _bars(
 
 def read_summary(corpus: Corpus) -> str:
     """What became of the files, in one sentence."""
-    files = Counter(corpus.files["status"])
+    files = Counter(data.file_counts(corpus))
     if files.keys() == {"read"}:
         parts = ["Read completely, nothing skipped"]
     else:
@@ -125,15 +125,13 @@ def import_report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
     report = data.report(corpus)
     st.subheader("What was read", anchor=False)
-    remarks = report[(report["status"] == "read") & (report["reason"] != "")]
-    for file, reason in remarks[["file", "reason"]].head(REMARKS_SHOWN).itertuples(index=False):
+    for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))
-    order = report.assign(plain=report["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
     st.dataframe(
-        order.head(components.ROWS_SHOWN),
+        data.remarks_first(corpus).head(components.ROWS_SHOWN),
         hide_index=True,
         column_config=components.column_config(tables.REPORT, report),
         alt="Import report",
         key="report",
     )
-    components.csv_button(report, corpus.name, "report", key="report_csv")
+    components.csv_button(Ranking.of(tables.REPORT, report), corpus.name, "report", key="report_csv")

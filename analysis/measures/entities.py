@@ -1,17 +1,19 @@
 """Who and what is named, how often, and where."""
 
-from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
 from analysis.annotating.tokens import Offsets
-from analysis.corpus import Mentions
 from analysis.measures.occurrences import entity_item_counts
-from analysis.scope import View
+from analysis.ordering import descending, ordered
+from analysis.scope import View, mentions_of, naming
 
 
 def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame:
@@ -20,52 +22,53 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
     A mention counts for the unit of its first token. Most frequent first; ties are in the order of name
     and label. Raises ModelError when names could not be looked for.
     """
-    items, entities = entity_item_counts(view, labels=labels)
-    spelled: dict[tuple[str, str], Counter[str]] = {entity: Counter() for entity in entities}
-    columns, rows = _rows(view, labels)
-    for entity, text in zip(columns.entity[rows].tolist(), _texts(view, rows), strict=True):
-        spelled[columns.entities[entity]][text] += 1
-    frame = tables.ENTITIES.frame(
+    counts, names = entity_item_counts(view, labels=labels), naming(view.corpus)
+    present = np.flatnonzero(counts.frequency)
+    # Items are in the order of name and label, so ties are too.
+    entities = present[ordered(descending(counts.frequency[present]))]
+    return tables.ENTITIES.frame(
         {
-            "entity": [name for name, _ in entities],
-            "label": [label for _, label in entities],
-            "frequency": items.frequencies(),
-            "document_frequency": items.document_frequencies(),
-            "aliases": ["; ".join(_aliases(entity[0], spelled[entity])) for entity in entities],
+            "entity": names.names.take(entities),
+            "label": names.labels.take(entities),
+            "frequency": counts.frequency[entities],
+            "document_frequency": counts.document_frequency[entities],
+            "aliases": _aliases(view, entities),
         }
     )
-    return frame.sort_values(["frequency", "entity", "label"], ascending=[False, True, True], ignore_index=True)
 
 
 def mentions(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame:
     """Every mention of the view (columns of `tables.MENTIONS`), in the order of the text."""
-    columns, rows = _rows(view, labels)
-    names = view.corpus.documents.names
-    entities = [columns.entities[entity] for entity in columns.entity[rows].tolist()]
+    columns, names = mentions_of(view.corpus), naming(view.corpus)
+    is_wanted = np.array([label in labels for _, label in columns.entities], np.bool_)
+    rows = view.mentions[is_wanted[columns.entity[view.mentions]]]
+    entity = columns.entity[rows]
     return tables.MENTIONS.frame(
         {
-            "document": [names[document] for document in columns.document[rows].tolist()],
+            "document": view.corpus.document_columns["document"].take(columns.document[rows]),
             "start": columns.start[rows],
             "end": columns.end[rows],
-            "text": _texts(view, rows),
-            "entity": [name for name, _ in entities],
-            "label": [label for _, label in entities],
+            "text": names.surfaces.take(columns.surface[rows]),
+            "entity": names.names.take(entity),
+            "label": names.labels.take(entity),
         }
     )
 
 
-def _rows(view: View, labels: Sequence[str]) -> tuple[Mentions, Offsets]:
-    """The corpus's mentions, and the numbers of those of the view under these labels."""
-    columns, kept, _ = view.mentions
-    wanted = np.array([label in labels for _, label in columns.entities], np.bool_)
-    return columns, kept[wanted[columns.entity[kept]]]
+def _aliases(view: View, entities: Offsets) -> Any:
+    """The texts other than its name that each entity is mentioned by, most frequent first, parted by `; `."""
+    names = naming(view.corpus)
+    count = np.bincount(names.spelling_of_mention[view.mentions], minlength=len(names.entity))
+    row = np.full(len(names.names), -1, np.int64)
+    row[entities] = np.arange(len(entities))
+    aliases = np.flatnonzero((count > 0) & names.is_alias & (row[names.entity] >= 0))
+    # Spellings are in the order of their texts, so ties are too.
+    aliases = aliases[ordered(row[names.entity[aliases]], descending(count[aliases]))]
+    number = np.bincount(row[names.entity[aliases]], minlength=len(entities))
+    ends = np.append(0, np.cumsum(number)).astype(np.int32)
+    texts = pa.array(names.surfaces.take(names.surface[aliases])).cast(pa.string())
+    return tables.texts(pc.binary_join(pa.ListArray.from_arrays(ends, _one_piece(texts)), "; "))
 
 
-def _texts(view: View, rows: Offsets) -> list[str]:
-    columns = view.mentions[0]
-    return view.corpus.documents.spans(columns.document[rows], columns.start[rows], columns.end[rows])
-
-
-def _aliases(name: str, spelled: Counter[str]) -> list[str]:
-    others = [(text, count) for text, count in spelled.items() if text != name]
-    return [text for text, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
+def _one_piece(texts: Any) -> Any:
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts

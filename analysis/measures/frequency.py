@@ -5,6 +5,8 @@ import pandas as pd
 
 from analysis import tables
 from analysis.measures.occurrences import term_counts
+from analysis.ordering import descending, ordered
+from analysis.ranking import Ranking
 from analysis.scope import View
 
 PER_MILLION = 1_000_000
@@ -17,15 +19,22 @@ def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] =
     frequency is `frequency / tokens * 1,000,000`, where tokens are all tokens of the view, stop words
     included. Ties are in the order of the terms.
     """
-    items = term_counts(view, ngram=ngram, stop_words=stop_words)
-    frequency = items.frequencies()
+    return ranked_terms(view, ngram=ngram, stop_words=stop_words).frame()
+
+
+def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Ranking:
+    """The same rows, made when they are looked at."""
+    counts = term_counts(view, ngram=ngram, stop_words=stop_words)
+    present = np.flatnonzero(counts.frequency)
     # Items are in the order of their names, so ties are too.
-    order = np.argsort(-frequency, kind="stable")
-    return tables.TERMS.frame(
+    order = ordered(descending(counts.frequency[present]))
+    return Ranking(
+        tables.TERMS,
+        present[order],
         {
-            "term": items.names[order],
-            "frequency": frequency[order],
-            "relative_frequency": frequency[order] / max(view.token_count, 1) * PER_MILLION,
-            "document_frequency": items.document_frequencies()[order],
-        }
+            "term": counts.index.names,
+            "frequency": counts.frequency.take,
+            "relative_frequency": lambda items: counts.frequency[items] / max(view.token_count, 1) * PER_MILLION,
+            "document_frequency": counts.document_frequency.take,
+        },
     )

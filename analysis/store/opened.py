@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
-from analysis.corpus import Corpus, Documents, Index, Mentions, joined
+from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
 from analysis.store.format import Current, Layer, column
 from analysis.store.names import MENTION_COLUMNS, Names
 from analysis.store.words import TEXTS_FILE, TOKEN_COLUMNS, Words
@@ -93,7 +93,7 @@ def fits(current: Current) -> bool:
     return words is not None and names is not None and words.manifest.digest == names.manifest.digest
 
 
-def _index(words: Words) -> Index:
+def _index(words: Words) -> StoredIndex:
     parts: Any = (column(words.layer, "count"), column(words.layer, "count_term"), column(words.layer, "count_bounds"))
     counts = csr_matrix((words.documents.num_rows, len(words.annotation.vocabulary)), dtype=parts[0].dtype)
     # Set one by one: scipy's constructor looks at every number. Both kinds of index must be of one type.
@@ -103,7 +103,7 @@ def _index(words: Words) -> Index:
     else:
         counts.indices = counts.indices.astype(np.int64)
     counts.has_sorted_indices = counts.has_canonical_format = True
-    return Index(counts, column(words.layer, "position_bounds"), column(words.layer, "position"))
+    return StoredIndex(counts, column(words.layer, "position_bounds"), column(words.layer, "position"))
 
 
 def _strings(folder: Path, table: str, name: str) -> list[str]:

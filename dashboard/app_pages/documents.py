@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import tables
+from analysis.ranking import Ranking
 from dashboard import components, data, document_view, state
 from dashboard.listing import Listing, found_rows, show_table
 
@@ -12,17 +13,18 @@ if not components.is_empty(now.view):
     listing = Listing(
         page="documents",
         table=tables.DOCUMENTS,
-        frame=data.documents(now.view),
+        rows=Ranking.of(tables.DOCUMENTS, data.documents(now.view)),
         names=lambda rows: rows["document"].tolist(),
         find_in=["document", "title", "date"],
+        holds=lambda rows, document: rows.has(document=document),
         value="tokens",
         tick=lambda rows: rows["document"].tolist(),
     )
-    shown = found_rows(listing, frequency=False, example="1789*, Washington")
+    found = found_rows(listing, frequency=False, example="1789*, Washington")
     table = st.container()
-    document = document_view.choose(now, shown)
+    document = document_view.choose(now, found)
     with table:
-        show_table(listing, shown)
+        show_table(found)
     if document:
         document_view.where_names_fall(now, document)
         document_view.text(now, document)

@@ -1,6 +1,7 @@
 """Who and what is named, how often, and under which names?"""
 
 from analysis import tables
+from analysis.ranking import Ranking
 from dashboard import charts, components, data, state
 from dashboard.listing import Listing, explorer
 
@@ -17,7 +18,7 @@ elif not components.is_empty(now.view):
         Listing(
             page="entities",
             table=tables.ENTITIES,
-            frame=every[every["label"].isin(labels)] if labels else every,
+            rows=Ranking.of(tables.ENTITIES, every[every["label"].isin(labels)] if labels else every),
             names=lambda rows: data.entity_names(now.view, rows),
             find_in=["entity", "aliases"],
             value="frequency",

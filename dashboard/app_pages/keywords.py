@@ -20,16 +20,17 @@ if not components.is_empty(now.view):
     with st.container(horizontal=True):
         once, ngram = state.keywords_once(), state.ngram("keywords")
     try:
-        frame = (data.keywords_once if once else data.keywords)(now.view, ngram=ngram, stops=stops)
+        rows = (data.keywords_once if once else data.keywords)(now.view, ngram=ngram, stops=stops)
     except SingleUnitError:
         components.single_unit(now.view)
     else:
         listing = Listing(
             page="keywords",
             table=tables.KEYWORDS,
-            frame=frame,
+            rows=rows,
             names=lambda rows: [keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)],
             find_in=["term", "unit"],
+            holds=lambda rows, item: rows.has(**dict(zip(("term", "unit"), keyword_parts(item), strict=True))),
             value="tfidf",
             tick=lambda rows: rows["term"].tolist(),
             file_parts=("keywords", "each-term-once" if once else ""),
@@ -47,9 +48,8 @@ if not components.is_empty(now.view):
             else lambda found: small_multiples(
                 listing,
                 found,
-                "unit",
-                data.unit_headings(now.view),
-                parts_shown=UNITS_SHOWN,
+                lambda names: data.unit_headings(now.view, names),
+                units_shown=UNITS_SHOWN,
                 rows_shown=TERMS_SHOWN,
             ),
         )

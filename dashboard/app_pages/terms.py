@@ -9,16 +9,16 @@ now = state.current()
 components.heading("Terms", now.view, components.stop_words_detail(now.options.stop_words))
 if not components.is_empty(now.view):
     ngram = state.ngram("terms")
-    frame = data.terms(now.view, ngram=ngram, stops=now.options.stop_words)
     explorer(
         Listing(
             page="terms",
             table=tables.TERMS,
-            frame=frame,
+            rows=data.terms(now.view, ngram=ngram, stops=now.options.stop_words),
             names=lambda rows: rows["term"].tolist(),
             left_out=lambda: data.terms(now.view, ngram=ngram, stops=NONE),
             when_empty="choose other stop words, or widen it",
             find_in=["term"],
+            holds=lambda rows, term: rows.has(term=term),
             value="frequency",
             tick=lambda rows: rows["term"].tolist(),
         ),

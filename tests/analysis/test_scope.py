@@ -4,12 +4,17 @@ from hypothesis import strategies as st
 
 from analysis.annotating.spans import Mention
 from analysis.errors import ModelError
-from analysis.scope import Scope, entity_numbers, view_of
+from analysis.scope import Scope, View, entity_numbers, view_of
 from analysis.units import Unit
 
 TEXT = "Iran sells drones. Russia buys.\nRussia sells. Drones of Iran fly."
 # Sentences: 1 Iran sells drones / 2 Russia buys / 3 Russia sells / 4 Drones of Iran fly.
 FOUND = [[Mention(0, 4, "GPE", "Iran"), Mention(19, 25, "GPE", "Russia"), Mention(32, 38, "ORG", "Russia")]]
+
+
+def tokens_of(view: View) -> list[int]:
+    """The numbers of the tokens of a view."""
+    return [token for unit in view.units for token in range(view.bounds[unit], view.bounds[unit + 1])]
 
 
 def units(view) -> list[int]:
@@ -103,7 +108,7 @@ def test_a_mention_behind_the_last_token_belongs_to_its_own_document(view) -> No
     found = [[Mention(2, 3, "CARDINAL", "½")], [Mention(0, 4, "GPE", "Iran")]]
     assert units(view("a ½", "Iran", found=found, mentions=("½",))) == [1]
     assert units(view("a ½", "Iran", found=found, mentions=("Iran",))) == [2]
-    assert len(view("a ½", found=found[:1]).mentions[1]) == 1
+    assert len(view("a ½", found=found[:1]).mentions) == 1
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_units_are_named_by_document_and_number(view) -> None:
 
 def test_only_is_the_view_of_one_unit(view) -> None:
     only = view(TEXT, unit="sentence", contains=("drones",)).only(1)
-    assert (units(only), only.tokens.tolist()) == ([4], [7, 8, 9, 10])
+    assert (units(only), tokens_of(only)) == ([4], [7, 8, 9, 10])
 
 
 def test_the_key_tells_units_and_documents_apart(view) -> None:
@@ -177,5 +182,22 @@ def test_a_narrower_scope_leaves_a_subset(corpus, texts: list[str], terms: list[
     for unit in (Unit(), Unit("sentence"), Unit("window", 2)):
         wide = Scope(unit, tuple(terms))
         narrow = view_of(built, wide.narrowed(contains=more))
-        assert set(narrow.tokens) <= set(view_of(built, wide).tokens)
-        assert len(narrow.tokens) == len(narrow.unit_of_token)
+        assert set(tokens_of(narrow)) <= set(tokens_of(view_of(built, wide)))
+        assert len(tokens_of(narrow)) == narrow.token_count
+
+
+def test_a_unit_is_found_by_its_name_where_it_is_left(view) -> None:
+    built = view("Oil fell. Gas rose. Oil rose", "Gas", "Oil", unit="sentence", contains=("oil",))
+    assert built.unit_names() == ["1.txt sentence 1", "1.txt sentence 3", "3.txt sentence 1"]
+    assert [built.place(name) for name in built.unit_names()] == [0, 1, 2]
+    for other in (
+        "1.txt sentence 2",
+        "1.txt sentence 4",
+        "2.txt sentence 1",
+        "1.txt sentence 03",
+        "1.txt",
+        "",
+        "9.txt",
+    ):
+        assert built.place(other) is None
+    assert [view("a", "b", contains=("b",)).place(name) for name in ("1.txt", "2.txt", "3.txt")] == [None, 0, None]

@@ -14,7 +14,7 @@ MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
     "keywords": keywords,
-    "best": lambda view: best_keywords(keywords(view)),
+    "best": best_keywords,
     "entities": entity_counts,
     "mentions": mentions,
     "documents": documents,

@@ -1,0 +1,104 @@
+"""How often the items of a corpus - terms, n-grams, entities - occur in its units, by unit and by item."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+# Sparse counts; scipy has no types of its own.
+Counts = Any
+Whole = NDArray[np.integer[Any]]
+BLOCK_ENTRIES = 1 << 20
+"""As many entries are worked on at a time, so that the work needs little memory beside the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The entries of an index that are more than 1, in the order of the items."""
+
+    item: Whole
+    unit: Whole
+    frequency: Whole
+    starts: Whole
+    """The places at which the entries of each item start."""
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Counts in all units of a corpus, made once for every scope. They may be small and unsigned, and read-only."""
+
+    names: Callable[[Whole], Any]
+    """The names of items, as a column of a frame. Items are in the order of their names."""
+    by_unit: Callable[[], Counts]
+    """Units x items, in the order of the units."""
+    by_item: Callable[[], Counts]
+    """The same in the order of the items."""
+
+    @property
+    def counts(self) -> Counts:
+        return self.by_unit()
+
+    @property
+    def items(self) -> int:
+        return int(self.by_item().shape[1])
+
+    @cached_property
+    def repeated(self) -> Repeated:
+        counts = self.by_item()
+        places = np.flatnonzero(counts.data > 1)
+        item = np.searchsorted(counts.indptr, places, side="right") - 1
+        starts = np.flatnonzero(np.diff(item, prepend=-1))
+        return Repeated(item, counts.indices[places].astype(np.int64), counts.data[places].astype(np.int64), starts)
+
+    @cached_property
+    def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        counts = self.by_item()
+        document_frequency = np.diff(counts.indptr).astype(np.int64)
+        frequency, present = np.zeros(self.items, np.int64), np.flatnonzero(document_frequency)
+        if len(present):
+            frequency[present] = np.add.reduceat(counts.data, counts.indptr[present], dtype=np.int64)
+        return frequency, document_frequency
+
+    def sums(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """How often each item occurs in these units, and in how many of them."""
+        number = self.by_item().shape[0]
+        if len(units) == number:
+            return self._totals
+        if len(units) <= number // 2:
+            return self._summed(units)
+        # What the other units hold is quicker to count.
+        others = np.ones(number, np.bool_)
+        others[units] = False
+        left_out = self._summed(np.flatnonzero(others))
+        return self._totals[0] - left_out[0], self._totals[1] - left_out[1]
+
+    def blocks(self, units: Whole) -> Iterator[tuple[Whole, Counts]]:
+        """These units and their rows, about a million entries at a time."""
+        counts = self.counts
+        behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
+        entries = int(behind[-1]) if len(behind) else 0
+        cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
+        for part in np.split(units, np.unique(cuts[cuts > 0])) if len(units) else []:
+            yield part, _rows(counts, part)
+
+    def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        sums = np.zeros(self.items, np.int64)
+        for part, rows in self.blocks(units):
+            # One pass for both: frequencies, which are below 2^32, in the lower half of a number, units in the upper.
+            both = np.add(rows.data, 1 << 32, dtype=np.int64)
+            sums += csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(len(part), np.int64)
+        return sums & 0xFFFFFFFF, sums >> 32
+
+
+def _rows(counts: Counts, units: Whole) -> Counts:
+    """The rows of these units; without a copy where they follow each other."""
+    if units[-1] - units[0] + 1 != len(units) or (np.diff(units) != 1).any():
+        return counts[units]
+    bounds = counts.indptr[units[0] : units[-1] + 2]
+    entries = slice(int(bounds[0]), int(bounds[-1]))
+    shape = (len(units), counts.shape[1])
+    return csr_matrix((counts.data[entries], counts.indices[entries], bounds - bounds[0]), shape=shape)

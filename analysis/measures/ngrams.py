@@ -1,0 +1,120 @@
+"""How often n-grams occur in the units of a corpus."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from scipy.sparse import csc_matrix
+
+from analysis import tables
+from analysis.annotating.tokens import Offsets
+from analysis.corpus import Corpus
+from analysis.index import Counts, Index, Whole
+from analysis.ordering import changes, ordered, sorted_rows
+from analysis.scope import Scope, phrase_spans, view_of
+from analysis.units import Unit, unit_bounds
+
+INDEXES_KEPT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Ngrams:
+    """The distinct n-grams of a corpus in the order of their names, and how often each occurs in each unit."""
+
+    corpus: Corpus
+    terms: tuple[Whole, ...]
+    """The numbers of their first terms, of their second terms and so on."""
+    by_item: Counts
+    """Units x n-grams, in the order of the n-grams."""
+
+    @cached_property
+    def by_unit(self) -> Counts:
+        return self.by_item.tocsr()
+
+    def names(self, items: Whole) -> Any:
+        parts = [pa.array(self.corpus.terms.take(term[items])) for term in self.terms]
+        return tables.texts(pc.binary_join_element_wise(*parts, pa.scalar(" ", pa.large_string())))
+
+
+def ngram_index(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> Index:
+    """The index of the n-grams of a corpus that neither start nor end with a stop word, nor are one.
+
+    The last few are kept with the corpus.
+    """
+    key = ("ngrams", unit, ngram, frozenset(stop_words))
+    if key not in corpus.indexes:
+        made = _ngrams(corpus, unit, ngram, stop_words)
+        older = [other for other in corpus.indexes if other[0] == "ngrams"]
+        for other in older[: len(older) - INDEXES_KEPT + 1]:
+            del corpus.indexes[other]
+        corpus.indexes[key] = Index(made.names, lambda: made.by_unit, lambda: made.by_item)
+    index: Index = corpus.indexes[key]
+    return index
+
+
+def _ngrams(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> Ngrams:
+    term, bounds = corpus.annotation.term, unit_bounds(corpus.annotation, unit)
+    first = _starts(corpus, bounds, ngram, stop_words)
+    in_unit: Whole = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))[first]
+    # All terms but the last as one number. A space comes before every character of a term, so that the order of
+    # n-grams by the numbers of their terms is that of their names.
+    beginning: Whole = term[first]
+    beginnings: tuple[Whole, ...] = (np.arange(len(corpus.annotation.vocabulary), dtype=np.int32),)
+    for step in range(1, ngram - 1):
+        beginning, beginnings = _longer(beginning, beginnings, term[first + step])
+    beginning, last, in_unit = sorted_rows(beginning, term[first + ngram - 1], in_unit)
+    is_item = changes(beginning) | changes(last)
+    is_entry = np.flatnonzero(is_item | changes(in_unit))
+    items = np.flatnonzero(is_item)
+    terms = (*(part[beginning[items]] for part in beginnings), last[items].astype(np.int32))
+    counts = csc_matrix(
+        (
+            np.diff(is_entry, append=len(first)).astype(np.int32),
+            in_unit[is_entry].astype(np.int32),
+            np.append(np.searchsorted(is_entry, items), len(is_entry)),
+        ),
+        shape=(len(bounds) - 1, len(items)),
+    )
+    return Ngrams(corpus, terms, counts)
+
+
+def _starts(corpus: Corpus, bounds: Offsets, ngram: int, stop_words: frozenset[str]) -> Offsets:
+    """The numbers of the tokens at which an n-gram starts that lies in one sentence and unit and is to be counted."""
+    term = corpus.annotation.term
+    count = max(len(term) - ngram + 1, 0)
+    is_cut = np.zeros(len(term) + 1, np.bool_)
+    is_cut[corpus.annotation.sentence_bounds] = True
+    is_cut[bounds] = True
+    counted = np.ones(count, np.bool_)
+    for step in range(1, ngram):
+        counted &= ~is_cut[step : step + count]
+    if stop_words:
+        is_content = ~stop_terms(corpus, stop_words)[term]
+        counted &= is_content[:count] & is_content[ngram - 1 :][:count]
+    for phrase in stop_words:
+        if phrase.count(" ") == ngram - 1:
+            spans = phrase_spans(view_of(corpus, Scope()), phrase)[0]
+            counted[spans] = False
+    return np.flatnonzero(counted)
+
+
+def stop_terms(corpus: Corpus, stop_words: frozenset[str]) -> NDArray[np.bool_]:
+    """Which terms of the vocabulary are stop words."""
+    numbers = corpus.term_number
+    is_stop = np.zeros(len(numbers), np.bool_)
+    is_stop[[numbers[term] for term in stop_words if term in numbers]] = True
+    return is_stop
+
+
+def _longer(beginning: Whole, beginnings: tuple[Whole, ...], term: Whole) -> tuple[Whole, tuple[Whole, ...]]:
+    """The numbers of beginnings that are a term longer, and the terms of each of them."""
+    order = ordered(beginning, term)
+    beginning, term = beginning[order], term[order]
+    is_new = changes(beginning) | changes(term)
+    number = np.empty(len(order), np.int32)
+    number[order] = np.cumsum(is_new) - 1
+    return number, (*(part[beginning[is_new]] for part in beginnings), term[is_new])

@@ -1,0 +1,62 @@
+"""Tables whose rows are made when they are looked at: there may be millions of them, and a page shows some."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from analysis.rows import Rows
+from analysis.tables import Table
+
+Items = NDArray[np.integer[Any]]
+Cells = Callable[[Items], Any]
+"""The values that a column has for such items."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """A table by the items that its rows are about, in the order of the rows."""
+
+    table: Table
+    items: Items
+    cells: Mapping[str, Cells] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Table, frame: pd.DataFrame) -> Self:
+        """A frame that is made already."""
+        columns = {column.name: frame[column.name].array for column in table.columns}
+        return cls(table, np.arange(len(frame)), {name: column.take for name, column in columns.items()})
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def rows(self, first: int, last: int) -> pd.DataFrame:
+        """The rows from `first` up to `last`, numbered from 0."""
+        return self._made(self.items[first:last])
+
+    def head(self, rows: int) -> pd.DataFrame:
+        return self.rows(0, rows)
+
+    def frame(self) -> pd.DataFrame:
+        """All rows."""
+        return self._made(self.items)
+
+    def found(self, rows: Rows, columns: Sequence[str]) -> Self:
+        """The rows in which any of `columns` matches and which are frequent enough, in their order."""
+        kept = rows.kept(lambda name: self.cells[name](self.items), list(self.cells), columns)
+        return self if kept is None else replace(self, items=self.items[kept])
+
+    def has(self, **values: str) -> bool:
+        """Whether there is a row with these texts in these columns."""
+        rows = self.items
+        for name, text in values.items():
+            rows = rows[np.asarray(pc.equal(pa.array(self.cells[name](rows)), text))]
+        return len(rows) > 0
+
+    def _made(self, items: Items) -> pd.DataFrame:
+        return self.table.frame({name: cell(items) for name, cell in self.cells.items()})

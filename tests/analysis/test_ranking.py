@@ -1,0 +1,53 @@
+import pandas as pd
+import pytest
+
+from analysis import tables
+from analysis.ranking import Ranking
+from analysis.rows import Rows
+
+FRAME = tables.TERMS.frame(
+    {
+        "term": ["iran", "tehran", "oil"],
+        "frequency": [3, 2, 1],
+        "relative_frequency": [3.0, 2.0, 1.0],
+        "document_frequency": [1, 1, 1],
+    }
+)
+
+
+@pytest.fixture
+def ranking() -> Ranking:
+    return Ranking.of(tables.TERMS, FRAME)
+
+
+def test_rows_are_those_of_the_frame(ranking) -> None:
+    assert len(ranking) == 3
+    pd.testing.assert_frame_equal(ranking.frame(), FRAME)
+    pd.testing.assert_frame_equal(ranking.head(2), FRAME.head(2))
+    pd.testing.assert_frame_equal(ranking.rows(1, 9), FRAME.iloc[1:].reset_index(drop=True))
+
+
+def test_only_the_rows_that_are_shown_are_made() -> None:
+    asked: list[int] = []
+
+    def cells(items):
+        asked.extend(items.tolist())
+        return ["x"] * len(items) if len(asked) <= len(items) else items
+
+    ranking = Ranking(tables.TERMS, FRAME.index.to_numpy(), dict.fromkeys(FRAME.columns, cells))
+    assert len(ranking) == 3
+    ranking.rows(1, 2)
+    assert set(asked) == {1}
+
+
+def test_what_is_found_keeps_its_order(ranking) -> None:
+    found = ranking.found(Rows(find="ran"), ["term"])
+    assert (len(found), found.frame()["term"].tolist()) == (2, ["iran", "tehran"])
+    assert found.found(Rows(min_frequency=3), ["term"]).frame()["term"].tolist() == ["iran"]
+    assert ranking.found(Rows(), ["term"]) is ranking
+
+
+def test_a_row_is_had_by_its_texts(ranking) -> None:
+    assert ranking.has(term="oil")
+    assert not ranking.has(term="gas")
+    assert not ranking.found(Rows(find="ran"), ["term"]).has(term="oil")
