@@ -148,13 +148,13 @@ class Tfidf:
 
     @cached_property
     def _repeated(self) -> Repeated:
-        """The entries of the view that are more than 1."""
+        """The entries that are more than 1: those of the view, or all, where to choose costs more than it saves."""
         repeated, view = self.counts.index.repeated, self.counts.view
-        return repeated if view.is_whole else repeated.of_units(view.is_left)
+        return repeated if len(view.units) > len(view.bounds) // 3 else repeated.of_units(view.is_left)
 
     @cached_property
     def _repeated_values(self) -> Values:
-        """The TF-IDF of those entries; 0 for items that are not counted."""
+        """The TF-IDF of those entries; 0 for items that are not counted and outside the view."""
         repeated = self._repeated
         return self.values(repeated.item, repeated.unit, repeated.frequency)
 
