@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from analysis.ordering import changes
+
 # Sparse counts; scipy has no types of its own.
 Counts = Any
 Whole = NDArray[np.integer[Any]]
@@ -25,6 +27,12 @@ class Repeated:
     frequency: Whole
     starts: Whole
     """The places at which the entries of each item start."""
+
+    def of_units(self, is_left: NDArray[np.bool_]) -> "Repeated":
+        """Those of the units that are left."""
+        kept = np.flatnonzero(is_left[self.unit])
+        item = self.item[kept]
+        return Repeated(item, self.unit[kept], self.frequency[kept], np.flatnonzero(changes(item)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +59,8 @@ class Index:
         counts = self.by_item()
         places = np.flatnonzero(counts.data > 1)
         item = np.searchsorted(counts.indptr, places, side="right") - 1
-        starts = np.flatnonzero(np.diff(item, prepend=-1))
-        return Repeated(item, counts.indices[places].astype(np.int64), counts.data[places].astype(np.int64), starts)
+        unit, frequency = counts.indices[places].astype(np.int64), counts.data[places].astype(np.int64)
+        return Repeated(item, unit, frequency, np.flatnonzero(changes(item)))
 
     @cached_property
     def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

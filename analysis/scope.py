@@ -211,14 +211,13 @@ def phrase_spans(view: View, phrase: str) -> tuple[Offsets, Offsets]:
     rarest = min(range(len(terms)), key=lambda step: int(bounds[terms[step] + 1]) - int(bounds[terms[step]]))
     at = tokens[bounds[terms[rarest]] : bounds[terms[rarest] + 1]]
     first = at.astype(np.int64) - rarest
-    first = first[(first >= 0) & (first + len(terms) <= len(term))]
+    first = view.those_left(first[(first >= 0) & (first + len(terms) <= len(term))])
     for step, number in enumerate(terms):
         if step != rarest:
             first = first[term[first + step] == number]
     if len(terms) > 1:
         for cuts in (corpus.annotation.sentence_bounds, view.bounds):
             first = first[units_at(cuts, first) == units_at(cuts, first + len(terms) - 1)]
-    first = view.those_left(first)
     return first, first + len(terms) - 1
 
 

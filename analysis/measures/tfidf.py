@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis.annotating.tokens import Offsets
-from analysis.index import Whole
+from analysis.index import Repeated, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ordering import changes, falling, ordered
 
@@ -90,8 +90,7 @@ class Tfidf:
     @cached_property
     def highest(self) -> float:
         """The highest TF-IDF of the view; 0 without items."""
-        repeated = self.counts.index.repeated
-        highest = float(self._repeated_values.max(initial=0)) if len(repeated.item) else 0.0
+        highest = float(self._repeated_values.max(initial=0))
         # An item that occurs once in its unit can be higher in a unit with a small norm alone.
         rest = self.units[self.idf.max(initial=0) / self.norms[self.units] > highest]
         for units, rows in self.counts.index.blocks(rest):
@@ -104,7 +103,7 @@ class Tfidf:
         """Each item in the unit where its TF-IDF is highest, the first of equals; in the order of the items."""
         item = np.flatnonzero(self.idf)
         unit, frequency = self._smallest_norms, np.ones(len(self.idf), np.int64)
-        repeated, places = self.counts.index.repeated, self._best_repeated
+        repeated, places = self._repeated, self._best_repeated
         several, value = repeated.item[places], self._repeated_values[places]
         once = self.values(several, unit[several], 1)
         better = (value > once) | ((value == once) & (repeated.unit[places] < unit[several]))
@@ -148,20 +147,26 @@ class Tfidf:
         return UnitItems(unit, item[best], frequency, values[best])
 
     @cached_property
+    def _repeated(self) -> Repeated:
+        """The entries that are more than 1: those of the view, or all, where to choose costs more than it saves."""
+        repeated, view = self.counts.index.repeated, self.counts.view
+        return repeated if len(view.units) > len(view.bounds) // 3 else repeated.of_units(view.is_left)
+
+    @cached_property
     def _repeated_values(self) -> Values:
-        """The TF-IDF of the entries that are more than 1; 0 for those outside the view."""
-        repeated = self.counts.index.repeated
+        """The TF-IDF of those entries; 0 for items that are not counted and outside the view."""
+        repeated = self._repeated
         return self.values(repeated.item, repeated.unit, repeated.frequency)
 
     @cached_property
     def _best_repeated(self) -> Offsets:
         """The place of the best entry of each item among those that are more than 1."""
-        best = _first_highest(self._repeated_values, self.counts.index.repeated.starts)
+        best = _first_highest(self._repeated_values, self._repeated.starts)
         return best[self._repeated_values[best] > 0]
 
     def best_repeated(self, rows: int) -> UnitItems:
         """The first so many of the items whose best unit holds them more than once, highest TF-IDF first."""
-        repeated, values = self.counts.index.repeated, self._repeated_values
+        repeated, values = self._repeated, self._repeated_values
         highest = np.maximum.reduceat(values, repeated.starts) if len(values) else values
         item = repeated.item[repeated.starts][highest > 0]
         item = item[ordered(falling(highest[highest > 0]), item)]
