@@ -44,8 +44,9 @@ def annotated(texts: Sequence[str]) -> Annotation:
 
     document_bounds = np.searchsorted(starts, document_starts)
     origin = np.repeat(document_starts[:-1], np.diff(document_bounds))
-    if known.clitic.any():
-        ends = ends - known.clitic[surface]
+    clitic = known.clitic[surface]
+    shorter = np.flatnonzero(clitic)
+    ends[shorter] -= clitic[shorter]
     return Annotation(
         vocabulary=known.vocabulary,
         term=known.term[surface],
@@ -80,24 +81,28 @@ def _encoded(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple
     # The whole text in alternation: what is between two tokens, and a token. Few different strings stand
     # between tokens, so that to number them too costs less than to cut the tokens out.
     cuts = np.empty(2 * len(starts) + 1, np.int64)
-    cuts[0], cuts[1::2], cuts[2::2] = 0, _byte_offsets(points, starts), _byte_offsets(points, ends)
+    cuts[0], cuts[1::2], cuts[2::2] = 0, starts, ends
+    cuts = _byte_offsets(points, cuts)
     strings = pa.LargeBinaryArray.from_buffers(
         pa.large_binary(), len(cuts) - 1, [None, pa.py_buffer(cuts), pa.py_buffer(data)]
     )
     encoded = strings.dictionary_encode()
     number = encoded.indices.to_numpy()[1::2]
-    used = np.flatnonzero(np.bincount(number, minlength=len(encoded.dictionary)))
-    place = np.empty(len(encoded.dictionary), np.int32)
-    place[used] = np.arange(len(used), dtype=np.int32)
+    is_token = np.zeros(len(encoded.dictionary), np.bool_)
+    is_token[number] = True
+    place = np.cumsum(is_token, dtype=np.int32) - np.int32(1)
     # What is left are tokens, which hold no lone half of a surrogate pair.
-    return place[number], encoded.dictionary.take(pa.array(used)).cast(pa.large_string())
+    return place[number], encoded.dictionary.filter(pa.array(is_token)).cast(pa.large_string())
 
 
 def _byte_offsets(points: Points, offsets: Offsets) -> Offsets:
-    """Offsets of characters as offsets of bytes in UTF-8."""
+    """Offsets of characters, ascending, as offsets of bytes in UTF-8."""
     wide = np.flatnonzero(points >= 0x80)
     if not len(wide):
         return offsets
-    width = 1 + (points[wide] >= 0x800).astype(np.int64) + (points[wide] >= 0x10000)
-    bytes_: Offsets = offsets + np.append(0, np.cumsum(width))[np.searchsorted(wide, offsets)]
-    return bytes_
+    more = 1 + (points[wide] >= 0x800).astype(np.int64) + (points[wide] >= 0x10000)
+    # There are far fewer wide characters than offsets: between two of them all offsets move by the same.
+    first_behind = np.searchsorted(offsets, wide, side="right")
+    moved = np.repeat(np.append(0, np.cumsum(more)), np.diff(first_behind, prepend=0, append=len(offsets)))
+    moved += offsets
+    return moved

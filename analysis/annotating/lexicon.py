@@ -20,7 +20,7 @@ class Lexical(NamedTuple):
 
     vocabulary: list[str]
     term: NDArray[np.int32]
-    clitic: NDArray[np.int64]
+    clitic: NDArray[np.int32]
     """How many characters at its end are no part of the term."""
     rule: NDArray[np.uint8]
     """What a dot behind it means (`segments.dot_rule`)."""
@@ -40,12 +40,13 @@ def lexical(surfaces: pa.Array) -> Lexical:
     plain = pc.and_(plain, pc.not_equal(surfaces, "US"))
     others = pc.invert(plain)
     places = np.flatnonzero(others.to_numpy(zero_copy_only=False))
-    ruled = [_ruled(surface) for surface in surfaces.take(pa.array(places)).to_pylist()]
-    terms, clitics, rules, starters = zip(*ruled, strict=True) if ruled else ((), (), (), ())
+    ruled = list(map(_ruled, surfaces.take(pa.array(places)).to_pylist()))
+    terms = [term for term, *_ in ruled]
     encoded = pc.replace_with_mask(lower, others, pa.array(terms, pa.large_string())).dictionary_encode()
     count = len(surfaces)
-    clitic, rule, starter = np.zeros(count, np.int64), np.full(count, FREE, np.uint8), np.zeros(count, np.bool_)
-    clitic[places], rule[places], starter[places] = clitics, rules, starters
+    clitic, rule, starter = np.zeros(count, np.int32), np.full(count, FREE, np.uint8), np.zeros(count, np.bool_)
+    for column, part in ((clitic, 1), (rule, 2), (starter, 3)):
+        column[places] = [known[part] for known in ruled]
     return Lexical(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(), clitic, rule, starter)
 
 

@@ -73,7 +73,7 @@ def sentence_starts(
     """
     # The end of the text counts as white space, and stops every run.
     kinds = np.append(kinds_of(points, _kinds()), np.uint8(_END))
-    last = np.flatnonzero(kinds & (_TERMINAL | _WIDE_TERMINAL))
+    last = np.flatnonzero((kinds & (_TERMINAL | _WIDE_TERMINAL)) > 0)
     if not len(last) or not len(token_starts):
         return np.empty(0, np.int64)
     ends = _skipped(kinds, last + 1, _TERMINAL | _WIDE_TERMINAL | _CLOSER)
@@ -89,7 +89,9 @@ def sentence_starts(
     is_end &= rule != NEVER
     is_end &= (rule != SELDOM) | starters[after]
     is_end &= (rule != NUMBERED) | ((kinds[following] & _DIGIT) == 0)
-    return np.unique(ends[is_end])
+    # They ascend; several marks in a row have the same end.
+    found = ends[is_end]
+    return found[np.diff(found, prepend=-1) > 0]
 
 
 def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets, document_starts: Offsets) -> Offsets:
@@ -100,7 +102,8 @@ def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets,
     if not len(document_starts):
         return document_starts
     newlines = np.flatnonzero(points == _NEWLINE)
-    starts = np.union1d(newlines + 1, document_starts)
+    # Documents are parted by newlines, so all but the first start behind one.
+    starts = np.append(0, newlines + 1)
     ends = np.append(starts[1:], len(points))
     first_token = np.searchsorted(token_starts, np.append(starts, len(points)))
     text = first_token[1:] > first_token[:-1]

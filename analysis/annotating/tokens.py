@@ -144,7 +144,7 @@ def _without_clitics(points: Points, starts: Offsets, ends: Offsets, marks: Offs
     place, apostrophes = place[(place > 0) & (place < len(starts))], apostrophes[(place > 0) & (place < len(starts))]
     single = (starts[place] == apostrophes + 1) & (ends[place] == apostrophes + 2) & (ends[place - 1] == apostrophes)
     clitic = place[single & np.isin(points[starts[place]], [ord("s"), ord("S")])]
-    return np.delete(starts, clitic), np.delete(ends, clitic)
+    return (np.delete(starts, clitic), np.delete(ends, clitic)) if len(clitic) else (starts, ends)
 
 
 @cache

@@ -17,6 +17,7 @@ MOST_CHARACTERS = (1 << 32) - 1
 """Offsets are 32-bit numbers."""
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ_BYTES = 1 << 24
 _TITLE_WITHIN = 1000
 
 
@@ -63,10 +64,18 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
 
 def bytes_of(path: str) -> bytes:
     """The bytes of a regular file; OSError for anything else."""
-    with open(os.open(path, _OPEN), "rb", buffering=0) as opened:
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+    descriptor = os.open(path, _OPEN)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
-        return opened.read()
+        parts = [os.read(descriptor, status.st_size + 1)]
+        # Nearly always that was all: the system gives less only at the end, and for very large files.
+        while len(parts[-1]) and sum(map(len, parts)) != status.st_size:
+            parts.append(os.read(descriptor, _READ_BYTES))
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+    finally:
+        os.close(descriptor)
 
 
 def require_text(path: str | Path, reports: Sequence[tuple[str, str, str]]) -> None:

@@ -24,7 +24,6 @@ REPORTS = pa.schema(
     [(column.name, pa.large_string() if column.dtype == "str" else pa.int64()) for column in REPORT.columns]
 )
 TEXTS = pa.schema([("text", pa.large_string())])
-_report = attrgetter(*REPORTS.names)
 _COLUMNS = ("term", "start", "end", "document_bounds", "paragraph_bounds", "sentence_bounds")
 
 
@@ -45,11 +44,12 @@ def batch_of(files: Iterable[File]) -> Batch:
     read = [read_file(file) for file in files]
     documents = [document for document, _ in read if document is not None]
     texts = [document.text for document in documents]
-    rows = [(d.name, d.title, d.date, text_digest(d.text)) for d in documents]
+    reports = [report for _, report in read]
+    known = [list(map(attrgetter(name), documents)) for name in ("name", "title", "date")]
     return Batch(
-        _table([_report(report) for _, report in read], REPORTS),
-        _table(rows, DOCUMENTS),
-        _table([(text,) for text in texts], TEXTS).column(0),
+        _table([list(map(attrgetter(name), reports)) for name in REPORTS.names], REPORTS),
+        _table([*known, list(map(text_digest, texts))], DOCUMENTS),
+        _table([texts], TEXTS).column(0),
         annotated(texts),
     )
 
@@ -91,8 +91,7 @@ def read_batch(path: Path) -> Batch:
         )
 
 
-def _table(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+def _table(columns: Sequence[Sequence[object]], schema: pa.Schema) -> pa.Table:
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.table(arrays, schema=schema)
 

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact
 
-NUMBERS_A_PASS = 1 << 22
+NUMBERS_A_PASS = 1 << 21
 
 
 class LayerWriter:
@@ -32,7 +32,7 @@ class LayerWriter:
         self._files[name].write(np.ascontiguousarray(numbers, self._types[name]).data)
 
     def written(self, name: str) -> NDArray[Any]:
-        """A column as it is so far, to be read or changed in place."""
+        """A column as it is so far."""
         self._files[name].flush()
         if self._path(name).stat().st_size == 0:
             return np.empty(0, self._types[name])
@@ -45,11 +45,17 @@ class LayerWriter:
         self._files[name].truncate(numbers * self._types[name].itemsize)
         return self.written(name)
 
-    def renumber(self, name: str, numbers: NDArray[Any]) -> None:
-        """Replaces each number of a written column by what `numbers` has at that place."""
-        column = self.written(name)
-        for first in range(0, len(column), NUMBERS_A_PASS):
-            column[first : first + NUMBERS_A_PASS] = numbers[column[first : first + NUMBERS_A_PASS]]
+    def renumber(self, name: str, numbers: NDArray[Any]) -> NDArray[np.int64]:
+        """Replaces each number of a written column by what `numbers` has at that place; how often each occurs then."""
+        occurrences = np.zeros(len(numbers), np.int64)
+        self._files[name].flush()
+        with self._path(name).open("r+b") as file:
+            while data := file.read(NUMBERS_A_PASS * self._types[name].itemsize):
+                part = numbers[np.frombuffer(data, self._types[name])].astype(self._types[name], copy=False)
+                file.seek(-len(data), os.SEEK_CUR)
+                file.write(part.data)
+                occurrences += np.bincount(part, minlength=len(numbers))
+        return occurrences
 
     def narrow(self, name: str, largest: int) -> None:
         """Writes a column again in the smallest unsigned type that holds `largest`."""

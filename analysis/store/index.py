@@ -1,6 +1,7 @@
 """The index of a corpus: how often each term occurs in each document, and where. Made in one pass over the tokens."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from scipy.sparse import csc_matrix, csr_matrix
 from analysis.annotating.tokens import Offsets
 from analysis.store.columns import LayerWriter
 
-TOKENS_A_PASS = 1 << 21
+TOKENS_A_PASS = 1 << 20
 INDEX_COLUMNS: dict[str, type[np.generic]] = {
     "count_bounds": np.int64,
     "count_term": np.int32,
@@ -25,30 +26,44 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32]) -> None:
     The columns: `count_term` and `count` are units x terms as the rows of a sparse matrix between
     `count_bounds`; `position` holds the numbers of each term's tokens, ascending, between `position_bounds`.
     """
-    term, bounds = layer.written("term"), layer.written("document_bounds")
-    frequency = np.zeros(len(place), np.int64)
-    for first in range(0, len(term), TOKENS_A_PASS):
-        part = place[term[first : first + TOKENS_A_PASS]]
-        term[first : first + TOKENS_A_PASS] = part
-        frequency += np.bincount(part, minlength=len(place))
+    bounds = layer.written("document_bounds")
+    frequency = layer.renumber("term", place)
     position_bounds = np.append(0, np.cumsum(frequency))
     layer.append("position_bounds", position_bounds)
-    position = layer.reserve("position", len(term), len(term))
     layer.append("count_bounds", [0])
-    next_position, entries, largest = position_bounds[:-1].copy(), 0, 0
+    term = layer.written("term")
+    positions = _Positions(layer, position_bounds)
+    entries = largest = 0
     for first, last in _passes(bounds):
         start, end = int(bounds[first]), int(bounds[last])
         by_term = _by_term(term[start:end], bounds[first : last + 1] - start, len(place))
+        positions.add(by_term, start)
         counts = _counts(by_term)
         layer.append("count_bounds", counts.indptr[1:].astype(np.int64) + entries)
         layer.append("count_term", counts.indices)
         layer.append("count", counts.data)
         entries, largest = entries + counts.nnz, max(largest, int(counts.data.max(initial=0)))
-        occurrences = np.diff(by_term.indptr)
-        moved = np.repeat(next_position - by_term.indptr[:-1], occurrences)
-        position[np.arange(end - start) + moved] = by_term.data + np.int64(start)
-        next_position += occurrences
     layer.narrow("count", largest)
+
+
+class _Positions:
+    """The column `position`, to which each pass adds tokens of nearly every term."""
+
+    def __init__(self, layer: LayerWriter, bounds: Offsets) -> None:
+        self._layer, self._tokens = layer, int(bounds[-1])
+        self._next = bounds[:-1].copy()
+        self._column: NDArray[np.unsignedinteger[Any]] | None = None
+
+    def add(self, by_term: csc_matrix, start: int) -> None:
+        if len(by_term.data) == self._tokens:
+            self._layer.append("position", by_term.data)
+            return
+        if self._column is None:
+            self._column = self._layer.reserve("position", self._tokens, self._tokens)
+        occurrences = np.diff(by_term.indptr)
+        moved = np.repeat(self._next - by_term.indptr[:-1], occurrences)
+        self._column[np.arange(len(moved)) + moved] = by_term.data + np.int64(start)
+        self._next += occurrences
 
 
 def _passes(bounds: Offsets) -> Iterator[tuple[int, int]]:
@@ -72,10 +87,10 @@ def _by_term(term: NDArray[np.int32], bounds: Offsets, terms: int) -> csc_matrix
 def _counts(by_term: csc_matrix) -> csr_matrix:
     """Documents x terms, from tokens in the order of terms and documents: runs of the same term and document."""
     is_first = np.ones(len(by_term.indices), np.bool_)
-    is_first[1:] = by_term.indices[1:] != by_term.indices[:-1]
+    np.not_equal(by_term.indices[1:], by_term.indices[:-1], out=is_first[1:])
     starts = by_term.indptr[:-1]
     is_first[starts[starts < len(is_first)]] = True
     first = np.flatnonzero(is_first)
-    count = np.diff(np.append(first, len(is_first))).astype(np.uint32)
+    count = np.diff(first, append=len(is_first)).astype(np.uint32)
     bounds = np.searchsorted(first, by_term.indptr)
     return csc_matrix((count, by_term.indices[first], bounds), shape=by_term.shape).tocsr()

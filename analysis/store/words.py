@@ -183,5 +183,9 @@ class _Merging:
         present = np.flatnonzero(np.bincount(term, minlength=len(source.numbers)))
         new = present[source.numbers[present] < 0].tolist()
         vocabulary, known = source.annotation.vocabulary, self._terms
-        source.numbers[new] = [known.setdefault(vocabulary[number], len(known)) for number in new]
+        terms = [vocabulary[number] for number in new]
+        for term_ in terms:
+            if term_ not in known:
+                known[term_] = len(known)
+        source.numbers[new] = [known[term_] for term_ in terms]
         return source.numbers[term]
