@@ -104,7 +104,7 @@ class Corpus:
     @cached_property
     def terms(self) -> Any:
         """The terms by their numbers, as a column of a frame."""
-        return tables.texts(self.annotation.vocabulary)
+        return tables.texts(self.annotation.terms)
 
     @cached_property
     def document_columns(self) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class Corpus:
         """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit."""
         if unit not in self._unit_counts:
             bounds = unit_bounds(self.annotation, unit)
-            self._unit_counts[unit] = counts_of(self.annotation.term, bounds, len(self.annotation.vocabulary))
+            self._unit_counts[unit] = counts_of(self.annotation.term, bounds, len(self.annotation.terms))
         return self._unit_counts[unit]
 
     @cached_property
@@ -150,7 +150,7 @@ class Corpus:
         if self.index is not None:
             return self.index.position_bounds, self.index.positions
         term = self.annotation.term
-        bounds = np.append(0, np.cumsum(np.bincount(term, minlength=len(self.annotation.vocabulary))))
+        bounds = np.append(0, np.cumsum(np.bincount(term, minlength=len(self.annotation.terms))))
         return bounds, np.argsort(term, kind="stable")
 
     @cached_property

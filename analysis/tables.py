@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 Dtype = Literal["str", "int64", "float64"]
 
@@ -38,6 +40,8 @@ class Table:
 
 def texts(strings: Any) -> Any:
     """A column of texts as frames hold it, made once: rows are taken from it without a look at each text."""
+    if isinstance(strings, pa.Array):
+        return pd.StringDtype(na_value=np.nan).__from_arrow__(strings)  # type: ignore[attr-defined]
     return pd.array(strings, dtype="str")
 
 

@@ -116,7 +116,7 @@ def read_summary(corpus: Corpus) -> str:
     inside = [
         Unit("paragraph").counted(len(annotation.paragraph_bounds) - 1),
         Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
-        counted(len(annotation.vocabulary), "type"),
+        counted(len(annotation.terms), "type"),
     ]
     return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)}"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.annotating.lexicon import lexical
@@ -16,18 +17,24 @@ from analysis.annotating.tokens import Offsets, Points, code_points, token_spans
 class Annotation:
     """The tokens of a batch, in the order of the text.
 
-    `term`, `start` and `end` have one value a token: the place of its term in `vocabulary`, and its
+    `term`, `start` and `end` have one value a token: the place of its term in `terms`, and its
     characters in its own document, half-open. The bounds are token numbers: document `i` holds the tokens
     `document_bounds[i]` to `document_bounds[i + 1]`. Sentences and paragraphs without a token are none.
     """
 
-    vocabulary: list[str]
+    terms: pa.Array
+    """The vocabulary: every term once, as Arrow's strings."""
     term: NDArray[np.int32]
     start: NDArray[np.uint32]
     end: NDArray[np.uint32]
     document_bounds: Offsets
     paragraph_bounds: Offsets
     sentence_bounds: Offsets
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The vocabulary as a list, made anew each time."""
+        return self.terms.to_pylist()  # type: ignore[no-any-return]
 
 
 def annotated(texts: Sequence[str]) -> Annotation:
@@ -48,7 +55,7 @@ def annotated(texts: Sequence[str]) -> Annotation:
     shorter = np.flatnonzero(clitic)
     ends[shorter] -= clitic[shorter]
     return Annotation(
-        vocabulary=known.vocabulary,
+        terms=known.terms,
         term=known.term[surface],
         start=(starts - origin).astype(np.uint32),
         end=(ends - origin).astype(np.uint32),
@@ -60,10 +67,11 @@ def annotated(texts: Sequence[str]) -> Annotation:
 
 def in_order(annotation: Annotation) -> Annotation:
     """The same with a sorted vocabulary, so that the order of terms is that of their numbers."""
-    order = sorted(range(len(annotation.vocabulary)), key=annotation.vocabulary.__getitem__)
+    # Bytes of UTF-8 sort as its characters do.
+    order = pc.sort_indices(annotation.terms)
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
-    return replace(annotation, vocabulary=[annotation.vocabulary[term] for term in order], term=place[annotation.term])
+    return replace(annotation, terms=annotation.terms.take(order), term=place[annotation.term])
 
 
 def _token_bounds(token_starts: Offsets, cuts: list[Offsets]) -> Offsets:

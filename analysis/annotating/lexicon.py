@@ -16,9 +16,9 @@ _TELLING = pa.array(sorted(NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | STARTERS),
 
 
 class Lexical(NamedTuple):
-    """One value a surface, and the vocabulary that `term` points into, in the order of first occurrence."""
+    """One value a surface, and the terms that `term` points into, in the order of first occurrence."""
 
-    vocabulary: list[str]
+    terms: pa.Array
     term: NDArray[np.int32]
     clitic: NDArray[np.int32]
     """How many characters at its end are no part of the term."""
@@ -41,13 +41,13 @@ def lexical(surfaces: pa.Array) -> Lexical:
     others = pc.invert(plain)
     places = np.flatnonzero(others.to_numpy(zero_copy_only=False))
     ruled = list(map(_ruled, surfaces.take(pa.array(places)).to_pylist()))
-    terms = [term for term, *_ in ruled]
-    encoded = pc.replace_with_mask(lower, others, pa.array(terms, pa.large_string())).dictionary_encode()
+    ruled_terms = pa.array([term for term, *_ in ruled], pa.large_string())
+    encoded = pc.replace_with_mask(lower, others, ruled_terms).dictionary_encode()
     count = len(surfaces)
     clitic, rule, starter = np.zeros(count, np.int32), np.full(count, FREE, np.uint8), np.zeros(count, np.bool_)
     for column, part in ((clitic, 1), (rule, 2), (starter, 3)):
         column[places] = [known[part] for known in ruled]
-    return Lexical(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(), clitic, rule, starter)
+    return Lexical(encoded.dictionary, encoded.indices.to_numpy(), clitic, rule, starter)
 
 
 @lru_cache(maxsize=SURFACES_KEPT)

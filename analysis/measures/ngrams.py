@@ -63,7 +63,7 @@ def _ngrams(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) 
     # All terms but the last as one number. A space comes before every character of a term, so that the order of
     # n-grams by the numbers of their terms is that of their names.
     beginning: Whole = term[first]
-    beginnings: tuple[Whole, ...] = (np.arange(len(corpus.annotation.vocabulary), dtype=np.int32),)
+    beginnings: tuple[Whole, ...] = (np.arange(len(corpus.annotation.terms), dtype=np.int32),)
     for step in range(1, ngram - 1):
         beginning, beginnings = _longer(beginning, beginnings, term[first + step])
     beginning, last, in_unit = sorted_rows(beginning, term[first + ngram - 1], in_unit)

@@ -68,13 +68,12 @@ def batches(files: Sequence[File]) -> Iterator[Sequence[File]]:
 
 def write_batch(batch: Batch, file: BinaryIO) -> None:
     """Writes a batch as plain arrays; no pickle."""
-    vocabulary = pa.table({"term": pa.array(batch.annotation.vocabulary, pa.large_string())})
     np.savez(
         file,
         reports=_as_bytes(batch.reports),
         documents=_as_bytes(batch.documents),
         texts=_as_bytes(pa.table([batch.texts], schema=TEXTS)),
-        vocabulary=_as_bytes(vocabulary),
+        terms=_as_bytes(pa.table({"term": batch.annotation.terms})),
         **{name: getattr(batch.annotation, name) for name in _COLUMNS},
     )
 
@@ -82,12 +81,12 @@ def write_batch(batch: Batch, file: BinaryIO) -> None:
 def read_batch(path: Path) -> Batch:
     """The batch in a file that `write_batch` wrote."""
     with np.load(path, allow_pickle=False) as arrays:
-        vocabulary = _from_bytes(arrays["vocabulary"]).column(0).to_pylist()
+        terms = _from_bytes(arrays["terms"]).column(0).combine_chunks()
         return Batch(
             _from_bytes(arrays["reports"]),
             _from_bytes(arrays["documents"]),
             _from_bytes(arrays["texts"]).column(0),
-            Annotation(vocabulary, **{name: arrays[name] for name in _COLUMNS}),
+            Annotation(terms, **{name: arrays[name] for name in _COLUMNS}),
         )
 
 

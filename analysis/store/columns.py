@@ -45,17 +45,14 @@ class LayerWriter:
         self._files[name].truncate(numbers * self._types[name].itemsize)
         return self.written(name)
 
-    def renumber(self, name: str, numbers: NDArray[Any]) -> NDArray[np.int64]:
-        """Replaces each number of a written column by what `numbers` has at that place; how often each occurs then."""
-        occurrences = np.zeros(len(numbers), np.int64)
+    def renumber(self, name: str, numbers: NDArray[Any]) -> None:
+        """Replaces each number of a written column by what `numbers` has at that place."""
         self._files[name].flush()
         with self._path(name).open("r+b") as file:
             while data := file.read(NUMBERS_A_PASS * self._types[name].itemsize):
                 part = numbers[np.frombuffer(data, self._types[name])].astype(self._types[name], copy=False)
                 file.seek(-len(data), os.SEEK_CUR)
                 file.write(part.data)
-                occurrences += np.bincount(part, minlength=len(numbers))
-        return occurrences
 
     def narrow(self, name: str, largest: int) -> None:
         """Writes a column again in the smallest unsigned type that holds `largest`."""

@@ -20,14 +20,16 @@ INDEX_COLUMNS: dict[str, type[np.generic]] = {
 }
 
 
-def write_index(layer: LayerWriter, place: NDArray[np.int32]) -> None:
+def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray[np.int64]) -> None:
     """Gives the terms in the column `term` their last numbers, `place[number]`, and writes the index of them.
+
+    `frequency` says how often each of the last numbers occurs.
 
     The columns: `count_term` and `count` are units x terms as the rows of a sparse matrix between
     `count_bounds`; `position` holds the numbers of each term's tokens, ascending, between `position_bounds`.
     """
     bounds = layer.written("document_bounds")
-    frequency = layer.renumber("term", place)
+    layer.renumber("term", place)
     position_bounds = np.append(0, np.cumsum(frequency))
     layer.append("position_bounds", position_bounds)
     layer.append("count_bounds", [0])
@@ -36,7 +38,7 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32]) -> None:
     entries = largest = 0
     for first, last in _passes(bounds):
         start, end = int(bounds[first]), int(bounds[last])
-        by_term = _by_term(term[start:end], bounds[first : last + 1] - start, len(place))
+        by_term = _by_term(term[start:end], bounds[first : last + 1] - start, len(frequency))
         positions.add(by_term, start)
         counts = _counts(by_term)
         layer.append("count_bounds", counts.indptr[1:].astype(np.int64) + entries)

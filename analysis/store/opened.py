@@ -47,7 +47,7 @@ def opened_words(layer: Layer) -> Words:
         pq.read_table(layer.folder / "documents.parquet"),
         pa.ipc.open_file(pa.memory_map(str(layer.folder / TEXTS_FILE))).read_all().column("text"),
         Annotation(
-            vocabulary=_strings(layer.folder, "vocabulary", "term"),
+            terms=pq.read_table(layer.folder / "vocabulary.parquet").column("term").combine_chunks(),
             **{name: column(layer, name) for name in TOKEN_COLUMNS},  # type: ignore[arg-type]
         ),
     )
@@ -95,7 +95,7 @@ def fits(current: Current) -> bool:
 
 def _index(words: Words) -> StoredIndex:
     parts: Any = (column(words.layer, "count"), column(words.layer, "count_term"), column(words.layer, "count_bounds"))
-    counts = csr_matrix((words.documents.num_rows, len(words.annotation.vocabulary)), dtype=parts[0].dtype)
+    counts = csr_matrix((words.documents.num_rows, len(words.annotation.terms)), dtype=parts[0].dtype)
     # Set one by one: scipy's constructor looks at every number. Both kinds of index must be of one type.
     counts.data, counts.indices, counts.indptr = parts
     if len(counts.indices) < 1 << 31:

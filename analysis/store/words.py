@@ -10,7 +10,6 @@ from typing import Self
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import fingerprint
@@ -20,6 +19,7 @@ from analysis.store.columns import LayerWriter
 from analysis.store.format import WORDS, Layer
 from analysis.store.index import INDEX_COLUMNS, write_index
 from analysis.store.made_by import words_made_by
+from analysis.store.vocabulary import Vocabulary
 
 TEXTS_FILE = "texts.arrow"
 TOKEN_COLUMNS: dict[str, type[np.generic]] = {
@@ -74,13 +74,13 @@ def write_words(store: Path, parts: Iterable[Batch | Kept], old: Words | None) -
 
 
 class _Source:
-    """Annotated documents to take from, and the number of each of their terms in the layer that is written."""
+    """Annotated documents to take from."""
 
-    def __init__(self, batch: Batch | Words) -> None:
+    def __init__(self, batch: Batch | Words, vocabulary: Vocabulary) -> None:
         self.documents = batch.documents
         self.texts = batch.texts
         self.annotation = batch.annotation
-        self.numbers = np.full(len(batch.annotation.vocabulary), -1, np.int32)
+        self.terms = vocabulary.part(batch.annotation.terms)
 
 
 class _Texts:
@@ -122,11 +122,11 @@ class _Merging:
     def __init__(self, writer: LayerWriter, old: Words | None) -> None:
         self._writer = writer
         self._texts = _Texts(writer.folder / TEXTS_FILE)
-        self._old = _Source(old) if old else None
+        self._vocabulary = Vocabulary()
+        self._old = _Source(old, self._vocabulary) if old else None
         self._old_reports = old.reports if old else REPORTS.empty_table()
         read = pc.equal(self._old_reports.column("status"), "read").to_numpy()
         self._old_document = np.append(0, np.cumsum(read))
-        self._terms: dict[str, int] = {}
         self._documents = [DOCUMENTS.empty_table()]
         self._reports = [REPORTS.empty_table()]
         self._tokens = 0
@@ -143,15 +143,11 @@ class _Merging:
                     self._take(self._old, first, last)
                 else:
                     self._reports.append(part.reports)
-                    self._take(_Source(part), 0, part.documents.num_rows)
-        # In the order of their numbers; bytes of UTF-8 sort as its characters do.
-        terms = pa.array(self._terms, pa.large_string())
-        order = pc.sort_indices(terms)
-        place = np.empty(len(terms), np.int32)
-        place[order] = np.arange(len(terms), dtype=np.int32)
-        write_index(self._writer, place)
+                    self._take(_Source(part, self._vocabulary), 0, part.documents.num_rows)
+        terms, place, frequency = self._vocabulary.ordered()
+        write_index(self._writer, place, frequency)
         documents = pa.concat_tables(self._documents)
-        self._writer.table("vocabulary", pa.table({"term": terms.take(order)}))
+        self._writer.table("vocabulary", pa.table({"term": terms}))
         self._writer.table("documents", documents)
         self._writer.table("files", pa.concat_tables(self._reports))
         names, digests = documents.column("name").to_pylist(), documents.column("digest").to_pylist()
@@ -166,7 +162,7 @@ class _Merging:
         annotation, writer = source.annotation, self._writer
         start, end = (int(bound) for bound in annotation.document_bounds[[first, last]])
         shift = self._tokens - start
-        writer.append("term", self._numbered(annotation.term[start:end], source))
+        writer.append("term", source.terms.numbered(annotation.term[start:end]))
         writer.append("start", annotation.start[start:end])
         writer.append("end", annotation.end[start:end])
         writer.append("document_bounds", annotation.document_bounds[first + 1 : last + 1] + shift)
@@ -177,15 +173,3 @@ class _Merging:
         self._texts.add(source.texts.slice(first, last - first))
         self._documents.append(source.documents.slice(first, last - first))
         self._tokens += end - start
-
-    def _numbered(self, term: NDArray[np.int32], source: _Source) -> NDArray[np.int32]:
-        """Terms of a source by the numbers that this layer gives them while it is written."""
-        present = np.flatnonzero(np.bincount(term, minlength=len(source.numbers)))
-        new = present[source.numbers[present] < 0].tolist()
-        vocabulary, known = source.annotation.vocabulary, self._terms
-        terms = [vocabulary[number] for number in new]
-        for term_ in terms:
-            if term_ not in known:
-                known[term_] = len(known)
-        source.numbers[new] = [known[term_] for term_ in terms]
-        return source.numbers[term]
