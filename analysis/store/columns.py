@@ -1,5 +1,6 @@
 """A layer being written: columns are appended batch by batch, so that memory holds a batch and never the corpus."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping
@@ -78,7 +79,8 @@ class LayerWriter:
         manifest = Manifest(FORMAT, made_by, digest, counts, types, checksums)
         manifest.write(self.folder)
         _sync(self.folder)
-        folder = self._store / f"{self._layer}-{checksum(self.folder / MANIFEST)[:16]}"
+        name = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()[:16]
+        folder = self._store / f"{self._layer}-{name}"
         if intact(folder) is None:
             shutil.rmtree(folder, ignore_errors=True)
             self.folder.rename(folder)
