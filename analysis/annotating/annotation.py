@@ -46,19 +46,20 @@ def annotated(texts: Sequence[str]) -> Annotation:
     starts, ends = token_spans(points)
     surface, surfaces = _encoded(text, points, starts, ends)
     known = lexical(surfaces)
-    sentences = sentence_starts(points, starts, ends, known.rule[surface], known.starter[surface])
+    sentences = sentence_starts(points, starts, ends, surface, known.rule, known.starter)
     paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])
 
     document_bounds = np.searchsorted(starts, document_starts)
-    origin = np.repeat(document_starts[:-1], np.diff(document_bounds))
+    origin = np.repeat(document_starts[:-1].astype(np.uint32), np.diff(document_bounds))
     clitic = known.clitic[surface]
     shorter = np.flatnonzero(clitic)
     ends[shorter] -= clitic[shorter]
     return Annotation(
         terms=known.terms,
         term=known.term[surface],
-        start=(starts - origin).astype(np.uint32),
-        end=(ends - origin).astype(np.uint32),
+        # Differences are below 2^32, so that unsigned numbers, which wrap, give them wherever the batch stands.
+        start=starts.astype(np.uint32) - origin,
+        end=ends.astype(np.uint32) - origin,
         document_bounds=document_bounds,
         paragraph_bounds=_token_bounds(starts, [document_starts, paragraphs]),
         sentence_bounds=_token_bounds(starts, [document_starts, paragraphs, sentences]),

@@ -64,12 +64,14 @@ def sentence_starts(
     points: Points,
     token_starts: Offsets,
     token_ends: Offsets,
+    surface: NDArray[np.int32],
     rules: NDArray[np.uint8],
     starters: NDArray[np.bool_],
 ) -> Offsets:
     """The offsets behind every sentence end, in order: what follows is another sentence.
 
-    `rules` and `starters` hold `dot_rule` and `is_starter` of each token's surface.
+    `surface` is the number of each token's surface; `rules` and `starters` hold `dot_rule` and `is_starter` of
+    each surface.
     """
     # The end of the text counts as white space, and stops every run.
     kinds = np.append(kinds_of(points, _kinds()), np.uint8(_END))
@@ -84,10 +86,10 @@ def sentence_starts(
     before = np.searchsorted(token_starts, last, side="right") - 1
     touches = (before >= 0) & (points[last] == _DOT)
     touches &= (token_ends[before] == last) | (token_ends[before] == last + 1)
-    rule = np.where(touches, rules[before], FREE)
+    rule = np.where(touches, rules[surface[before]], FREE)
     after = np.minimum(np.searchsorted(token_starts, ends), len(token_starts) - 1)
     is_end &= rule != NEVER
-    is_end &= (rule != SELDOM) | starters[after]
+    is_end &= (rule != SELDOM) | starters[surface[after]]
     is_end &= (rule != NUMBERED) | ((kinds[following] & _DIGIT) == 0)
     # They ascend; several marks in a row have the same end.
     found = ends[is_end]

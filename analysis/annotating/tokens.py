@@ -75,29 +75,30 @@ def kinds_of(points: Points, table: Kinds) -> Kinds:
 def token_spans(points: Points) -> tuple[Offsets, Offsets]:
     """Where the tokens start and end: two arrays of character offsets, half-open, in order."""
     kinds = kinds_of(points, _kinds())
+    marks = np.flatnonzero(kinds >= _LINK)
     extends = kinds == _EXTEND
     if not extends.any():
-        starts, ends = _spans(kinds)
+        starts, ends = _spans(kinds, marks)
     else:
         # WB4: a mark belongs to the letter before it, so the rules are applied as if it were not there.
         kept = np.flatnonzero(~extends)
         following = np.append(kept[1:], len(points))
-        starts, ends = _spans(kinds[kept])
+        bare = kinds[kept]
+        starts, ends = _spans(bare, np.flatnonzero(bare >= _LINK))
         starts, ends = kept[starts], following[ends - 1]
     if not len(starts):
         return starts, ends
-    marks = np.flatnonzero(kinds >= _LINK)
     ends = _with_last_dot(points, kinds, starts, ends, marks)
     return _without_clitics(points, starts, ends, marks)
 
 
-def _spans(kinds: Kinds) -> tuple[Offsets, Offsets]:
-    """The tokens of a text without extending marks, by what its characters are."""
+def _spans(kinds: Kinds, links: Offsets) -> tuple[Offsets, Offsets]:
+    """The tokens of a text without extending marks, by what its characters are and where its links stand."""
     # One more character on either side, of no kind, spares every look at the edges.
     around = np.zeros(len(kinds) + 2, np.uint8)
     around[1:-1] = kinds
     inside = (around & (_WORD | _KATAKANA | _LONE)) > 0
-    links = np.flatnonzero(around >= _LINK)
+    links = links + 1
     inside[links] = (around[links - 1] & around[links + 1] & around[links] & ~np.uint8(_LINK)) > 0
     inside[links] &= (around[links - 1] < _LINK) & (around[links + 1] < _LINK)
     _join_connectors(around, inside)

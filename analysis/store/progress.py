@@ -24,10 +24,10 @@ class Step:
     started: float
 
     def sentence(self) -> str:
-        """`Finding names: 13 of 60 documents, about 20 s left`."""
+        """`Finding names: 21 %, 13 of 60 documents, about 20 s left`."""
         passed = time.time() - self.started
         left = passed / self.done * (self.total - self.done) if self.done else 0
-        parts = [f"{self.done:,} of {self.total:,} documents"]
+        parts = [f"{self.share:.0%}".replace("%", " %"), f"{self.done:,} of {self.total:,} documents"]
         parts += [f"{self.tokens:,} tokens"] if self.tokens else []
         parts += [f"about {_duration(left)} left"] if left > 1 else []
         return f"{self.what.capitalize()}: {', '.join(parts)}"
