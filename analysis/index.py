@@ -1,11 +1,14 @@
 """How often the items of a corpus - terms, n-grams, entities - occur in its units, by unit and by item."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, TypeVar
 
 import numpy as np
+from joblib import cpu_count
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
@@ -14,6 +17,7 @@ from analysis.ordering import changes
 # Sparse counts; scipy has no types of its own.
 Counts = Any
 Whole = NDArray[np.integer[Any]]
+Made = TypeVar("Made")
 BLOCK_ENTRIES = 1 << 20
 """As many entries are worked on at a time, so that the work needs little memory beside the counts."""
 
@@ -86,19 +90,45 @@ class Index:
 
     def blocks(self, units: Whole) -> Iterator[tuple[Whole, Counts]]:
         """These units and their rows, about a million entries at a time."""
+        return ((part, _rows(self.counts, part)) for part in self._parts(units))
+
+    def _parts(self, units: Whole) -> list[Whole]:
         counts = self.counts
         behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
         entries = int(behind[-1]) if len(behind) else 0
         cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
-        for part in np.split(units, np.unique(cuts[cuts > 0])) if len(units) else []:
-            yield part, _rows(counts, part)
+        return np.split(units, np.unique(cuts[cuts > 0])) if len(units) else []
+
+    def of_blocks(self, units: Whole, made: Callable[[Whole, Counts], Made]) -> Iterator[Made]:
+        """What is made of these units and their rows, block by block, by as many threads as there are processors.
+
+        numpy and scipy let other threads work while they go through a block.
+        """
+        parts = self._parts(units)
+        if len(parts) < 2:
+            yield from (made(part, _rows(self.counts, part)) for part in parts)
+            return
+        waiting: deque[Future[Made]] = deque()
+        for part in parts:
+            waiting.append(_threads().submit(lambda units: made(units, _rows(self.counts, units)), part))
+            # No more at a time than are worked on, because what is made may be large.
+            if len(waiting) > cpu_count():
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        sums = np.zeros(self.items, np.int64)
-        for part, rows in self.blocks(units):
+        def sums_of(part: Whole, rows: Counts) -> NDArray[np.int64]:
             # One pass for both: frequencies, which are below 2^32, in the lower half of a number, units in the upper.
             both = np.add(rows.data, 1 << 32, dtype=np.int64)
-            sums += csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(len(part), np.int64)
+            made: NDArray[np.int64] = csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(
+                len(part), np.int64
+            )
+            return made
+
+        sums = np.zeros(self.items, np.int64)
+        for part in self.of_blocks(units, sums_of):
+            sums += part
         return sums & 0xFFFFFFFF, sums >> 32
 
 
@@ -110,3 +140,8 @@ def _rows(counts: Counts, units: Whole) -> Counts:
     entries = slice(int(bounds[0]), int(bounds[-1]))
     shape = (len(units), counts.shape[1])
     return csr_matrix((counts.data[entries], counts.indices[entries], bounds - bounds[0]), shape=shape)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(cpu_count())

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis.annotating.tokens import Offsets
-from analysis.index import Repeated, Whole
+from analysis.index import Counts, Repeated, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ordering import changes, falling, ordered
 
@@ -68,9 +68,13 @@ class Tfidf:
         """
         squares = np.zeros(self.counts.index.counts.shape[0])
         idf2 = self.idf**2
-        for units, rows in self.counts.index.blocks(self.counts.view.units):
+
+        def squares_of(units: Whole, rows: Counts) -> tuple[Whole, Values]:
             tf2 = np.square(rows.data, dtype=np.float64)
-            squares[units] = csr_matrix((tf2, rows.indices, rows.indptr), rows.shape) @ idf2
+            return units, csr_matrix((tf2, rows.indices, rows.indptr), rows.shape) @ idf2
+
+        for units, made in self.counts.index.of_blocks(self.counts.view.units, squares_of):
+            squares[units] = made
         mantissa, exponent = np.frexp(np.sqrt(squares))
         norms: Values = np.ldexp(np.round(mantissa * 2.0**NORM_BITS), exponent - NORM_BITS)
         return np.where(norms > 0, norms, np.inf)
