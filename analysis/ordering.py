@@ -40,7 +40,7 @@ def ordered(*keys: Whole) -> NDArray[np.int64]:
 
 def descending(values: Whole) -> NDArray[np.int64]:
     """Whole numbers as a key that puts the highest first."""
-    upcast = values.astype(np.int64)
+    upcast = values.astype(np.int64, copy=False)
     key: NDArray[np.int64] = upcast.max(initial=0) - upcast
     return key
 

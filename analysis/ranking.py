@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -10,21 +11,27 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from analysis.ordering import ordered
 from analysis.rows import Rows
 from analysis.tables import Table
 
 Items = NDArray[np.integer[Any]]
+FEW = 8
+"""Rows that are fewer than one in so many are found without putting all in order."""
 Cells = Callable[[Items], Any]
 """The values that a column has for such items."""
 
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """A table by the items that its rows are about, in the order of the rows."""
+    """A table by the items that its rows are about."""
 
     table: Table
     items: Items
     cells: Mapping[str, Cells] = field(default_factory=dict)
+    key: NDArray[np.int64] | None = None
+    """What the rows are in the order of, one number an item, lowest first; equal ones, and all without it, as they
+    stand."""
 
     @classmethod
     def of(cls, table: Table, frame: pd.DataFrame) -> Self:
@@ -37,19 +44,21 @@ class Ranking:
 
     def rows(self, first: int, last: int) -> pd.DataFrame:
         """The rows from `first` up to `last`, numbered from 0."""
-        return self._made(self.items[first:last])
+        return self._made(self._first(last)[first:])
 
     def head(self, rows: int) -> pd.DataFrame:
         return self.rows(0, rows)
 
     def frame(self) -> pd.DataFrame:
         """All rows."""
-        return self._made(self.items)
+        return self._made(self._ordered)
 
     def found(self, rows: Rows, columns: Sequence[str]) -> Self:
         """The rows in which any of `columns` matches and which are frequent enough, in their order."""
         kept = rows.kept(lambda name: self.cells[name](self.items), list(self.cells), columns)
-        return self if kept is None else replace(self, items=self.items[kept])
+        if kept is None:
+            return self
+        return replace(self, items=self.items[kept], key=None if self.key is None else self.key[kept])
 
     def has(self, **values: str) -> bool:
         """Whether there is a row with these texts in these columns."""
@@ -57,6 +66,18 @@ class Ranking:
         for name, text in values.items():
             rows = rows[np.asarray(pc.equal(pa.array(self.cells[name](rows)), text))]
         return len(rows) > 0
+
+    @cached_property
+    def _ordered(self) -> Items:
+        return self.items if self.key is None else self.items[ordered(self.key)]
+
+    def _first(self, rows: int) -> Items:
+        """The items of the first so many rows; to find a few of millions, not all are put in order."""
+        if self.key is None or rows * FEW >= len(self.key) or "_ordered" in self.__dict__:
+            return self._ordered[:rows]
+        last = np.partition(self.key, rows)[rows]
+        ahead = np.flatnonzero(self.key <= last)
+        return self.items[ahead[ordered(self.key[ahead])[:rows]]]
 
     def _made(self, items: Items) -> pd.DataFrame:
         return self.table.frame({name: cell(items) for name, cell in self.cells.items()})

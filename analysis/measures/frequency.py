@@ -5,7 +5,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.measures.occurrences import term_counts
-from analysis.ordering import descending, ordered
+from analysis.ordering import descending
 from analysis.ranking import Ranking
 from analysis.scope import View
 
@@ -25,16 +25,16 @@ def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] =
 def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Ranking:
     """The same rows, made when they are looked at."""
     counts = term_counts(view, ngram=ngram, stop_words=stop_words)
-    present = np.flatnonzero(counts.frequency)
-    # Items are in the order of their names, so ties are too.
-    order = ordered(descending(counts.frequency[present]))
+    present = np.flatnonzero(counts.frequency > 0)
     return Ranking(
         tables.TERMS,
-        present[order],
+        present,
         {
             "term": counts.index.names,
             "frequency": counts.frequency.take,
             "relative_frequency": lambda items: counts.frequency[items] / max(view.token_count, 1) * PER_MILLION,
             "document_frequency": counts.document_frequency.take,
         },
+        # Items are in the order of their names, so ties are too.
+        key=descending(counts.frequency[present]),
     )

@@ -14,7 +14,7 @@ from analysis.errors import CorpusError
 from analysis.index import Whole
 from analysis.measures.occurrences import term_counts
 from analysis.measures.tfidf import Tfidf, UnitItems
-from analysis.ordering import falling, ordered
+from analysis.ordering import falling
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import View
@@ -155,7 +155,7 @@ def ranked_best_keywords(view: View, *, ngram: int = 1, stop_words: frozenset[st
     best, counts = tfidf.best, tfidf.counts
     return Ranking(
         tables.KEYWORDS,
-        ordered(falling(best.tfidf)),
+        np.arange(len(best.item)),
         {
             "unit": lambda rows: view.unit_column(best.unit[rows]),
             "term": lambda rows: counts.index.names(best.item[rows]),
@@ -164,6 +164,7 @@ def ranked_best_keywords(view: View, *, ngram: int = 1, stop_words: frozenset[st
             "tfidf": best.tfidf.take,
             "rank": lambda rows: tfidf.ranks(best.item[rows], best.unit[rows]),
         },
+        key=falling(best.tfidf),
     )
 
 

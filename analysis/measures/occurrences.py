@@ -24,8 +24,8 @@ class ItemCounts:
 
     view: View
     index: Index
-    is_counted: NDArray[np.bool_]
-    """Which items are counted: no stop words, and entities of some labels alone."""
+    is_counted: NDArray[np.bool_] | None = None
+    """Which items are counted: no stop words, and entities of some labels alone. All without it."""
 
     @cached_property
     def _sums(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -33,6 +33,8 @@ class ItemCounts:
         if self.index not in kept:
             kept[self.index] = self.index.sums(self.view.units)
         frequency, document_frequency = kept[self.index]
+        if self.is_counted is None:
+            return frequency, document_frequency
         return np.where(self.is_counted, frequency, 0), np.where(self.is_counted, document_frequency, 0)
 
     @property
@@ -59,7 +61,7 @@ def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = froz
     if ngram == 1:
         return ItemCounts(view, _term_index(corpus, unit), ~stop_terms(corpus, stop_words))
     index = ngram_index(corpus, unit, ngram, stop_words)
-    return ItemCounts(view, index, np.ones(index.items, np.bool_))
+    return ItemCounts(view, index)
 
 
 def _term_index(corpus: Corpus, unit: Unit) -> Index:

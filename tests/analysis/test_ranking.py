@@ -1,5 +1,8 @@
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import tables
 from analysis.ranking import Ranking
@@ -51,3 +54,19 @@ def test_a_row_is_had_by_its_texts(ranking) -> None:
     assert ranking.has(term="oil")
     assert not ranking.has(term="gas")
     assert not ranking.found(Rows(find="ran"), ["term"]).has(term="oil")
+
+
+@given(st.lists(st.integers(0, 5), max_size=200), st.integers(0, 30))
+def test_first_rows_are_those_of_the_whole_in_order(keys, rows):
+    key = np.array(keys, np.int64)
+    cells = {"term": lambda items: np.array([str(item) for item in items], dtype=object)}
+    counts = {name: (lambda items: np.asarray(items)) for name in ("frequency", "document_frequency")}
+    numbers = {"relative_frequency": lambda items: np.asarray(items, np.float64)}
+
+    def ranking():
+        return Ranking(tables.TERMS, np.arange(len(key)), cells | counts | numbers, key)
+
+    expected = sorted(range(len(keys)), key=lambda item: keys[item])
+    assert ranking().head(rows)["frequency"].tolist() == expected[:rows]
+    assert ranking().rows(rows, 2 * rows)["frequency"].tolist() == expected[rows : 2 * rows]
+    assert ranking().frame()["frequency"].tolist() == expected
