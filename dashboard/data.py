@@ -22,7 +22,7 @@ from analysis.stop_words import stop_words
 from analysis.tables import LINES
 from dashboard.opening import Shelf
 
-TABLES_KEPT = 256
+TABLES_KEPT = 128
 CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 

@@ -74,7 +74,7 @@ def sentence_starts(
     each surface.
     """
     # The end of the text counts as white space, and stops every run.
-    kinds = np.append(kinds_of(points, _kinds()), np.uint8(_END))
+    kinds = np.append(kinds_of(points, _kinds), np.uint8(_END))
     last = np.flatnonzero((kinds & (_TERMINAL | _WIDE_TERMINAL)) > 0)
     if not len(last) or not len(token_starts):
         return np.empty(0, np.int64)
@@ -123,7 +123,7 @@ def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets,
 def _stops_at(points: Points, token_ends: Offsets) -> NDArray[np.bool_]:
     """Whether a sentence, a quotation or a bracket stops at the end of each of these tokens."""
     behind = points[np.minimum(token_ends, len(points) - 1)]
-    stops: NDArray[np.bool_] = (_kinds()[behind] & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
+    stops: NDArray[np.bool_] = (kinds_of(behind, _kinds) & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
     stops |= points[token_ends - 1] == _DOT
     return stops
 
@@ -155,9 +155,10 @@ def _skipped(kinds: NDArray[np.uint8], positions: Offsets, mask: int) -> Offsets
 
 
 @cache
-def _kinds() -> NDArray[np.uint8]:
-    table = np.zeros(0x110000, np.uint8)
-    characters = "".join(map(chr, range(0xD800)))
+def _kinds(below: int) -> NDArray[np.uint8]:
+    """What every code point below `below` is, as bits."""
+    table = np.zeros(below, np.uint8)
+    characters = "".join(map(chr, range(min(below, 0xD800))))
     classes = [
         (r"\s+", _SPACE),
         (r"[.!?…؟۔।]+", _TERMINAL),
@@ -169,6 +170,7 @@ def _kinds() -> NDArray[np.uint8]:
     for pattern, bit in classes:
         for match in regex.finditer(pattern, characters):
             table[match.start() : match.end()] |= bit
-    table[0xFF01], table[0xFF1F] = _WIDE_TERMINAL, _WIDE_TERMINAL
+    if below > 0xFF1F:
+        table[0xFF01], table[0xFF1F] = _WIDE_TERMINAL, _WIDE_TERMINAL
     table.flags.writeable = False
     return table

@@ -12,6 +12,7 @@ or a digit, with these departures, each made for counting:
 The possessive of other words is split off where the vocabulary is folded (`terms.py`).
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -45,6 +46,7 @@ _KIND_OF_WORD_BREAK = {
     "Single_Quote": _LINK | _LETTER | _NUMBER,
     "Double_Quote": _LINK | _HEBREW,
 }
+FEW_POINTS, ALL_POINTS = 0x3000, 0x110000
 _APOSTROPHES = np.array([ord(mark) for mark in "'’‘＇"], np.uint32)
 
 
@@ -60,21 +62,24 @@ def code_points(text: str) -> Points:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def kinds_of(points: Points, table: Kinds) -> Kinds:
-    """What `table`, which has a value for every code point, says of each of `points`."""
+def kinds_of(points: Points, table_of: Callable[[int], Kinds]) -> Kinds:
+    """What a table says of each of `points`; `table_of(n)` gives the table of the code points below `n`."""
+    narrow = table_of(0x100)
     if points.dtype == np.uint32:
-        return table[points]
+        return table_of(ALL_POINTS)[points]
     # A table of bytes is read many times faster than one of numbers; what is above them is looked up again.
-    kinds = np.frombuffer(bytearray(points.astype(np.uint8).tobytes()).translate(table[:256].tobytes()), np.uint8)
+    kinds = np.frombuffer(bytearray(points.astype(np.uint8).tobytes()).translate(narrow.tobytes()), np.uint8)
     if points.dtype == np.uint16:
         wide = np.flatnonzero(points > 0xFF)
-        kinds[wide] = table[points[wide]]
+        highest = int(points[wide].max(initial=0))
+        # Most texts need no more, and the whole table takes a tenth of a second to make.
+        kinds[wide] = table_of(FEW_POINTS if highest < FEW_POINTS else ALL_POINTS)[points[wide]]
     return kinds
 
 
 def token_spans(points: Points) -> tuple[Offsets, Offsets]:
     """Where the tokens start and end: two arrays of character offsets, half-open, in order."""
-    kinds = kinds_of(points, _kinds())
+    kinds = kinds_of(points, _kinds)
     marks = np.flatnonzero(kinds >= _LINK)
     extends = kinds == _EXTEND
     if not extends.any():
@@ -149,12 +154,12 @@ def _without_clitics(points: Points, starts: Offsets, ends: Offsets, marks: Offs
 
 
 @cache
-def _kinds() -> Kinds:
-    """What every code point is, from the Unicode Word_Break property."""
-    table = np.zeros(0x110000, np.uint8)
+def _kinds(below: int) -> Kinds:
+    """What every code point below `below` is, from the Unicode Word_Break property."""
+    table = np.zeros(below, np.uint8)
     # Surrogates are no characters; behind plane 3 there are only tags and private use.
-    planes = [range(0xD800), range(0xE000, 0x40000), range(0xE0000, 0xE1000)]
-    for plane in planes:
+    for first, last in ((0, 0xD800), (0xE000, 0x40000), (0xE0000, 0xE1000)):
+        plane = range(first, min(last, below))
         characters = "".join(map(chr, plane))
         # Letters without a class of their own (Han, Hiragana, Thai) stand alone, one token each.
         for match in regex.finditer(r"\p{L}+", characters):

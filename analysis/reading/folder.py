@@ -59,7 +59,7 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
     )
     if not title:
         return None, report
-    return Document(file.name, title, leading_date(os.path.basename(file.path)), read.text, file.path), report
+    return Document(file.name, title, leading_date(file.name.rpartition("/")[2]), read.text, file.path), report
 
 
 def bytes_of(path: str) -> bytes:

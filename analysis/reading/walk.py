@@ -86,18 +86,18 @@ def one_line(text: str) -> str:
 
 def _below(root: str) -> Iterator[File]:
     inside = os.path.realpath(root)
-    start = len(os.path.join(root, ""))
     # A stack of folders and no recursion: folders may lie deeper in each other than Python calls may.
-    pending = [iter(_entries(root))]
+    pending = [("", iter(_entries(root)))]
     while pending:
-        entry = next(pending[-1], None)
+        above, entries = pending[-1]
+        entry = next(entries, None)
         if entry is None:
             pending.pop()
             continue
-        name = printable(entry.path[start:]).replace(os.sep, "/")
+        name = above + printable(entry.name)
         try:
             if entry.is_dir(follow_symlinks=False):
-                pending.append(iter(_entries(entry.path)))
+                pending.append((f"{name}/", iter(_entries(entry.path))))
             else:
                 yield _file(entry, name, inside)
         except OSError as error:
