@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact
 
-NUMBERS_A_PASS = 1 << 21
+NUMBERS_A_PASS = 1 << 18
 
 
 class LayerWriter:

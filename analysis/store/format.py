@@ -120,14 +120,15 @@ def checksum(path: Path) -> str:
 
     So that opening a store of any size takes milliseconds.
     """
-    size = path.stat().st_size
-    with path.open("rb") as file:
+    size, crc, held = path.stat().st_size, 0, bytearray(BLOCK_BYTES)
+    with path.open("rb", buffering=0) as file:
         if size <= BLOCK_BYTES * BLOCKS_CHECKED:
-            return f"{zlib.crc32(file.read()):08x} {size}"
-        crc = 0
+            while read := file.readinto(held):
+                crc = zlib.crc32(memoryview(held)[:read], crc)
+            return f"{crc:08x} {size}"
         for block in range(BLOCKS_CHECKED):
             file.seek((size - BLOCK_BYTES) * block // (BLOCKS_CHECKED - 1))
-            crc = zlib.crc32(file.read(BLOCK_BYTES), crc)
+            crc = zlib.crc32(memoryview(held)[: file.readinto(held)], crc)
         return f"{crc:08x} {size}"
 
 

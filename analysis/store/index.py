@@ -10,7 +10,7 @@ from scipy.sparse import csc_matrix, csr_matrix
 from analysis.annotating.tokens import Offsets
 from analysis.store.columns import LayerWriter
 
-TOKENS_A_PASS = 1 << 20
+TOKENS_A_PASS = 1 << 18
 INDEX_COLUMNS: dict[str, type[np.generic]] = {
     "count_bounds": np.int64,
     "count_term": np.int32,
