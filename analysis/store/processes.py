@@ -9,7 +9,7 @@ from joblib import Parallel, cpu_count, delayed
 from analysis.errors import StoreError
 from analysis.store.tasks import NAMES, WORDS, Task, do
 
-WORTH_A_PROCESS_BYTES = {WORDS: 32_000_000, NAMES: 400_000}
+WORTH_A_PROCESS_BYTES = {WORDS: 64_000_000, NAMES: 400_000}
 """With less than this, starting one more process takes longer than it saves."""
 MOST_PROCESSES = 8
 """Each holds the model and a batch, about 400 MB."""
@@ -49,4 +49,4 @@ class Processes:
                     ) from error
 
     def _processes(self, kind: str, size: int) -> int:
-        return max(1, min(self._jobs, size // WORTH_A_PROCESS_BYTES[kind]))
+        return max(1, min(self._jobs, size // WORTH_A_PROCESS_BYTES[kind] + 1))

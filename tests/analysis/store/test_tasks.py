@@ -196,8 +196,8 @@ def test_real_processes_survive_one_that_is_killed(texts, tmp_path, monkeypatch)
 
 def test_more_processes_are_started_where_they_are_worth_it():
     engine = Processes(4)
-    assert [engine.is_worth("words", size) for size in (0, 60_000_000, 70_000_000)] == [False, False, True]
-    assert [engine._processes("names", size) for size in (0, 700_000, 800_000, 10**9)] == [1, 1, 2, 4]
+    assert [engine.is_worth("words", size) for size in (0, 63_000_000, 64_000_000)] == [False, False, True]
+    assert [engine._processes("names", size) for size in (0, 399_999, 400_000, 10**9)] == [1, 1, 2, 4]
     assert Processes(1).is_worth("words", 10**9) is False
 
 
