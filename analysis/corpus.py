@@ -119,11 +119,6 @@ class Corpus:
         return {}
 
     @cached_property
-    def vocabulary(self) -> NDArray[np.object_]:
-        """The terms by their numbers."""
-        return np.array(self.annotation.vocabulary, dtype=object)
-
-    @cached_property
     def _unit_counts(self) -> dict[Unit, Any]:
         return {} if self.index is None else {Unit(): self.index.counts}
 

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -33,14 +33,6 @@ class Scope:
     """Entities by name or alias; `Washington (GPE)` means the name under that label alone."""
     match: Match = "all"
     """Whether a unit needs all of the terms and entities, or any of them."""
-
-    def narrowed(self, *, contains: str = "", mentions: str = "") -> Self:
-        """This scope with one more term or entity."""
-        return replace(
-            self,
-            contains=tuple(dict.fromkeys((*self.contains, *filter(None, [contains])))),
-            mentions=tuple(dict.fromkeys((*self.mentions, *filter(None, [mentions])))),
-        )
 
     def condition(self, units: int = 2) -> str:
         """`that contain drones and mention Iran`, said of so many units; empty when every unit is looked at."""

@@ -43,10 +43,10 @@ def export_parquet(corpus: Corpus, folder: Path) -> dict[str, int]:
         ),
         "terms": pa.table(
             {
-                "term": np.arange(len(corpus.vocabulary), dtype=np.int32),
+                "term": np.arange(len(corpus.annotation.terms), dtype=np.int32),
                 "text": corpus.annotation.terms,
-                "frequency": np.bincount(counts.indices, counts.data, len(corpus.vocabulary)).astype(np.int64),
-                "document_frequency": np.bincount(counts.indices, minlength=len(corpus.vocabulary)),
+                "frequency": np.bincount(counts.indices, counts.data, len(corpus.annotation.terms)).astype(np.int64),
+                "document_frequency": np.bincount(counts.indices, minlength=len(corpus.annotation.terms)),
             }
         ),
     }

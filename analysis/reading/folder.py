@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.errors import FolderError
@@ -11,8 +11,6 @@ from analysis.reading.decoding import Decoded, NotTextError, decoded
 from analysis.reading.document import Document, FileReport
 from analysis.reading.walk import File, files_below, printable
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many files are done and how many there are."""
 MOST_CHARACTERS = (1 << 32) - 1
 """Offsets are 32-bit numbers."""
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
@@ -21,20 +19,17 @@ _READ_BYTES = 1 << 24
 _TITLE_WITHIN = 1000
 
 
-def read_folder(path: str | Path, *, progress: Progress | None = None) -> Iterator[tuple[Document | None, FileReport]]:
+def read_folder(path: str | Path) -> Iterator[tuple[Document | None, FileReport]]:
     """Every file below `path` (or the one file `path`): its report, and its document if it could be read.
 
     One at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
-    files = files_below(path)
     reports = []
-    for number, file in enumerate(files, 1):
+    for file in files_below(path):
         document, report = read_file(file)
         reports.append(report)
         yield document, report
-        if progress:
-            progress("reading", number, len(files))
     require_text(path, [(report.file, report.status, report.reason) for report in reports])
 
 

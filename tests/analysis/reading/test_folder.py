@@ -207,12 +207,6 @@ def test_every_file_has_exactly_one_row(folder) -> None:
     assert all(report.reason for report in reports if report.status != "read")
 
 
-def test_progress_is_told_for_every_file(folder) -> None:
-    told: list[tuple[str, int, int]] = []
-    read_folder(folder({"a.txt": "x", "b.pdf": "x"}), progress=lambda *step: told.append(step))
-    assert told == [("reading", 1, 2), ("reading", 2, 2)]
-
-
 def test_four_inaugural_addresses() -> None:
     documents, reports = read_folder(Path(__file__).parents[2] / "data" / "inaugural")
     assert [d.date for d in documents] == ["1789", "1865", "2005", "2009"]
