@@ -104,3 +104,17 @@ def test_the_command_is_refused_without_a_traceback(root: Path, folder) -> None:
     done = python(root, folder(TEXTS), "terms", "nowhere")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"There is no folder nowhere; give the path of a folder with .txt files.\n"
+
+
+def test_a_scheduler_without_dask_says_how_to_install_it(refused, folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("distributed", "analysis.store.cluster"):
+        monkeypatch.setitem(sys.modules, module, None)
+    line = refused("build", folder({"a.txt": "x"}), "--scheduler", "tcp://127.0.0.1:1")
+    assert line == (
+        "--scheduler needs Dask, which is not installed; run: python -m pip install -r requirements-dask.txt"
+    )
+
+
+def test_processes_here_and_a_scheduler_exclude_each_other(refused, folder) -> None:
+    line = refused("build", folder({"a.txt": "x"}), "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2")
+    assert line.startswith("argument --jobs: not allowed with argument --scheduler; see")

@@ -1,5 +1,6 @@
 """Work for other processes: done once, named after its content, and done again where its result is damaged."""
 
+import os
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -208,3 +209,27 @@ def test_mentions_come_back_from_their_file(texts, tmp_path):
     do(task, tmp_path)
     assert read_mentions(tmp_path / task.key) == mentions_in(task)
     assert replace(task, files=()).key != task.key
+
+
+def test_processes_read_odd_files_as_one_does(tmp_path, monkeypatch, files_of):
+    root = tmp_path / "odd"
+    root.mkdir()
+    contents = {
+        b"caf\xe9.txt": b"caf\xe9 \x81 Iran",
+        b"line\nbreak.txt": b"Two\r\nlines\rhere",
+        b"u16.txt": "Ünï “x” 中国 😀".encode("utf-16"),
+        b"nul.txt": b"\0",
+        b"empty.txt": b"",
+        b"other.pdf": b"x",
+    }
+    for name, data in contents.items():
+        with open(os.path.join(os.fsencode(root), name), "wb") as file:
+            file.write(data)
+    (root / "loop.txt").symlink_to("loop.txt")
+    open_corpus(root, names=False, store=tmp_path / "one", engine=Processes(1))
+    monkeypatch.setattr("analysis.store.batch.BATCH_FILES", 2)
+    monkeypatch.setattr(Processes, "_processes", lambda *_: 2)
+    corpus = open_corpus(root, names=False, store=tmp_path / "two", engine=Processes(2))
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+    assert corpus.documents.names == [r"caf\xe9.txt", r"line\nbreak.txt", "u16.txt"]
+    assert len(corpus.files) == 7
