@@ -18,6 +18,7 @@ from analysis.ordering import changes
 Counts = Any
 Whole = NDArray[np.integer[Any]]
 Made = TypeVar("Made")
+HALF_BITS = 32
 BLOCK_ENTRIES = 1 << 20
 """As many entries are worked on at a time, so that the work needs little memory beside the counts."""
 
@@ -118,18 +119,24 @@ class Index:
             yield waiting.popleft().result()
 
     def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        def sums_of(part: Whole, rows: Counts) -> NDArray[np.int64]:
-            # One pass for both: frequencies, which are below 2^32, in the lower half of a number, units in the upper.
-            both = np.add(rows.data, 1 << 32, dtype=np.int64)
-            made: NDArray[np.int64] = csr_matrix((both, rows.indices, rows.indptr), rows.shape).T @ np.ones(
-                len(part), np.int64
-            )
-            return made
+        if self._totals[0].max(initial=0) >= 1 << HALF_BITS:
+            return self._columns(units, lambda counts: counts.astype(np.int64)), self._columns(units, np.ones_like)
+        # One pass for both: frequencies in the lower half of a number, units in the upper.
+        both = self._columns(units, lambda counts: np.add(counts, 1 << HALF_BITS, dtype=np.int64))
+        return both & ((1 << HALF_BITS) - 1), both >> HALF_BITS
+
+    def _columns(self, units: Whole, entries: Callable[[Whole], Whole]) -> NDArray[np.int64]:
+        """For each item, the sum over these units of what `entries` makes of the counts."""
+
+        def summed(part: Whole, rows: Counts) -> NDArray[np.int64]:
+            made = csr_matrix((entries(rows.data), rows.indices, rows.indptr), rows.shape)
+            sums: NDArray[np.int64] = made.T @ np.ones(len(part), np.int64)
+            return sums
 
         sums = np.zeros(self.items, np.int64)
-        for part in self.of_blocks(units, sums_of):
+        for part in self.of_blocks(units, summed):
             sums += part
-        return sums & 0xFFFFFFFF, sums >> 32
+        return sums
 
 
 def _rows(counts: Counts, units: Whole) -> Counts:

@@ -34,6 +34,16 @@ def small(matrix):
     return kind(parts, shape=matrix.shape)
 
 
+@pytest.mark.parametrize("units", [[0], [0, 1], [1, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
+def test_sums_beyond_32_bits_are_exact(units) -> None:
+    dense = np.array([[4_000_000_000, 1], [4_000_000_001, 0], [7, 2], [4_294_967_295, 0], [0, 3]], np.int64)
+    matrix = csr_matrix(dense.astype(np.uint32))
+    index = Index(np.array, lambda: matrix, matrix.tocsc)
+    frequency, document_frequency = index.sums(np.array(units))
+    assert frequency.tolist() == dense[units].sum(axis=0).tolist()
+    assert document_frequency.tolist() == (dense[units] > 0).sum(axis=0).tolist()
+
+
 @given(COUNTS, st.data())
 def test_sums_of_small_unsigned_counts_are_exact(counts, data) -> None:
     dense = np.array(counts)
