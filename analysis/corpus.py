@@ -245,18 +245,28 @@ def mention_columns(annotation: Annotation, texts: Sequence[str], found: list[li
     surfaces = sorted(set(stands))
     surface = {text: i for i, text in enumerate(surfaces)}
     start = np.fromiter((mention.start for mention in flat), np.uint32, len(flat))
-    # Document and offset as one ascending number: a mention's first token is the first that ends behind its start.
-    token_ends = (np.repeat(np.arange(len(lengths)), lengths) << 32) + annotation.end
-    token = np.searchsorted(token_ends, (document.astype(np.int64) << 32) + start, side="right")
-    # A mention of signs alone, behind the last token of its document, belongs to that token.
-    token = np.minimum(token, annotation.document_bounds[1:][document] - 1)
+    starts = np.split(start, np.cumsum([len(mentions) for mentions in found], dtype=np.int64)[:-1])
+    tokens = [
+        first + first_tokens(annotation.end[first:last], part)
+        for (first, last), part in zip(pairwise(annotation.document_bounds.tolist()), starts, strict=False)
+    ]
     return Mentions(
         document=document,
         start=start,
         end=np.fromiter((mention.end for mention in flat), np.uint32, len(flat)),
         entity=np.fromiter((number[mention.entity, mention.label] for mention in flat), np.int32, len(flat)),
-        token=token,
+        token=np.concatenate([np.empty(0, np.int64), *tokens]),
         entities=entities,
         surface=np.fromiter(map(surface.__getitem__, stands), np.int32, len(stands)),
         surfaces=surfaces,
     )
+
+
+def first_tokens(token_ends: Integers, start: Integers) -> Offsets:
+    """The number of the first token of each mention in a document, by where its tokens end and mentions start.
+
+    That is the first that ends behind the mention's start; one of signs alone, behind the last token, belongs to
+    that token.
+    """
+    found: Offsets = np.minimum(np.searchsorted(token_ends, start, side="right"), len(token_ends) - 1)
+    return found

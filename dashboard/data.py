@@ -94,10 +94,6 @@ def documents(view: View) -> pd.DataFrame:
     return frame
 
 
-def report(corpus: Corpus) -> pd.DataFrame:
-    return corpus.files
-
-
 def file_counts(corpus: Corpus) -> dict[str, int]:
     """How many files have each status."""
     counts: dict[str, int] = _kept(f"{corpus.key} files", lambda: corpus.files["status"].value_counts().to_dict())
@@ -119,7 +115,7 @@ def remarks_first(corpus: Corpus) -> pd.DataFrame:
     """The import report, files with something to say first."""
 
     def in_order() -> pd.DataFrame:
-        made = report(corpus)
+        made = corpus.files
         return made.assign(plain=made["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
 
     frame: pd.DataFrame = _kept(f"{corpus.key} remarks first", in_order)

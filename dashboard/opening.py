@@ -12,9 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.corpus import Corpus
-from analysis.errors import CorpusError, StoreError
-from analysis.reading.walk import printable
-from analysis.store.folder import stored_corpus
+from analysis.errors import CorpusError
+from analysis.store.folder import corpus_name, not_written, stored_corpus
 from analysis.store.format import CURRENT
 from analysis.store.place import place_of
 from analysis.store.progress import Step, progress_of
@@ -31,7 +30,6 @@ class Opening:
     def __init__(self, path: Path, listing: str) -> None:
         self._lock = threading.Lock()
         self._path, self._listing, self._place = path.resolve(), listing, place_of(path)
-        self._name = printable(self._path.name) or "corpus"
         self._seen: object = None
         self._corpus: Corpus | None = None
         self._problem = ""
@@ -81,13 +79,11 @@ class Opening:
         if seen == self._seen:
             return
         self._seen = seen
-        for names in (True, False):
-            found = stored_corpus(self._place, self._listing, name=self._name, names=names)
-            if found is not None:
-                self._corpus = found
-                # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
-                gc.freeze()
-                return
+        found = stored_corpus(self._place, self._listing, name=corpus_name(self._path), names=False)
+        if found is not None:
+            self._corpus = found
+            # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
+            gc.freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._place)]
@@ -103,10 +99,7 @@ class Opening:
                     start_new_session=True,
                 )
         except OSError as error:
-            raise StoreError(
-                f"The store in {printable(self._place)} could not be written ({error.strerror or error}); free some "
-                "space there."
-            ) from error
+            raise not_written(self._place, error) from error
 
     def _end(self, status: int) -> None:
         """What the building came to."""

@@ -123,7 +123,7 @@ def read_summary(corpus: Corpus) -> str:
 
 def import_report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
-    report = data.report(corpus)
+    report = corpus.files
     st.subheader("What was read", anchor=False)
     for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))

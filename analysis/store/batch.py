@@ -24,7 +24,14 @@ REPORTS = pa.schema(
     [(column.name, pa.large_string() if column.dtype == "str" else pa.int64()) for column in REPORT.columns]
 )
 TEXTS = pa.schema([("text", pa.large_string())])
-_COLUMNS = ("term", "start", "end", "document_bounds", "paragraph_bounds", "sentence_bounds")
+TOKEN_COLUMNS: dict[str, type[np.generic]] = {
+    "term": np.int32,
+    "start": np.uint32,
+    "end": np.uint32,
+    "document_bounds": np.int64,
+    "paragraph_bounds": np.int64,
+    "sentence_bounds": np.int64,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def write_batch(batch: Batch, file: BinaryIO) -> None:
         documents=_as_bytes(batch.documents),
         texts=_as_bytes(pa.table([batch.texts], schema=TEXTS)),
         terms=_as_bytes(pa.table({"term": batch.annotation.terms})),
-        **{name: getattr(batch.annotation, name) for name in _COLUMNS},
+        **{name: getattr(batch.annotation, name) for name in TOKEN_COLUMNS},
     )
 
 
@@ -86,7 +93,7 @@ def read_batch(path: Path) -> Batch:
             _from_bytes(arrays["reports"]),
             _from_bytes(arrays["documents"]),
             _from_bytes(arrays["texts"]).column(0),
-            Annotation(terms, **{name: arrays[name] for name in _COLUMNS}),
+            Annotation(terms, **{name: arrays[name] for name in TOKEN_COLUMNS}),
         )
 
 

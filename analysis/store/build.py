@@ -13,13 +13,12 @@ from analysis.annotating.mentions import find_mentions
 from analysis.annotating.spans import Mention
 from analysis.reading.walk import File
 from analysis.store.batch import Batch, batch_of, batches, read_batch
-from analysis.store.format import Layer
+from analysis.store.format import WORDS, Layer
 from analysis.store.names import Names, unsearched, write_names
 from analysis.store.opened import StoredTexts
 from analysis.store.progress import FINDING_NAMES, READING, Progress, Telling
 from analysis.store.tasks import (
     TASKS_FOLDER,
-    WORDS,
     Engine,
     Task,
     files_of,
@@ -42,8 +41,9 @@ def build_words(
 
     Raises OSError when the disk is full, and StoreError when the engine fails.
     """
-    steps = list(plan(files, _old_rows(store, files, old)))
-    to_read = [batch for step in steps if not isinstance(step, Kept) for batch in batches(step)]
+    steps = plan(files, _old_rows(store, files, old))
+    work = [part for step in steps for part in ([step] if isinstance(step, Kept) else batches(step))]
+    to_read = [part for part in work if not isinstance(part, Kept)]
     telling = Telling(store, READING, sum(map(len, to_read)), progress)
     if engine.is_worth(WORDS, sum(file.size for batch in to_read for file in batch)):
         tasks = [words_task(batch) for batch in to_read]
@@ -52,14 +52,13 @@ def build_words(
         made = map(batch_of, to_read)
 
     def parts() -> Iterator[Batch | Kept]:
-        for step in steps:
-            if isinstance(step, Kept):
-                yield step
+        for part in work:
+            if isinstance(part, Kept):
+                yield part
                 continue
-            for _ in batches(step):
-                batch = next(made)
-                yield batch
-                telling.tell(batch.reports.num_rows, len(batch.annotation.term))
+            batch = next(made)
+            yield batch
+            telling.tell(batch.reports.num_rows, len(batch.annotation.term))
 
     return write_words(store, parts(), old)
 

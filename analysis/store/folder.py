@@ -13,13 +13,13 @@ from analysis.errors import ModelError, StoreError
 from analysis.reading.folder import require_text
 from analysis.reading.walk import File, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
-from analysis.store.format import Current, current, make_current
+from analysis.store.format import NAMES, WORDS, Current, current, make_current
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
 from analysis.store.place import VARIABLE, place_of
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
-from analysis.store.tasks import NAMES, WORDS, Engine, remove_tasks
+from analysis.store.tasks import Engine, remove_tasks
 
 LOCK_FILE = "lock"
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -45,7 +45,7 @@ def open_corpus(
     folder = Path(path)
     files = files_below(folder)
     place, seen = place_of(folder, store), listing(files)
-    name = printable(folder.resolve().name) or "corpus"
+    name = corpus_name(folder)
     found = stored_corpus(place, seen, name=name, names=names)
     if found is not None:
         return found
@@ -57,10 +57,7 @@ def open_corpus(
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             return replace(opened(made, name=name), names_problem=problem)
     except OSError as error:
-        raise StoreError(
-            f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
-            f"or name another folder in the environment variable {VARIABLE}."
-        ) from error
+        raise not_written(place, error) from error
 
 
 def stored_corpus(place: Path, seen: str, *, name: str, names: bool) -> Corpus | None:
@@ -75,6 +72,19 @@ def stored_corpus(place: Path, seen: str, *, name: str, names: bool) -> Corpus |
             # Somebody has replaced it in this very moment.
             continue
     return None
+
+
+def corpus_name(folder: Path) -> str:
+    """What the corpus in a folder is called."""
+    return printable(folder.resolve().name) or "corpus"
+
+
+def not_written(place: Path, error: OSError) -> StoreError:
+    """What to say of a store that cannot be written."""
+    return StoreError(
+        f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
+        f"or name another folder in the environment variable {VARIABLE}."
+    )
 
 
 def _build(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation
 from analysis.annotating.spans import Mention
-from analysis.corpus import Mentions
+from analysis.corpus import Mentions, first_tokens
 from analysis.store.columns import LayerWriter
 from analysis.store.format import NAMES, Layer
 from analysis.store.made_by import names_made_by
@@ -101,16 +101,13 @@ class _Merging:
         if not len(token_ends):
             mentions = []
         start = np.fromiter((mention.start for mention in mentions), np.uint32, len(mentions))
-        # A mention's first token is the first that ends behind its start; one of signs alone, behind the last
-        # token of its document, belongs to that token.
-        token = np.minimum(np.searchsorted(token_ends, start, side="right"), len(token_ends) - 1)
         end = np.fromiter((mention.end for mention in mentions), np.uint32, len(mentions))
         return _Columns(
             start,
             end,
             _numbers(self._entities, ((mention.entity, mention.label) for mention in mentions)),
             _numbers(self._surfaces, (text[mention.start : mention.end] for mention in mentions)),
-            token,
+            first_tokens(token_ends, start),
         )
 
     def _numbered_old(self, old: Mentions, document: int) -> "_Columns":

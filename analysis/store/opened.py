@@ -12,9 +12,10 @@ from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
+from analysis.store.batch import TOKEN_COLUMNS
 from analysis.store.format import Current, Layer, column
 from analysis.store.names import MENTION_COLUMNS, Names
-from analysis.store.words import TEXTS_FILE, TOKEN_COLUMNS, Words
+from analysis.store.words import TEXTS_FILE, Words
 
 
 class StoredTexts(Sequence[str]):

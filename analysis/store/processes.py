@@ -7,7 +7,8 @@ from pathlib import Path
 from joblib import Parallel, cpu_count, delayed
 
 from analysis.errors import StoreError
-from analysis.store.tasks import NAMES, WORDS, Task, do
+from analysis.store.format import NAMES, WORDS
+from analysis.store.tasks import Task, do
 
 WORTH_A_PROCESS_BYTES = {WORDS: 64_000_000, NAMES: 400_000}
 """With less than this, starting one more process takes longer than it saves."""

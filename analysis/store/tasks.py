@@ -19,10 +19,10 @@ from analysis.reading.document import FileReport, text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.walk import File
 from analysis.store.batch import batch_of, write_batch
+from analysis.store.format import NAMES, WORDS
 from analysis.store.made_by import names_made_by, words_made_by
 
 TASKS_FOLDER = "tasks"
-WORDS, NAMES = "words", "names"
 Result = TypeVar("Result")
 
 

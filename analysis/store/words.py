@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import fingerprint
 from analysis.reading.walk import File
-from analysis.store.batch import DOCUMENTS, REPORTS, TEXTS, Batch
+from analysis.store.batch import DOCUMENTS, REPORTS, TEXTS, TOKEN_COLUMNS, Batch
 from analysis.store.columns import LayerWriter
 from analysis.store.format import WORDS, Layer
 from analysis.store.index import INDEX_COLUMNS, write_index
@@ -22,14 +22,6 @@ from analysis.store.made_by import words_made_by
 from analysis.store.vocabulary import Vocabulary
 
 TEXTS_FILE = "texts.arrow"
-TOKEN_COLUMNS: dict[str, type[np.generic]] = {
-    "term": np.int32,
-    "start": np.uint32,
-    "end": np.uint32,
-    "document_bounds": np.int64,
-    "paragraph_bounds": np.int64,
-    "sentence_bounds": np.int64,
-}
 TEXT_BYTES_TOGETHER = 1 << 22
 
 
