@@ -7,7 +7,7 @@ from analysis.errors import OptionError
 from analysis.store.processes import Processes
 from analysis.store.tasks import Engine
 
-WHAT_DASK_NEEDS = "run: python -m pip install -r requirements-dask.txt"
+WHAT_DASK_NEEDS = "run: python -m pip install -r analysis/store/requirements-dask.txt"
 
 
 @contextmanager

@@ -23,7 +23,6 @@ class StoredTexts(Sequence[str]):
 
     def __init__(self, texts: pa.ChunkedArray) -> None:
         self._texts = texts
-        self._bounds = np.cumsum([0, *map(len, texts.chunks)])
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -35,9 +34,7 @@ class StoredTexts(Sequence[str]):
     def __getitem__(self, number: int | slice) -> str | list[str]:
         if isinstance(number, slice):
             return self._texts[number].to_pylist()  # type: ignore[no-any-return]
-        number = range(len(self))[number]
-        chunk = int(np.searchsorted(self._bounds, number, side="right")) - 1
-        return self._texts.chunk(chunk)[number - int(self._bounds[chunk])].as_py()  # type: ignore[no-any-return]
+        return self._texts[int(number)].as_py()  # type: ignore[no-any-return]
 
 
 def opened_words(layer: Layer) -> Words:

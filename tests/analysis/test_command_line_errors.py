@@ -111,7 +111,8 @@ def test_a_scheduler_without_dask_says_how_to_install_it(refused, folder, monkey
         monkeypatch.setitem(sys.modules, module, None)
     line = refused("build", folder({"a.txt": "x"}), "--scheduler", "tcp://127.0.0.1:1")
     assert line == (
-        "--scheduler needs Dask, which is not installed; run: python -m pip install -r requirements-dask.txt"
+        "--scheduler needs Dask, which is not installed; "
+        "run: python -m pip install -r analysis/store/requirements-dask.txt"
     )
 
 
