@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,6 +14,9 @@ from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
+from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, concordance, parse_context
+from analysis.measures.distribution import distribution
+from analysis.nodes import Kind, Query
 from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
@@ -33,12 +36,18 @@ COMMANDS = {
     "keywords": "terms that set each unit apart from the others, by TF-IDF",
     "entities": "who and what is named, and how often",
     "mentions": "every mention of a name, with its place in the text",
-    "lines": "the lines behind a number: every occurrence of a term or an entity with the text around it",
+    "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
+    "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
 EXPORT = "writes documents, terms, counts and mentions as Parquet, for engines such as DuckDB and Spark"
 BUILD = "reads a folder into its store, so that pages and commands open it at once"
+QUERIES: dict[str, tuple[Kind, str]] = {
+    "term": ("words", "terms and phrases, parted by a comma and a space; * and ? are wildcards"),
+    "regex": ("regex", "a regular expression (RE2) for a whole token, or several parted by spaces"),
+    "entity": ("entity", "an entity, by name or alias"),
+}
 FIND_IN = {
     "terms": ["term"],
     "keywords": ["term", "unit"],
@@ -81,7 +90,8 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
 
     unit = Unit.parse(options.unit) if options.unit else None
     excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
-    asks_for_names = command in ("entities", "mentions") or options.mentions or getattr(options, "entity", "")
+    asked = getattr(options, "query", None)
+    asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = _opened(options, names=bool(asks_for_names))
     if unit is None:
         unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
@@ -109,10 +119,10 @@ def _measured(
         from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 
         return (ranked_best_keywords if options.best else unit_keywords)(view, ngram=options.ngram, stop_words=excluded)
-    if command == "lines":
-        from analysis.measures.concordance import lines_of_entity, lines_of_term
-
-        return lines_of_entity(view, options.entity) if options.entity else lines_of_term(view, options.term)
+    if command == "concordance":
+        return concordance(view, options.query, context=options.context, sort=options.sort)
+    if command == "distribution":
+        return distribution(view, options.query)
     if command == "documents":
         from analysis.measures.documents import documents
 
@@ -213,10 +223,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
             )
-        if name == "lines":
-            asked = command.add_mutually_exclusive_group(required=True)
-            asked.add_argument("--term", type=_text, metavar="TERM", help="a term or a phrase")
-            asked.add_argument("--entity", type=_text, metavar="ENTITY", help="an entity, by name or alias")
+        if name == "concordance":
+            _add_lines(command)
+        if name in ("concordance", "distribution"):
+            _add_query(command)
         if name == "keywords":
             command.add_argument("--best", action="store_true", help="each term once, with its best unit")
         if name in ("entities", "mentions"):
@@ -256,6 +266,25 @@ def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
 
 
+def _add_query(command: argparse.ArgumentParser) -> None:
+    asked = command.add_mutually_exclusive_group(required=True)
+    for option, (kind, meaning) in QUERIES.items():
+        asked.add_argument(f"--{option}", dest="query", type=_query(kind), metavar=option.upper(), help=meaning)
+
+
+def _add_lines(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--context",
+        type=_context,
+        default=CONTEXT_TOKENS,
+        metavar="N",
+        help=f"so many tokens on either side ({CONTEXT_TOKENS}), or sentence",
+    )
+    command.add_argument(
+        "--sort", choices=SORTS, default="text", metavar="BY", help=f"the order of the lines: {', '.join(SORTS)}"
+    )
+
+
 def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", metavar="UNIT", help="document, paragraph, sentence or window:N (N tokens)")
     several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": []}
@@ -270,6 +299,17 @@ def _text(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("an empty text means nothing")
     return text
+
+
+def _query(kind: Kind) -> Callable[[str], Query]:
+    return lambda text: Query.of(_text(text), kind)
+
+
+def _context(text: str) -> Context:
+    try:
+        return parse_context(text)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _whole(least: int):  # type: ignore[no-untyped-def]

@@ -11,12 +11,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.annotating.annotation import annotated
 from analysis.annotating.tokens import Offsets
-from analysis.corpus import Corpus, Mentions
-from analysis.errors import ModelError
-from analysis.naming import Naming
-from analysis.units import Unit, unit_bounds
+from analysis.corpus import Corpus
+from analysis.mentioned import mentions_of_entity, unit_of_mention
+from analysis.nodes import Query, nodes_of
+from analysis.units import Unit, unit_bounds, units_at
 
 Match = Literal["all", "any"]
 WHOLE_DOCUMENTS = Unit()
@@ -28,7 +27,7 @@ class Scope:
 
     unit: Unit = WHOLE_DOCUMENTS
     contains: tuple[str, ...] = ()
-    """Terms or phrases, folded like any text."""
+    """Terms or phrases, folded like any text; `*` and `?` are wildcards (`nodes.Query`)."""
     mentions: tuple[str, ...] = ()
     """Entities by name or alias; `Washington (GPE)` means the name under that label alone."""
     match: Match = "all"
@@ -67,6 +66,14 @@ class View:
     def token_count(self) -> int:
         """How many tokens are left."""
         return int(np.diff(self.bounds)[self.units].sum())
+
+    @cached_property
+    def tokens_by_document(self) -> NDArray[np.int64]:
+        """How many tokens of each document of the corpus are left."""
+        tokens = np.diff(self.bounds)[self.units]
+        # Sums of whole numbers below 2^53 are exact in the floats that bincount gives.
+        left = np.bincount(self.document_of_unit(self.units), tokens, len(self.corpus.documents))
+        return left.astype(np.int64)
 
     @property
     def is_whole(self) -> bool:
@@ -168,86 +175,12 @@ def view_of(corpus: Corpus, scope: Scope) -> View:
     """
     bounds = unit_bounds(corpus.annotation, scope.unit)
     whole = View(corpus, scope, bounds, np.arange(len(bounds) - 1))
-    holding = [_holding(bounds, phrase_spans(whole, term)[0]) for term in scope.contains]
+    holding = [_holding(bounds, nodes_of(whole, Query((term,))).first) for term in scope.contains]
     holding += [_mentioning(whole, name) for name in scope.mentions]
     if not holding:
         return whole
     kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
     return replace(whole, units=np.flatnonzero(kept))
-
-
-def phrase_terms(corpus: Corpus, phrase: str) -> list[int]:
-    """The places in the vocabulary of the terms that `phrase` consists of; empty when one of them is no term.
-
-    A phrase is taken as it stands where it consists of terms, as those of tables do; else like any text.
-    """
-    terms = phrase.split(" ")
-    if not all(term in corpus.term_number for term in terms):
-        # What stands on a command line may be bytes that are no text.
-        asked = annotated([phrase.encode("utf-8", "replace").decode()])
-        terms = [asked.vocabulary[term] for term in asked.term]
-    numbers = [corpus.term_number.get(term, -1) for term in terms]
-    return [] if -1 in numbers else numbers
-
-
-def phrase_spans(view: View, phrase: str) -> tuple[Offsets, Offsets]:
-    """The numbers of the first and of the last token of each occurrence of `phrase` in a view.
-
-    An occurrence lies inside one sentence and one unit.
-    """
-    corpus, terms = view.corpus, phrase_terms(view.corpus, phrase)
-    if not terms:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    term, (bounds, tokens) = corpus.annotation.term, corpus.positions
-    # The rarest term has the fewest places to look at.
-    rarest = min(range(len(terms)), key=lambda step: int(bounds[terms[step] + 1]) - int(bounds[terms[step]]))
-    at = tokens[bounds[terms[rarest]] : bounds[terms[rarest] + 1]]
-    first = at.astype(np.int64) - rarest
-    first = view.those_left(first[(first >= 0) & (first + len(terms) <= len(term))])
-    for step, number in enumerate(terms):
-        if step != rarest:
-            first = first[term[first + step] == number]
-    if len(terms) > 1:
-        for cuts in (corpus.annotation.sentence_bounds, view.bounds):
-            first = first[units_at(cuts, first) == units_at(cuts, first + len(terms) - 1)]
-    return first, first + len(terms) - 1
-
-
-def naming(corpus: Corpus) -> Naming:
-    """How the entities of a corpus are called; ModelError when names could not be looked for."""
-    if "naming" not in corpus.indexes:
-        corpus.indexes["naming"] = Naming(corpus, mentions_of(corpus))
-    made: Naming = corpus.indexes["naming"]
-    return made
-
-
-def entity_numbers(corpus: Corpus, asked: str) -> NDArray[np.int64]:
-    """The places in the corpus's entities that are meant by a name, an alias, or `name (LABEL)`: `Naming.numbers`."""
-    return naming(corpus).numbers(asked)
-
-
-def unit_of_mention(corpus: Corpus, unit: Unit) -> NDArray[np.integer[Any]]:
-    """The number of the unit that each mention counts for: that of its first token."""
-    mentions = mentions_of(corpus)
-    if unit.kind == "document":
-        return mentions.document
-    key = ("unit of mention", unit)
-    if key not in corpus.indexes:
-        corpus.indexes[key] = units_at(unit_bounds(corpus.annotation, unit), mentions.token).astype(np.int32)
-    made: NDArray[np.int32] = corpus.indexes[key]
-    return made
-
-
-def mentions_of(corpus: Corpus) -> Mentions:
-    """The mentions of a corpus; ModelError when names could not be looked for."""
-    if corpus.mentions is None:
-        raise ModelError(corpus.names_problem or "This corpus was opened without looking for names.")
-    return corpus.mentions
-
-
-def units_at(bounds: Offsets, tokens: NDArray[np.integer[Any]]) -> Offsets:
-    """The numbers of the parts between `bounds` that tokens are in."""
-    return np.searchsorted(bounds, tokens, side="right") - 1
 
 
 def _holding(bounds: Offsets, tokens: Offsets) -> NDArray[np.bool_]:
@@ -265,10 +198,3 @@ def _mentioning(whole: View, asked: str) -> NDArray[np.bool_]:
     mentioning = np.zeros(len(whole.bounds) - 1, np.bool_)
     mentioning[unit_of_mention(whole.corpus, whole.scope.unit)[mentions_of_entity(whole.corpus, asked)]] = True
     return mentioning
-
-
-def mentions_of_entity(corpus: Corpus, asked: str) -> Offsets:
-    """The numbers of the mentions of the entities that are meant, in the order of the text."""
-    wanted = np.zeros(len(mentions_of(corpus).entities), np.bool_)
-    wanted[entity_numbers(corpus, asked)] = True
-    return np.flatnonzero(wanted[mentions_of(corpus).entity])

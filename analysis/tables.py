@@ -52,6 +52,9 @@ _FREQUENCY = Column("frequency", "int64", "occurrences", "How often it occurs in
 _DOCUMENT = Column("document", "str", "", "The document's path below the corpus folder.")
 _START = Column("start", "int64", "characters", "Where it starts in the document's text, counted from 0.")
 _END = Column("end", "int64", "characters", "Where it ends in the document's text: the first character behind it.")
+_TITLE = Column("title", "str", "", "The first line that is not empty.")
+_DATE = Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one.")
+_TOKENS = Column("tokens", "int64", "tokens", "Occurrences of words and numbers, stop words included.")
 _TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
 
 TERMS = Table(
@@ -103,24 +106,50 @@ DOCUMENTS = Table(
     "documents",
     (
         _DOCUMENT,
-        Column("title", "str", "", "The first line that is not empty."),
-        Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one."),
-        Column("tokens", "int64", "tokens", "Occurrences of words and numbers, stop words included."),
+        _TITLE,
+        _DATE,
+        _TOKENS,
         Column("types", "int64", "types", "Distinct terms among them."),
         Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
         Column("paragraphs", "int64", "paragraphs", "Paragraphs that hold at least one token of the scope."),
     ),
 )
 
-LINES = Table(
-    "lines",
+CONCORDANCE = Table(
+    "concordance",
     (
         _DOCUMENT,
         _START,
         _END,
-        Column("left", "str", "", "The text before the node."),
+        Column("left", "str", "", "The text before the node: some tokens, or all of the sentence."),
         Column("node", "str", "", "The occurrence itself, as it stands."),
-        Column("right", "str", "", "The text behind the node."),
+        Column("right", "str", "", "The text behind the node, likewise."),
+    ),
+)
+
+DISTRIBUTION = Table(
+    "distribution",
+    (
+        _DOCUMENT,
+        _TITLE,
+        _DATE,
+        _TOKENS,
+        Column("frequency", "int64", "occurrences", "How often it occurs in the document, as far as that is in scope."),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by the document's tokens in the scope, times one million.",
+        ),
+    ),
+)
+
+PLACES = Table(
+    "places",
+    (
+        _DOCUMENT,
+        _START,
+        Column("share", "float64", "0 to 1", "How many of the document's tokens stand before it, of all of them."),
     ),
 )
 
@@ -137,7 +166,9 @@ REPORT = Table(
     ),
 )
 
-TABLES = {table.name: table for table in (TERMS, KEYWORDS, ENTITIES, MENTIONS, DOCUMENTS, LINES, REPORT)}
+TABLES = {
+    table.name: table for table in (TERMS, KEYWORDS, ENTITIES, MENTIONS, DOCUMENTS, CONCORDANCE, DISTRIBUTION, REPORT)
+}
 
 
 def glossary() -> str:

@@ -1,9 +1,10 @@
 """The unit of analysis: what plays the part of "document" in document frequency and TF-IDF."""
 
 from dataclasses import dataclass
-from typing import Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation
 from analysis.annotating.tokens import Offsets
@@ -64,6 +65,11 @@ def unit_bounds(annotation: Annotation, unit: Unit) -> Offsets:
             first = np.cumsum(windows) - windows
             number = np.arange(windows.sum()) - np.repeat(first, windows)
             return np.append(np.repeat(starts, windows) + number * unit.size, len(annotation.term))
+
+
+def units_at(bounds: Offsets, tokens: NDArray[np.integer[Any]]) -> Offsets:
+    """The numbers of the parts between `bounds` that tokens are in."""
+    return np.searchsorted(bounds, tokens, side="right") - 1
 
 
 def default_unit(annotation: Annotation) -> Unit:

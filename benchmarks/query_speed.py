@@ -23,11 +23,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.measures.concordance import lines_of_entity, lines_of_term, term_lines
+from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import ranked_best_keywords, unit_keywords
+from analysis.nodes import Query
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -70,10 +71,20 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: entity_counts(view),
-    "lines of the most frequent term, a page": lambda view, asked: lines_of_term(view, asked.frequent).head(PAGE_LINES),
-    "lines of a rare term": lambda view, asked: term_lines(view, asked.rare),
-    "lines of two frequent terms, a page": lambda view, asked: lines_of_term(view, asked.phrase).head(PAGE_LINES),
-    "lines of an entity, a page": lambda view, asked: lines_of_entity(view, asked.entity).head(PAGE_LINES),
+    "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
+        PAGE_LINES
+    ),
+    "lines of a rare term": lambda view, asked: concordance(view, Query((asked.rare,))).frame(),
+    "lines of two frequent terms, a page": lambda view, asked: concordance(view, Query((asked.phrase,))).head(
+        PAGE_LINES
+    ),
+    "lines of an entity, a page": lambda view, asked: concordance(view, Query((asked.entity,), "entity")).head(
+        PAGE_LINES
+    ),
+    "lines of the most frequent term, sorted": lambda view, asked: concordance(
+        view, Query((asked.frequent,)), sort="left:1"
+    ).head(PAGE_LINES),
+    "lines of a wildcard, a page": lambda view, asked: concordance(view, Query(("*e *s",))).head(PAGE_LINES),
     "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
 }
 OF_THE_CORPUS = ("scope of a term",)

@@ -1,100 +1,164 @@
-"""The lines behind a number: every occurrence with the text around it."""
+"""The lines behind a number: every occurrence with the text around it (key word in context)."""
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.corpus import Documents, Integers
+from analysis.annotating.tokens import Offsets
+from analysis.corpus import Corpus, Integers
+from analysis.errors import OptionError
+from analysis.nodes import Nodes, Numbers, Query, nodes_of
+from analysis.ordering import ordered
 from analysis.ranking import Items, Ranking
-from analysis.scope import View, mentions_of, mentions_of_entity, phrase_spans, unit_of_mention, units_at
+from analysis.scope import View
+from analysis.units import units_at
 
-CONTEXT_CHARACTERS = 80
+Context = int | Literal["sentence"]
+"""How many tokens are shown on either side, or the whole sentence."""
+Sort = Literal["text", "node", "left:1", "left:2", "left:3", "right:1", "right:2", "right:3"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+CONTEXT_TOKENS, LONGEST_CONTEXT_TOKENS = 12, 200
+FURTHEST_SORTED = 3
+SENTENCE: Literal["sentence"] = "sentence"
+LONGEST_SIDE_CHARACTERS = 2_000
+"""What is longer, where a text has no sentences or endless words, is cut, and an ellipsis says so."""
+LONGEST_SIGNS = 10
+_SIGNS_AT_START, _SIGNS_AT_END = re.compile(r"(?:[^\w\s]|_)*"), re.compile(r"(?:[^\w\s]|_)*$")
 
 
-def term_lines(view: View, term: str, *, context: int = CONTEXT_CHARACTERS) -> pd.DataFrame:
-    """One line for every occurrence of a term or n-gram in the view (columns of `tables.LINES`).
-
-    There are as many lines as the term's frequency says. `context` is how many characters are shown on
-    either side at most, in whole words; line breaks in them become spaces.
-    """
-    return lines_of_term(view, term, context=context).frame()
-
-
-def entity_lines(view: View, entity: str, *, context: int = CONTEXT_CHARACTERS) -> pd.DataFrame:
-    """One line for every mention of an entity in the view (columns of `tables.LINES`).
-
-    `entity` is its name or, where a name has several labels, `name (LABEL)`.
-    """
-    return lines_of_entity(view, entity, context=context).frame()
+def parse_context(text: str) -> Context:
+    """The context written as a number of tokens or as `sentence`; OptionError otherwise."""
+    if text == SENTENCE:
+        return SENTENCE
+    if text.isascii() and text.isdigit() and int(text) <= LONGEST_CONTEXT_TOKENS:
+        return int(text)
+    raise OptionError(f"There is no context {text!r}; use sentence, or 0 to {LONGEST_CONTEXT_TOKENS} tokens.")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Lines(Ranking):
     """Lines that are made when they are looked at: a text is fetched for those that are shown alone."""
 
-    documents: Documents
-    spans: Callable[[Items], tuple[Integers, Integers, Integers]]
-    """The document, the start and the end of the nodes of such items."""
-    context: int
+    corpus: Corpus
+    nodes: Nodes
+    context: Context
+
+    def spans(self) -> pd.DataFrame:
+        """Where the nodes start and end (columns start and end, in characters), in the order of the text."""
+        _, start, end = self.nodes.spans(self.corpus, self.items)
+        return pd.DataFrame({"start": start.astype(np.int64), "end": end.astype(np.int64)})
 
     def _made(self, items: Items) -> pd.DataFrame:
-        document, start, end = self.spans(items)
-        texts = {number: self.documents.texts[number] for number in np.unique(document).tolist()}
-        spans = [(texts[d], s, e) for d, s, e in zip(document.tolist(), start.tolist(), end.tolist(), strict=True)]
-        return tables.LINES.frame(
+        document, start, end = self.nodes.spans(self.corpus, items)
+        left, right = self._around(items, document)
+        documents = self.corpus.documents
+        texts = {number: documents.texts[number] for number in np.unique(document).tolist()}
+        columns = (document.tolist(), left.tolist(), start.tolist(), end.tolist(), right.tolist())
+        spans = [(texts[d], *places) for d, *places in zip(*columns, strict=True)]
+        return tables.CONCORDANCE.frame(
             {
-                "document": [self.documents.names[number] for number in document.tolist()],
+                "document": self.corpus.document_columns["document"].take(document),
                 "start": start,
                 "end": end,
-                "left": [_before(text, start, self.context) for text, start, _ in spans],
-                "node": [_one_line(text[start:end]) for text, start, end in spans],
-                "right": [_behind(text, end, self.context) for text, _, end in spans],
+                "left": [_before(text, first, start) for text, first, start, _, _ in spans],
+                "node": [_one_line(text[start:end]) for text, _, start, end, _ in spans],
+                "right": [_behind(text, end, last) for text, _, _, end, last in spans],
             }
         )
 
-
-def lines_of_term(view: View, term: str, *, context: int = CONTEXT_CHARACTERS) -> Lines:
-    """The rows of `term_lines`, made when they are looked at."""
-    annotation = view.corpus.annotation
-    first, last = phrase_spans(view, term)
-    behind = int(last[0] - first[0]) if len(first) else 0
-
-    def spans(tokens: Items) -> tuple[Integers, Integers, Integers]:
-        document = units_at(annotation.document_bounds, tokens)
-        return document, annotation.start[tokens], annotation.end[tokens + behind]
-
-    return Lines(tables.LINES, first, documents=view.corpus.documents, spans=spans, context=context)
-
-
-def lines_of_entity(view: View, entity: str, *, context: int = CONTEXT_CHARACTERS) -> Lines:
-    """The rows of `entity_lines`, made when they are looked at."""
-    columns = mentions_of(view.corpus)
-    rows = mentions_of_entity(view.corpus, entity)
-    if not view.is_whole:
-        rows = rows[view.is_left[unit_of_mention(view.corpus, view.scope.unit)[rows]]]
-
-    def spans(rows: Items) -> tuple[Integers, Integers, Integers]:
-        return columns.document[rows], columns.start[rows], columns.end[rows]
-
-    return Lines(tables.LINES, rows, documents=view.corpus.documents, spans=spans, context=context)
+    def _around(self, items: Items, document: Integers) -> tuple[Integers, Integers]:
+        """Where the first token of each left context starts, and where the last of each right one ends."""
+        annotation, first, last = self.corpus.annotation, self.nodes.first[items], self.nodes.last[items]
+        if self.context == SENTENCE:
+            bounds = annotation.sentence_bounds
+            left, right = bounds[units_at(bounds, first)], bounds[units_at(bounds, last) + 1] - 1
+        else:
+            bounds = annotation.document_bounds
+            left = np.maximum(first - self.context, bounds[document])
+            right = np.minimum(last + self.context, bounds[document + 1] - 1)
+        return annotation.start[left], annotation.end[right]
 
 
-def _before(text: str, start: int, context: int) -> str:
-    """At most `context` characters before `start`, without a word that is cut."""
-    shown = text[max(start - context, 0) : start]
-    if start > context and not text[start - context - 1].isspace():
-        shown = shown.partition(" ")[2] or shown
+def concordance(view: View, query: Query, *, context: Context = CONTEXT_TOKENS, sort: Sort = "text") -> Lines:
+    """One line for every occurrence of what `query` means in a view (columns of `tables.CONCORDANCE`).
+
+    A term, an n-gram or an entity has as many lines as its frequency says. Line breaks in a context become spaces;
+    its outermost words keep the quotes and brackets that touch them. Lines are in the order of the text, or of what
+    `sort` names: the node, or the terms so many tokens left or right of it and beyond, up to three; ties are in the
+    order of the text. Raises OptionError for a pattern that cannot be used.
+    """
+    return lines_of(view, nodes_of(view, query), context=context, sort=sort)
+
+
+def lines_of(view: View, nodes: Nodes, *, context: Context = CONTEXT_TOKENS, sort: Sort = "text") -> Lines:
+    """The lines of occurrences that were found already."""
+    return Lines(
+        tables.CONCORDANCE,
+        np.arange(len(nodes)),
+        key=None if sort == "text" else _sort_key(view.corpus, nodes, sort),
+        corpus=view.corpus,
+        nodes=nodes,
+        context=context,
+    )
+
+
+def _sort_key(corpus: Corpus, nodes: Nodes, sort: Sort) -> Numbers:
+    """What puts lines in order, one number a line; terms are numbered in the order of the alphabet."""
+    side, _, nearest = sort.partition(":")
+    if side == "node":
+        return _ranks([_terms_at(corpus, nodes, nodes.first + step, step) for step in range(_longest(nodes))])
+    steps = range(int(nearest), FURTHEST_SORTED + 1)
+    if side == "left":
+        return _ranks([_terms_at(corpus, nodes, nodes.first - step) for step in steps])
+    return _ranks([_terms_at(corpus, nodes, nodes.last + step) for step in steps])
+
+
+def _longest(nodes: Nodes) -> int:
+    """How many tokens of the longest node are compared."""
+    return min(int((nodes.last - nodes.first).max(initial=0)) + 1, FURTHEST_SORTED)
+
+
+def _terms_at(corpus: Corpus, nodes: Nodes, tokens: Offsets, step: int = 0) -> Numbers:
+    """The terms of these tokens, from 1; 0 outside the node's document, and behind its end for those inside it."""
+    annotation = corpus.annotation
+    bounds, document = annotation.document_bounds, units_at(annotation.document_bounds, nodes.first)
+    inside = (tokens >= bounds[document]) & (tokens < bounds[document + 1])
+    if step:
+        inside &= tokens <= nodes.last
+    terms = np.zeros(len(tokens), np.int64)
+    terms[inside] = annotation.term[tokens[inside]] + 1
+    return terms
+
+
+def _ranks(keys: list[Numbers]) -> Numbers:
+    """One number for several keys, in their order; equal ones for equal keys."""
+    order = ordered(*keys)
+    is_new = np.logical_or.reduce([np.diff(key[order], prepend=-1) != 0 for key in keys])
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.cumsum(is_new)
+    return ranks
+
+
+def _before(text: str, first: int, start: int) -> str:
+    """The text from the word that starts at `first` up to `start`, with the signs that touch that word."""
+    first = min(first, start)
+    touching = text[max(first - LONGEST_SIGNS, 0) : first]
+    shown = _SIGNS_AT_END.search(touching)[0] + text[first:start]  # type: ignore[index]
+    if len(shown) > LONGEST_SIDE_CHARACTERS:
+        shown = "…" + shown[-LONGEST_SIDE_CHARACTERS:].partition(" ")[2]
     return _one_line(shown)
 
 
-def _behind(text: str, end: int, context: int) -> str:
-    """At most `context` characters from `end` on, without a word that is cut."""
-    shown = text[end : end + context]
-    if end + context < len(text) and not text[end + context].isspace():
-        shown = shown.rpartition(" ")[0] or shown
+def _behind(text: str, end: int, last: int) -> str:
+    """The text from `end` up to the end of the word that ends at `last`, with the signs that touch that word."""
+    last = max(last, end)
+    shown = text[end:last] + _SIGNS_AT_START.match(text[last : last + LONGEST_SIGNS])[0]  # type: ignore[index]
+    if len(shown) > LONGEST_SIDE_CHARACTERS:
+        shown = shown[:LONGEST_SIDE_CHARACTERS].rpartition(" ")[0] + "…"
     return _one_line(shown)
 
 

@@ -7,7 +7,8 @@ from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Integers
 from analysis.ordering import changes, sorted_rows
-from analysis.scope import WHOLE_DOCUMENTS, View, units_at
+from analysis.scope import WHOLE_DOCUMENTS, View
+from analysis.units import units_at
 
 
 def documents(view: View) -> pd.DataFrame:
@@ -16,8 +17,7 @@ def documents(view: View) -> pd.DataFrame:
     Tokens, types, sentences and paragraphs are those of the view, not of the whole document.
     """
     annotation, rows = view.corpus.annotation, view.documents
-    document = view.document_of_unit(view.units)
-    tokens = _sums(view, document, np.diff(view.bounds)[view.units])
+    document, tokens = view.document_of_unit(view.units), view.tokens_by_document
     columns = {name: column.take(rows) for name, column in view.corpus.document_columns.items()}
     return tables.DOCUMENTS.frame(
         {

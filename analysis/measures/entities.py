@@ -12,8 +12,9 @@ from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
 from analysis.annotating.tokens import Offsets
 from analysis.measures.occurrences import entity_item_counts
+from analysis.mentioned import mentions_of, naming
 from analysis.ordering import descending, ordered
-from analysis.scope import View, mentions_of, naming
+from analysis.scope import View
 
 
 def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame:

@@ -14,8 +14,9 @@ from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
 from analysis.index import Counts, Index, Whole
+from analysis.nodes import nodes_of_term
 from analysis.ordering import changes, ordered, sorted_rows
-from analysis.scope import Scope, phrase_spans, view_of
+from analysis.scope import Scope, view_of
 from analysis.units import Unit, unit_bounds
 
 INDEXES_KEPT = 4
@@ -97,8 +98,7 @@ def _starts(corpus: Corpus, bounds: Offsets, ngram: int, stop_words: frozenset[s
         counted &= is_content[:count] & is_content[ngram - 1 :][:count]
     for phrase in stop_words:
         if phrase.count(" ") == ngram - 1:
-            spans = phrase_spans(view_of(corpus, Scope()), phrase)[0]
-            counted[spans] = False
+            counted[nodes_of_term(view_of(corpus, Scope()), phrase).first] = False
     return np.flatnonzero(counted)
 
 

@@ -12,7 +12,8 @@ from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.index import Index
 from analysis.measures.ngrams import ngram_index, stop_terms
-from analysis.scope import View, mentions_of, naming, unit_of_mention
+from analysis.mentioned import mentions_of, naming, unit_of_mention
+from analysis.scope import View
 from analysis.units import Unit
 
 LONGEST_NGRAM = 3

@@ -8,10 +8,11 @@ from scipy.sparse import csc_matrix, csr_matrix
 from analysis import index as index_module
 from analysis.corpus import Corpus
 from analysis.index import Index
-from analysis.measures.concordance import term_lines
+from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import best_keywords, best_repeated_keywords, keywords
+from analysis.nodes import Query
 from analysis.scope import Scope, view_of
 from analysis.units import Unit
 
@@ -95,8 +96,8 @@ def test_a_frequency_is_exact_where_counts_are_bytes(stored) -> None:
         documents,
         lambda view: best_repeated_keywords(view, 10),
         lambda view: term_frequencies(view, ngram=2),
-        lambda view: term_lines(view, "the"),
-        lambda view: term_lines(view, "the oil"),
+        lambda view: concordance(view, Query(("the",))).frame(),
+        lambda view: concordance(view, Query(("the oil",))).frame(),
     ],
 )
 @pytest.mark.parametrize("contains", [(), ("oil",), ("the gas",)])

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from analysis.errors import OptionError
-from analysis.rows import LONGEST_FIND_CHARACTERS, Rows
+from analysis.patterns import LONGEST_FIND_CHARACTERS
+from analysis.rows import Rows
 
 TERMS = pd.DataFrame(
     {

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from analysis.annotating.spans import Mention
 from analysis.errors import ModelError
-from analysis.scope import Scope, View, entity_numbers, view_of
+from analysis.mentioned import entity_numbers
+from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
 
 TEXT = "Iran sells drones. Russia buys.\nRussia sells. Drones of Iran fly."

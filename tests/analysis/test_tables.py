@@ -3,11 +3,12 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
-from analysis.measures.concordance import entity_lines, term_lines
+from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import best_keywords, keywords
+from analysis.nodes import Query
 from analysis.scope import View
 
 MEASURES = {
@@ -18,11 +19,11 @@ MEASURES = {
     "entities": entity_counts,
     "mentions": mentions,
     "documents": documents,
-    "lines": lambda view: term_lines(view, "a"),
-    "entity lines": lambda view: entity_lines(view, "A"),
+    "concordance": lambda view: concordance(view, Query(("a",))).frame(),
+    "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "report": lambda view: view.corpus.files,
 }
-TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "lines"}
+TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "concordance"}
 
 
 def views(view) -> dict[str, View]:

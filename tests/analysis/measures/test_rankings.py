@@ -15,11 +15,12 @@ from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import code_points, token_spans
 from analysis.measures import keywords as keywords_module
 from analysis.measures import tfidf
-from analysis.measures.concordance import lines_of_entity, lines_of_term
+from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import best_repeated_keywords, keywords, ranked_best_keywords, unit_keywords
+from analysis.nodes import Query
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
@@ -116,7 +117,7 @@ def test_each_keyword_once(corpus, texts, scope, ngram, stop, asked) -> None:
 @given(TEXTS, SCOPES, st.sampled_from(["iran", "the", "a b", "nowhere"]))
 @settings(max_examples=60, deadline=None)
 def test_lines_of_a_term(corpus, texts, scope, term) -> None:
-    lines = lines_of_term(view_of(corpus(*texts), scope), term)
+    lines = concordance(view_of(corpus(*texts), scope), Query((term,)))
     frame = lines.frame()
     assert len(lines) == len(frame)
     assert_equal(lines.rows(1, 3), frame.iloc[1:3])
@@ -153,7 +154,7 @@ def test_entities_and_their_aliases_equal_those_of_plain_python(corpus, texts, s
     ]
     assert frame.values.tolist() == expected
     for name in spelled:
-        assert len(lines_of_entity(view, name)) == spelled[name].total()
+        assert len(concordance(view, Query((name,), "entity"))) == spelled[name].total()
 
 
 @given(TEXTS, SCOPES)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from analysis.corpus import corpus_of, with_mentions
 from analysis.errors import ModelError, StoreError
-from analysis.measures.concordance import term_lines
+from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
+from analysis.nodes import Query
 from analysis.reading.document import Document
 from analysis.scope import Scope, view_of
 from analysis.store import build, folder, tasks
@@ -51,7 +52,7 @@ def frames(corpus):
             entity_counts(view),
             mentions(view),
             documents(view),
-            term_lines(view, "iran"),
+            concordance(view, Query(("iran",))).frame(),
         )
 
 
