@@ -1,7 +1,7 @@
 """Frames to Plotly figures, as plain dictionaries; no streamlit here."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,6 +9,7 @@ Theme = Literal["light", "dark"]
 Figure = dict[str, Any]
 
 BAR_PIXELS = 28
+STROKE_PIXELS = 15
 LONGEST_TICK_CHARACTERS = 26
 TICK_CHARACTERS_ON_A_SHARED_SCALE, TICK_PIXELS_ON_A_SHARED_SCALE = 16, 128
 
@@ -18,10 +19,27 @@ SERIES: dict[Theme, tuple[str, ...]] = {
 }
 INK: dict[Theme, str] = {"light": "#1c1b19", "dark": "#ece8df"}
 QUIET: dict[Theme, str] = {"light": "#6b6557", "dark": "#a8a296"}
+BORDER: dict[Theme, str] = {"light": "#d9d3c4", "dark": "#3a3f46"}
 PAPER: dict[Theme, str] = {"light": "#fdfcf9", "dark": "#121417"}
 
 # The same colour for a label on every page; the places are those of SERIES.
 _SERIES_OF_LABEL = {"GPE": 0, "PERSON": 1, "NORP": 2, "ORG": 3, "FAC": 4, "LOC": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """Where one thing falls: one stroke for each of its places."""
+
+    name: str
+    colour: str
+    rows: Sequence[int]
+    """The row that each stroke is in."""
+    places: Sequence[float]
+    hovers: Sequence[str]
+    items: Sequence[list[Any]]
+    """What each stroke is called when it is clicked."""
+    shift: float = 0
+    """How much of a row's height the strokes stand below its middle, where several things share rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +62,12 @@ def label_colour(label: str, theme: Theme) -> str:
     return QUIET[theme] if place is None else SERIES[theme][place]
 
 
-def bars(data: Bars, *, selected: str, theme: Theme, longest: float = 0) -> Figure:
+def bars(data: Bars, *, selected: Collection[str], theme: Theme, longest: float = 0) -> Figure:
     """Horizontal bars with their values at the end; with a selection, the other bars step back.
 
     `longest` is the value that fills the width, for charts that share a scale; the highest value otherwise.
     """
-    faded = [1.0 if not selected or name == selected else 0.35 for name in data.names]
+    faded = [1.0 if not selected or name in selected else 0.35 for name in data.names]
     trace = {
         "type": "bar",
         "orientation": "h",
@@ -89,21 +107,29 @@ def bars_height(bars: int) -> int:
     return bars * BAR_PIXELS + 16
 
 
-def positions(rows: Sequence[tuple[str, str, Sequence[int], Sequence[str]]], *, length: int, theme: Theme) -> Figure:
-    """Where things fall in one text: a line of strokes for each row of name, colour, offsets and hover texts."""
+def positions(
+    ticks: Sequence[str], series: Sequence[Strokes], *, length: float, theme: Theme, row_pixels: int = BAR_PIXELS
+) -> Figure:
+    """Where things fall, from 0 to `length`: a row for each tick, and in it the strokes of every series."""
     traces = [
         {
             "type": "scatter",
             "mode": "markers",
-            "x": list(offsets),
-            "y": [row] * len(offsets),
-            "hovertext": [escaped(hover) for hover in hovers],
+            "name": escaped(shortened(strokes.name)),
+            "x": list(strokes.places),
+            "y": [row + strokes.shift for row in strokes.rows],
+            "customdata": list(strokes.items),
+            "hovertext": [escaped(hover) for hover in strokes.hovers],
             "hovertemplate": "%{hovertext}<extra></extra>",
-            "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": colour}},
+            "marker": {
+                "symbol": "line-ns",
+                "size": STROKE_PIXELS,
+                "line": {"width": 2.5, "color": strokes.colour},
+            },
         }
-        for row, (_, colour, offsets, hovers) in enumerate(rows)
+        for strokes in series
     ]
-    layout = _layout(theme, height=len(rows) * BAR_PIXELS + 44)
+    layout = _layout(theme, height=len(ticks) * row_pixels + 44)
     tick = {"size": 12, "color": INK[theme]}
     layout["xaxis"] |= {
         "range": [-length * 0.01, length * 1.01],
@@ -113,7 +139,7 @@ def positions(rows: Sequence[tuple[str, str, Sequence[int], Sequence[str]]], *, 
         "showgrid": False,
         "zeroline": False,
     }
-    layout["yaxis"] |= _ticks([name for name, *_ in rows], theme)
+    layout["yaxis"] |= _ticks(ticks, theme)
     layout["yaxis"]["showgrid"] = True
     layout["margin"]["r"] = 24
     return {"data": traces, "layout": layout}

@@ -8,18 +8,19 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.measures.concordance import Lines
-from analysis.measures.concordance import lines_of_entity as measured_lines_of_entity
-from analysis.measures.concordance import lines_of_term as measured_lines_of_term
+from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort
+from analysis.measures.concordance import concordance as measured_concordance
+from analysis.measures.distribution import distribution as measured_distribution
+from analysis.measures.distribution import places as measured_places
 from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import entity_counts
 from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
-from analysis.tables import LINES
 from dashboard.opening import Shelf
 
 TABLES_KEPT = 128
@@ -122,20 +123,34 @@ def remarks_first(corpus: Corpus) -> pd.DataFrame:
     return frame
 
 
-def lines_of_term(view: View, term: str) -> Lines:
-    lines: Lines = _of_view(view, f"lines of term {term}", lambda: measured_lines_of_term(view, term))
+def concordance(view: View, query: Query, *, context: Context = CONTEXT_TOKENS, sort: Sort = "text") -> Lines:
+    lines: Lines = _of_view(
+        view,
+        f"concordance {query!r} {context} {sort}",
+        lambda: measured_concordance(view, query, context=context, sort=sort),
+    )
     return lines
 
 
-def lines_of_keyword(view: View, term: str, unit: str) -> Ranking:
-    """The lines with a term in one unit; none where the view has no such unit."""
+def distribution(view: View, query: Query) -> Ranking:
+    found: Ranking = _of_view(view, f"distribution {query!r}", lambda: measured_distribution(view, query))
+    return found
+
+
+def places(view: View, query: Query, documents: tuple[str, ...], resolution: int) -> pd.DataFrame:
+    """Where in these documents the query occurs."""
+    frame: pd.DataFrame = _of_view(
+        view,
+        f"places {query!r} {documents!r} {resolution}",
+        lambda: measured_places(view, query, documents, resolution=resolution),
+    )
+    return frame
+
+
+def only(view: View, unit: str) -> View:
+    """The view of the one unit that is called so; an empty one where the view has no such unit."""
     place = view.place(unit)
-    return Ranking.of(LINES, LINES.empty()) if place is None else lines_of_term(view.only(place), term)
-
-
-def lines_of_entity(view: View, entity: str) -> Lines:
-    lines: Lines = _of_view(view, f"lines of entity {entity}", lambda: measured_lines_of_entity(view, entity))
-    return lines
+    return view.only(len(view.units) if place is None else place)
 
 
 def entity_names(view: View, frame: pd.DataFrame) -> list[str]:

@@ -1,15 +1,52 @@
-"""One document: where names and terms fall in it, and its text with both marked."""
+"""One document: where names and terms fall in it, and its text with them marked, from hit to hit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
 
+from analysis.nodes import Query
 from analysis.scope import View
-from dashboard import charts, components, data, reader, state
+from analysis.units import counted
+from dashboard import asking, charts, components, data, reader, state
 from dashboard.listing import Found
 
+PAGE = "reader"
 ENTITIES_SHOWN = 8
 STROKES_A_ROW = 500
 """As many can be told apart on a screen; strokes at the same place are drawn once."""
+OWN_ITEMS = 12
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The document that is read, whole, whatever the scope leaves of it."""
+
+    now: state.Current
+    name: str
+    whole: View
+
+    @property
+    def number(self) -> int:
+        return int(self.whole.documents[0])
+
+    @cached_property
+    def text(self) -> str:
+        return self.whole.corpus.documents.texts[self.number]
+
+    @property
+    def title(self) -> str:
+        return components.plain(components.brief(self.whole.corpus.documents.titles[self.number]))
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame | None:
+        return None if self.whole.corpus.mentions is None else data.mentions(self.whole)
+
+    def spans(self, query: Query) -> pd.DataFrame:
+        """Where `query` occurs: columns start and end."""
+        return data.concordance(self.whole, query).spans()
 
 
 def choose(now: state.Current, found: Found) -> str:
@@ -22,62 +59,127 @@ def choose(now: state.Current, found: Found) -> str:
     return item
 
 
-def where_names_fall(now: state.Current, document: str) -> None:
-    """Strokes where the scope's terms, its entities and the most frequent entities of a document fall."""
-    whole = data.whole_document(now.corpus, document)
-    length, theme = len(_text(whole)), components.theme_type()
-    rows = [
-        (term, charts.SERIES[theme][0], lines["start"].tolist(), lines["node"].tolist())
-        for term in now.view.scope.contains
-        if len(lines := data.lines_of_term(whole, term).frame())
-    ]
-    if now.corpus.mentions is not None:
-        mentions = data.mentions(whole)
-        for (entity, label), group in _most_mentioned(mentions):
-            colour = charts.label_colour(label, theme)
-            drawn = group[~(group["start"] * STROKES_A_ROW // length).duplicated()]
-            rows.append((entity, colour, drawn["start"].tolist(), drawn["text"].tolist()))
+def opened(now: state.Current, name: str) -> Opened:
+    return Opened(now, name, data.whole_document(now.corpus, name))
+
+
+def show(document: Opened) -> None:
+    """Draws a document: where things fall, its text, and its own terms and entities beside it."""
+    st.subheader(document.title, anchor=False)
+    where, text, beside = st.container(), *st.columns([5, 2], gap="large")
+    with beside:
+        _own_items(document)
+    with text:
+        marked = asking.query(PAGE, _names(document), label="Mark")
+        hits = document.spans(marked)
+        place = _jump(marked, hits)
+        _text(document, hits, place)
+    with where:
+        _where_things_fall(document, marked)
+
+
+def _where_things_fall(document: Opened, marked: Query) -> None:
+    """Strokes where what is marked, the scope's terms and the most frequent entities fall; a click goes there."""
+    theme, length = components.theme_type(), len(document.text)
+    accent = charts.SERIES[theme][0]
+    asked = [*marked.each(), *(Query((term,)) for term in document.now.view.scope.contains)]
+    rows = [(query.sentence(), accent, document.spans(query)["start"]) for query in dict.fromkeys(asked)]
+    if document.mentions is not None:
+        rows += [
+            (entity, charts.label_colour(label, theme), group["start"])
+            for (entity, label), group in _most_mentioned(document.mentions)
+        ]
+    rows = [row for row in rows if len(row[2])]
     if not rows:
         st.markdown("No names were found in this document.")
         return
-    st.subheader("Where they fall", anchor=False)
+    series = [_strokes(number, *row, length) for number, row in enumerate(rows)]
+    names = [name for name, *_ in rows]
+    key = state.chart_key("documents")
     st.plotly_chart(
-        charts.positions(rows, length=length, theme=theme),
-        config=charts.config("where-names-fall"),
-        key="documents_chart",
-        alt=f"Where in {document} these fall: {', '.join(name for name, *_ in rows)}",
+        charts.positions(names, series, length=length, theme=theme),
+        config=charts.config("where-things-fall"),
+        key=key,
+        on_select=lambda: state.on_stroke(key),
+        selection_mode="points",
+        alt=f"Where in {document.name} these fall: {', '.join(names)}",
     )
 
 
-def text(now: state.Current, document: str) -> None:
-    """The text, mentions underlined in their label's colour and the scope's terms framed."""
-    whole = data.whole_document(now.corpus, document)
-    body, theme = _text(whole), components.theme_type()
-    marks = [
-        reader.Mark(start, end, "", f"scope: {term}")
-        for term in now.view.scope.contains
-        for start, end in data.lines_of_term(whole, term).frame()[["start", "end"]].itertuples(index=False)
-    ]
-    labels: list[str] = []
-    if now.corpus.mentions is not None:
-        mentions = data.mentions(whole)
-        labels = mentions["label"].value_counts().index.tolist()
-        marks += [
-            reader.Mark(row.start, row.end, row.label, f"{row.entity} ({row.label})")  # type: ignore[arg-type]
-            for row in mentions.itertuples()
-        ]
-    title = now.corpus.documents.titles[now.corpus.document_number[document]]
-    st.subheader(components.plain(components.brief(title)), anchor=False)
-    if labels:
-        st.html(reader.legend_html(labels, theme))
+def _strokes(row: int, name: str, colour: str, starts: "pd.Series[int]", length: int) -> charts.Strokes:
+    drawn = starts[~(starts * STROKES_A_ROW // length).duplicated()].tolist()
+    hovers = [f"{name}, character {start:,}" for start in drawn]
+    return charts.Strokes(name, colour, [row] * len(drawn), drawn, hovers, [[start] for start in drawn])
+
+
+def _jump(marked: Query, hits: pd.DataFrame) -> int | None:
+    """Draws the buttons from hit to hit; returns the place in the text that is to be shown."""
+    starts, place = hits["start"].tolist(), state.place_in_reader()
+    if not starts:
+        if marked:
+            st.info(f"{marked.sentence()} does not occur in this document.")
+        return place
+    current = sum(start <= place for start in starts) if place is not None else 0
+    with st.container(horizontal=True, vertical_alignment="center"):
+        before, behind = starts[max(current - 2, 0)], starts[min(current, len(starts) - 1)]
+        st.button("Previous hit", on_click=state.go_to, args=(before,), disabled=current < 2, key="hit_before")
+        st.button("Next hit", on_click=state.go_to, args=(behind,), disabled=current == len(starts), key="hit_behind")
+        st.markdown(f"Hit {current:,} of {len(starts):,}" if current else counted(len(starts), "hit"))
+    return place
+
+
+def _text(document: Opened, hits: pd.DataFrame, place: int | None) -> None:
+    """The text, mentions underlined in their label's colour, hits and the scope's terms framed."""
+    theme, body = components.theme_type(), document.text
     pages = reader.page_bounds(body)
-    start, end = pages[min(state.page_number("reader", len(pages)), len(pages)) - 1]
-    marks = [mark for mark in marks if mark.start < end and mark.end > start]
-    st.html(reader.reader_html(body, start, end, marks, theme))
+    number = state.page_of_reader(len(pages), reader.page_of(pages, place))
+    start, end = pages[min(number, len(pages)) - 1]
+    if document.mentions is not None and len(document.mentions):
+        st.html(reader.legend_html(document.mentions["label"].value_counts().index.tolist(), theme))
+    marks = _marks(document, hits, start, end)
+    st.html(reader.reader_html(body, start, end, marks, theme, here=place, name=document.name))
+    if place is not None:
+        st.html(reader.scroll_script(place), unsafe_allow_javascript=True)
 
 
-def _text(whole: View) -> str:
-    return whole.corpus.documents.texts[int(whole.documents[0])]
+def _marks(document: Opened, hits: pd.DataFrame, start: int, end: int) -> list[reader.Mark]:
+    """What is marked between two places of the text; where marks overlap, the first one counts."""
+
+    def inside(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[(frame["start"] < end) & (frame["end"] > start)]
+
+    spans = [("marked", hits)]
+    spans += [(f"scope: {term}", document.spans(Query((term,)))) for term in document.now.view.scope.contains]
+    marks = [
+        reader.Mark(first, last, "", title)
+        for title, frame in spans
+        for first, last in inside(frame)[["start", "end"]].values.tolist()
+    ]
+    if document.mentions is not None:
+        columns = inside(document.mentions)[["start", "end", "label", "entity"]].values.tolist()
+        marks += [reader.Mark(first, last, label, f"{entity} ({label})") for first, last, label, entity in columns]
+    return marks
+
+
+def _own_items(document: Opened) -> None:
+    """The document's own terms and entities; a choice marks them in the text."""
+    stops = document.now.options.stop_words
+    terms = data.terms(document.whole, ngram=1, stops=stops).head(OWN_ITEMS)
+    state.pick("Its terms", _with_counts(terms["term"], terms["frequency"]), PAGE, "words")
+    if document.mentions is not None and len(document.mentions):
+        entities = data.entities(document.whole).head(OWN_ITEMS)
+        names = data.entity_names(document.whole, entities)
+        state.pick("Its entities", _with_counts(names, entities["frequency"]), PAGE, "entity")
+
+
+def _with_counts(names: Iterable[str], counts: Iterable[int]) -> dict[str, str]:
+    return {name: f"{components.plain(name)} {count:,}" for name, count in zip(names, counts, strict=True)}
+
+
+def _names(document: Opened) -> list[str]:
+    if document.mentions is None:
+        return []
+    return data.entity_names(document.whole, data.entities(document.whole))
 
 
 def _most_mentioned(mentions: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:

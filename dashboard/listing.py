@@ -12,12 +12,10 @@ from analysis.errors import OptionError
 from analysis.measures.keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.units import counted
-from dashboard import charts, components, state
+from dashboard import charts, components, evidence, state
+from dashboard.evidence import Evidence
 
 BARS = 15
-LINES_SHOWN = 100
-CONTEXT_SHOWN = 60
-"""Characters left of the node; the table drops the end of a text that has more than a quarter of its pixels."""
 ITEMS_OFFERED = 1000
 
 
@@ -43,6 +41,8 @@ class Listing:
     shown_value: Callable[[pd.DataFrame], list[str]] | None = None
     left_out: Callable[[], Ranking | UnitKeywords] | None = None
     """The rows as they would be with stop words, to be able to say that a row is left out as one."""
+    about: Callable[[str], str] = str
+    """What a row is about, by its name: bars about the same thing as the selected one are highlighted with it."""
     holds: Callable[[Any, str], bool] | None = None
     """Whether some rows hold the one that is called so, where that is known without the names of them all."""
 
@@ -71,7 +71,7 @@ class Found:
 
 def explorer(
     listing: Listing,
-    lines: Callable[[str], Ranking],
+    evidence_of: Callable[[str], Evidence],
     *,
     narrow_key: str,
     narrowing: Callable[[str], str] = str,
@@ -103,7 +103,7 @@ def explorer(
         with bottom:
             if not found.has(item):
                 st.markdown(f"*{components.plain(item)}* is not among the rows found.")
-            show_lines(listing.page, item, lines(item))
+            evidence.show(listing.page, evidence_of(item))
 
 
 def narrow_button(page: str, key: str, item: str) -> None:
@@ -172,13 +172,13 @@ def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: in
     if shown.empty:
         return
     theme = components.theme_type()
-    names, ticks = listing.names(shown), listing.tick(shown)
+    names, ticks, chosen = listing.names(shown), listing.tick(shown), state.selected(listing.page)
     values = shown[listing.value].tolist()
     written = listing.shown_value(shown) if listing.shown_value else [f"{value:,}" for value in values]
     colours = listing.colours(shown) if listing.colours else [charts.SERIES[theme][0]] * len(shown)
     figure = charts.bars(
         charts.Bars(names, ticks, values, written, colours, [f"{t}: {v}" for t, v in zip(ticks, written, strict=True)]),
-        selected=state.selected(listing.page) if state.selected(listing.page) in names else "",
+        selected=[name for name in names if chosen and listing.about(name) == listing.about(chosen)],
         theme=theme,
         longest=longest,
     )
@@ -214,41 +214,6 @@ def small_multiples(
             with st.container():
                 st.markdown(f"**{components.plain(heading_of[str(unit)])}**")
                 bars(listing, rows.head(rows_shown), name=str(unit), rows=rows_shown, longest=found.highest)
-
-
-def show_lines(page: str, item: str, lines: Ranking) -> None:
-    """Concordance lines, nodes under each other, in pages; the CSV has all."""
-    term, unit = keyword_parts(item)
-    inside = f" in {components.plain(unit)}" if unit else ""
-    st.subheader(f"{counted(len(lines), 'line')} with *{components.plain(term)}*{inside}", anchor=False)
-    if not len(lines):
-        st.info("It does not occur in this scope.")
-        return
-    place = st.container()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        number = state.page_number(f"{page}_lines", -(-len(lines) // LINES_SHOWN))
-        view = state.current().view
-        name = (view.corpus.name, "lines", item, str(view.scope.unit), view.scope.condition())
-        components.csv_button(lines, *name, key="lines_csv", noun="line")
-    here = lines.rows((number - 1) * LINES_SHOWN, number * LINES_SHOWN)
-    place.dataframe(
-        here.assign(left=here["left"].map(_end_of)),
-        hide_index=True,
-        column_order=["left", "node", "right", "document"],
-        column_config={
-            "left": st.column_config.TextColumn("left", alignment="right", width=250),
-            "node": st.column_config.TextColumn("node", alignment="center", width=90),
-            "right": st.column_config.TextColumn("right", width=250),
-            "document": st.column_config.TextColumn("document", width=120),
-        },
-        alt=f"Lines with {item}",
-        key="lines",
-    )
-
-
-def _end_of(context: str) -> str:
-    """The last words of a left context that the table can show."""
-    return context if len(context) <= CONTEXT_SHOWN else context[-CONTEXT_SHOWN:].partition(" ")[2]
 
 
 def keyword_name(term: str, unit: str) -> str:

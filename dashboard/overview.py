@@ -8,10 +8,11 @@ import streamlit as st
 from analysis import tables
 from analysis.corpus import Corpus
 from analysis.measures.keywords import SingleUnitError
+from analysis.nodes import Query, means_the_same
 from analysis.ranking import Ranking
 from analysis.units import Unit, counted
-from dashboard import charts, components, data, state
-from dashboard.listing import keyword_name, keyword_parts, narrow_button, show_lines
+from dashboard import charts, components, data, evidence, state
+from dashboard.listing import keyword_name, keyword_parts, narrow_button
 
 PAGE = "overview"
 ROWS = 10
@@ -66,11 +67,11 @@ def lines_of_choice(now: state.Current, names: list[str]) -> None:
         if name:
             narrow_button(PAGE, state.MENTIONS if kind == ENTITY else state.CONTAINS, term)
     if kind == ENTITY and now.corpus.mentions is not None:
-        show_lines(PAGE, name, data.lines_of_entity(now.view, name))
+        evidence.show(PAGE, evidence.of_entity(now.view, name))
     elif kind == KEYWORD:
-        show_lines(PAGE, name, data.lines_of_keyword(now.view, *keyword_parts(name)))
+        evidence.show(PAGE, evidence.of_keyword(now.view, *keyword_parts(name)))
     elif name:
-        show_lines(PAGE, name, data.lines_of_term(now.view, name))
+        evidence.show(PAGE, evidence.of_term(now.view, name))
 
 
 def _bars(
@@ -90,10 +91,9 @@ def _bars(
     data_of_bars = charts.Bars(
         items, ticks.tolist(), values.tolist(), shown, colours or [charts.SERIES[theme][0]] * len(items), hovers
     )
-    chosen = state.selected(PAGE)
     key = state.chart_key(PAGE, kind)
     st.plotly_chart(
-        charts.bars(data_of_bars, selected=chosen if chosen in items else "", theme=theme),
+        charts.bars(data_of_bars, selected=_same_things(items), theme=theme),
         key=key,
         on_select=lambda: state.on_chart(PAGE, key),
         selection_mode="points",
@@ -101,6 +101,21 @@ def _bars(
         alt=f"The first of {kind}s: {', '.join(ticks[:3])}",
     )
     return items
+
+
+def _same_things(items: list[str]) -> list[str]:
+    """Which bars are about the same thing as the chosen one: the same term, or an entity and a term that names it."""
+    chosen = state.selected(PAGE)
+    corpus = state.current().corpus
+    return [item for item in items if chosen and means_the_same(corpus, _query(chosen), _query(item))]
+
+
+def _query(item: str) -> Query:
+    """What a bar is about."""
+    kind, _, name = item.partition(": ")
+    if kind == ENTITY:
+        return Query((name,), "entity")
+    return Query((keyword_parts(name)[0] if kind == KEYWORD else name,))
 
 
 def read_summary(corpus: Corpus) -> str:

@@ -22,9 +22,8 @@ if not components.is_empty(now.view):
     )
     found = found_rows(listing, frequency=False, example="1789*, Washington")
     table = st.container()
-    document = document_view.choose(now, found)
+    name = document_view.choose(now, found)
     with table:
         show_table(found)
-    if document:
-        document_view.where_names_fall(now, document)
-        document_view.text(now, document)
+    if name:
+        document_view.show(document_view.opened(now, name))

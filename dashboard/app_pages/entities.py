@@ -2,7 +2,7 @@
 
 from analysis import tables
 from analysis.ranking import Ranking
-from dashboard import charts, components, data, state
+from dashboard import charts, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
 now = state.current()
@@ -28,6 +28,6 @@ elif not components.is_empty(now.view):
                 f"{n:,}  {label}" for n, label in zip(rows["frequency"], rows["label"], strict=True)
             ],
         ),
-        lines=lambda entity: data.lines_of_entity(now.view, entity),
+        evidence_of=lambda entity: evidence.of_entity(now.view, entity),
         narrow_key=state.MENTIONS,
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import tables
 from analysis.measures.keywords import SingleUnitError
 from analysis.stop_words import NONE
-from dashboard import components, data, state
+from dashboard import components, data, evidence, state
 from dashboard.listing import Listing, explorer, keyword_name, keyword_parts, small_multiples
 
 UNITS_SHOWN = 9
@@ -30,6 +30,7 @@ if not components.is_empty(now.view):
             rows=rows,
             names=lambda rows: [keyword_name(*pair) for pair in zip(rows["term"], rows["unit"], strict=True)],
             find_in=["term", "unit"],
+            about=lambda item: keyword_parts(item)[0],
             holds=lambda rows, item: rows.has(**dict(zip(("term", "unit"), keyword_parts(item), strict=True))),
             value="tfidf",
             tick=lambda rows: rows["term"].tolist(),
@@ -40,7 +41,7 @@ if not components.is_empty(now.view):
         )
         explorer(
             listing,
-            lines=lambda item: data.lines_of_keyword(now.view, *keyword_parts(item)),
+            evidence_of=lambda item: evidence.of_keyword(now.view, *keyword_parts(item)),
             narrow_key=state.CONTAINS,
             narrowing=lambda item: keyword_parts(item)[0],
             above=None

@@ -2,7 +2,7 @@
 
 from analysis import tables
 from analysis.stop_words import NONE
-from dashboard import components, data, state
+from dashboard import components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
 now = state.current()
@@ -22,6 +22,6 @@ if not components.is_empty(now.view):
             value="frequency",
             tick=lambda rows: rows["term"].tolist(),
         ),
-        lines=lambda term: data.lines_of_term(now.view, term),
+        evidence_of=lambda term: evidence.of_term(now.view, term),
         narrow_key=state.CONTAINS,
     )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PAGES = ["", "terms", "keywords", "entities", "documents"]
+PAGES = ["", "terms", "keywords", "entities", "concordance", "documents"]
 
 
 def parameters(visit) -> dict[str, list[str]]:

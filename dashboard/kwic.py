@@ -1,0 +1,57 @@
+"""Concordance lines as HTML: nodes under each other, and a link to the place in its document; no streamlit here."""
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard import charts
+from dashboard.charts import Theme
+
+LONGEST_NODE_CHARACTERS = 200
+# Wide: one line each, cut at the outer ends, so that nodes stand under each other. Narrow: running text.
+_STYLE = """<style>
+.kwic{{border-collapse:collapse;table-layout:fixed;width:100%;font-size:.95rem;line-height:1.75}}
+.kwic th{{font-weight:400;color:{quiet};text-align:left;border-bottom:1px solid {border};padding:0 .35rem}}
+.kwic td{{border-bottom:1px solid {border};padding:0 .35rem;vertical-align:top;overflow-wrap:anywhere}}
+.kwic .left{{width:38%;text-align:right}}
+.kwic .node{{width:14%;text-align:center;font-weight:600;color:{accent}}}
+.kwic .where{{width:13%}}
+.kwic .cut{{white-space:nowrap;overflow:hidden;display:flex}}
+.kwic .left .cut{{justify-content:flex-end}}
+.kwic .cut span{{flex:none;white-space:pre}}
+.kwic .where a{{display:block;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;color:{accent}}}
+@media (max-width:640px){{
+.kwic thead{{display:none}}
+.kwic tr{{display:block;border-bottom:1px solid {border};padding:.5rem 0}}
+.kwic td,.kwic .cut{{display:inline;border:0;padding:0;white-space:normal}}
+.kwic .cut span{{white-space:normal}}
+.kwic .where a{{white-space:normal}}
+}}
+</style>"""
+_HEAD = '<tr><th class="left">left</th><th class="node">node</th><th>right</th><th class="where">document</th></tr>'
+
+
+def lines_html(lines: pd.DataFrame, address: Callable[[str, int], str], *, whole: bool, theme: Theme) -> str:
+    """A table of concordance lines; `address` gives the link to a place (document, offset).
+
+    Contexts are `whole`, wrapped, or cut where they leave the table.
+    """
+    style = _STYLE.format(quiet=charts.QUIET[theme], border=charts.BORDER[theme], accent=charts.SERIES[theme][0])
+    rows = "".join(_row(line, address, whole) for line in lines.itertuples())
+    return f'{style}<table class="kwic"><thead>{_HEAD}</thead><tbody>{rows}</tbody></table>'
+
+
+def _row(line: Any, address: Callable[[str, int], str], whole: bool) -> str:
+    node = line.node if len(line.node) <= LONGEST_NODE_CHARACTERS else line.node[:LONGEST_NODE_CHARACTERS] + "…"
+    name, link = html.escape(line.document), html.escape(address(line.document, int(line.start)), quote=True)
+    return (
+        f'<tr><td class="left" dir="auto">{_context(line.left, whole)}</td> <td class="node">{html.escape(node)}</td> '
+        f'<td class="right" dir="auto">{_context(line.right, whole)}</td> '
+        f'<td class="where"><a href="{link}" title="{name}, character {line.start:,}">{name}</a></td></tr>'
+    )
+
+
+def _context(text: str, whole: bool) -> str:
+    return html.escape(text) if whole else f'<div class="cut"><span>{html.escape(text)}</span></div>'

@@ -1,0 +1,50 @@
+"""Addresses of pages that show the same scope."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.nodes import Query
+from dashboard import asking
+
+_PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
+_OF_ONE_PAGE = tuple(f"{page}_" for page in (*_PAGES, "reader"))
+
+
+def parameters_of_scope() -> list[tuple[str, str]]:
+    """The parameters of the present address that hold on every page."""
+    return [
+        (key, value)
+        for key in st.query_params
+        for value in st.query_params.get_all(key)
+        if not key.startswith(_OF_ONE_PAGE)
+    ]
+
+
+def address(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
+    """A relative address of a page with these parameters, in the present scope."""
+    own = [(key, value) for key, values in parameters.items() for value in values]
+    return f"{page}?{urlencode([*parameters_of_scope(), *own])}"
+
+
+def to_concordance(asked: Query) -> None:
+    """Draws the link to the page of lines with what is asked for."""
+    st.page_link(
+        "app_pages/concordance.py",
+        label="Open as a concordance",
+        query_params=asking.parameters("concordance", asked),
+    )
+
+
+def in_reader(asked: Query) -> Callable[[str, int], str]:
+    """What gives the address of a place (document, offset) in the reader, with what is asked for marked."""
+    scope = parameters_of_scope()
+    marked = [(key, value) for key, values in asking.parameters("reader", asked).items() for value in values]
+
+    def link(document: str, start: int) -> str:
+        own = [("documents_item", document), *marked, ("reader_at", str(start))]
+        return f"documents?{urlencode([*scope, *own], errors='replace')}"
+
+    return link
