@@ -38,6 +38,17 @@ def ordered(*keys: Whole) -> NDArray[np.int64]:
     return sorted_rows(*keys, place)[-1]
 
 
+def one_key(keys: Sequence[Whole]) -> NDArray[np.int64]:
+    """One key in the order of several, equal where they all are."""
+    widths = _widths(keys)
+    if sum(widths) <= BITS:
+        return _packed(keys, widths)
+    order = np.lexsort(keys[::-1])
+    key = np.empty(len(order), np.int64)
+    key[order] = np.cumsum(np.logical_or.reduce([changes(part[order]) for part in keys]))
+    return key
+
+
 def descending(values: Whole) -> NDArray[np.int64]:
     """Whole numbers as a key that puts the highest first."""
     upcast = values.astype(np.int64, copy=False)

@@ -6,13 +6,14 @@ from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus, Integers
 from analysis.errors import OptionError
 from analysis.nodes import Nodes, Numbers, Query, nodes_of
-from analysis.ordering import ordered
+from analysis.ordering import one_key
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
 from analysis.units import units_at
@@ -108,39 +109,24 @@ def lines_of(view: View, nodes: Nodes, *, context: Context = CONTEXT_TOKENS, sor
 
 def _sort_key(corpus: Corpus, nodes: Nodes, sort: Sort) -> Numbers:
     """What puts lines in order, one number a line; terms are numbered in the order of the alphabet."""
+    bounds = corpus.annotation.document_bounds
+    document = units_at(bounds, nodes.first)
+    starts, stops = bounds[document], bounds[document + 1]
     side, _, nearest = sort.partition(":")
     if side == "node":
-        return _ranks([_terms_at(corpus, nodes, nodes.first + step, step) for step in range(_longest(nodes))])
-    steps = range(int(nearest), FURTHEST_SORTED + 1)
-    if side == "left":
-        return _ranks([_terms_at(corpus, nodes, nodes.first - step) for step in steps])
-    return _ranks([_terms_at(corpus, nodes, nodes.last + step) for step in steps])
+        longest = min(int((nodes.last - nodes.first).max(initial=0)) + 1, FURTHEST_SORTED)
+        places = [nodes.first + step for step in range(longest)]
+        stops = nodes.last + 1
+    else:
+        steps = range(int(nearest), FURTHEST_SORTED + 1)
+        places = [nodes.first - step if side == "left" else nodes.last + step for step in steps]
+    return one_key([_terms_at(corpus, tokens, (tokens >= starts) & (tokens < stops)) for tokens in places])
 
 
-def _longest(nodes: Nodes) -> int:
-    """How many tokens of the longest node are compared."""
-    return min(int((nodes.last - nodes.first).max(initial=0)) + 1, FURTHEST_SORTED)
-
-
-def _terms_at(corpus: Corpus, nodes: Nodes, tokens: Offsets, step: int = 0) -> Numbers:
-    """The terms of these tokens, from 1; 0 outside the node's document, and behind its end for those inside it."""
-    annotation = corpus.annotation
-    bounds, document = annotation.document_bounds, units_at(annotation.document_bounds, nodes.first)
-    inside = (tokens >= bounds[document]) & (tokens < bounds[document + 1])
-    if step:
-        inside &= tokens <= nodes.last
-    terms = np.zeros(len(tokens), np.int64)
-    terms[inside] = annotation.term[tokens[inside]] + 1
-    return terms
-
-
-def _ranks(keys: list[Numbers]) -> Numbers:
-    """One number for several keys, in their order; equal ones for equal keys."""
-    order = ordered(*keys)
-    is_new = np.logical_or.reduce([np.diff(key[order], prepend=-1) != 0 for key in keys])
-    ranks = np.empty(len(order), np.int64)
-    ranks[order] = np.cumsum(is_new)
-    return ranks
+def _terms_at(corpus: Corpus, tokens: Offsets, inside: NDArray[np.bool_]) -> Numbers:
+    """The terms of these tokens, counted from 1; 0 for those that are not inside."""
+    terms = corpus.annotation.term[np.where(inside, tokens, 0)] + np.int64(1)
+    return np.where(inside, terms, 0)
 
 
 def _before(text: str, first: int, start: int) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ordering
-from analysis.ordering import changes, descending, falling, ordered, sorted_rows
+from analysis.ordering import changes, descending, falling, one_key, ordered, sorted_rows
 
 ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1 << 40), st.integers(0, 2)), max_size=12)
 
@@ -45,3 +45,9 @@ def test_equal_numbers_have_the_same_key_and_the_highest_comes_first() -> None:
 def test_changes_are_where_another_value_begins() -> None:
     assert changes(np.array([3, 3, 1, 3])).tolist() == [True, False, True, True]
     assert changes(np.array([], np.int64)).tolist() == []
+
+
+@pytest.mark.parametrize("wide, places", [(0, [1, 0, 2, 0, 1]), (2**62, [2, 0, 1, 0, 2])])
+def test_one_key_orders_rows_as_several_do(wide: int, places: list[int]) -> None:
+    key = one_key([np.array([1, 0, 1, 0, 1]), np.array([wide, 5, 3, 5, wide]), np.array([1, 1, 1, 1, 1])])
+    assert np.unique(key, return_inverse=True)[1].tolist() == places
