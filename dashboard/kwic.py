@@ -47,7 +47,7 @@ def _row(line: Any, address: Callable[[str, int], str], whole: bool) -> str:
     node = line.node if len(line.node) <= LONGEST_NODE_CHARACTERS else line.node[:LONGEST_NODE_CHARACTERS] + "…"
     name, link = html.escape(line.document), html.escape(address(line.document, int(line.start)), quote=True)
     return (
-        f'<tr><td class="left" dir="auto">{_context(line.left, whole)}</td> <td class="node">{html.escape(node)}</td> '
+        f'<tr><td class="left" dir="auto">{_context(line.left, whole)}</td><td class="node">{html.escape(node)}</td>'
         f'<td class="right" dir="auto">{_context(line.right, whole)}</td> '
         f'<td class="where"><a href="{link}" title="{name}, character {line.start:,}">{name}</a></td></tr>'
     )

@@ -10,6 +10,7 @@ from dashboard import asking, charts, components, data, reader, state
 DOCUMENTS_SHOWN = 8
 STROKES_A_ROW = 500
 """As many can be told apart on a screen; strokes at the same place are drawn once."""
+PIXELS_A_PART = 24
 QUERIES_SHOWN = len(charts.SERIES["light"])
 
 
@@ -26,7 +27,9 @@ def strokes(now: state.Current, query: Query, found: Ranking) -> None:
     if len(parts) > 1:
         st.html(reader.colours_html([(strokes.name, strokes.colour) for strokes in series]))
     chosen = st.plotly_chart(
-        charts.positions(ticks, series, length=1, theme=theme, row_pixels=max(len(parts) * 20, charts.BAR_PIXELS)),
+        charts.positions(
+            ticks, series, length=1, theme=theme, row_pixels=max(len(parts) * PIXELS_A_PART, charts.BAR_PIXELS)
+        ),
         on_select="rerun",
         selection_mode="points",
         config=charts.config("where-it-falls"),
