@@ -21,6 +21,8 @@ class Column:
     unit: str
     """What the numbers count or measure; empty for text."""
     meaning: str
+    decimals: int = 0
+    """How many a screen shows; a file has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,32 @@ _FREQUENCY = Column("frequency", "int64", "occurrences", "How often it occurs in
 _DOCUMENT = Column("document", "str", "", "The document's path below the corpus folder.")
 _START = Column("start", "int64", "characters", "Where it starts in the document's text, counted from 0.")
 _END = Column("end", "int64", "characters", "Where it ends in the document's text: the first character behind it.")
+_DISPERSION = (
+    Column(
+        "juilland_d",
+        "float64",
+        "0 to 1",
+        "How evenly it is spread over the units, Juilland's D: 1 is perfectly even, 0 is all in one unit. Units "
+        "without tokens are left out; empty where fewer than two are left.",
+        decimals=3,
+    ),
+    Column(
+        "dp",
+        "float64",
+        "0 to 1",
+        "How unevenly it is spread over the units, Gries' DP: 0 is in proportion to their tokens, near 1 is all in "
+        "small units. Empty with fewer than two units that hold tokens.",
+        decimals=3,
+    ),
+    Column(
+        "dp_norm",
+        "float64",
+        "0 to 1",
+        "DP divided by the highest that units of these sizes allow: 0 is even, 1 is all in the smallest unit. Empty "
+        "with fewer than two units that hold tokens.",
+        decimals=3,
+    ),
+)
 _TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
 
 TERMS = Table(
@@ -65,7 +93,8 @@ TERMS = Table(
             "per million tokens",
             "Frequency divided by all tokens of the scope, stop words included, times one million.",
         ),
-        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
+        *_DISPERSION,
     ),
 )
 
@@ -81,6 +110,7 @@ KEYWORDS = Table(
             "float64",
             "0 to 1",
             "Frequency times ln((1 + units) / (1 + document frequency)) + 1, each unit scaled to length 1.",
+            decimals=3,
         ),
         Column("rank", "int64", "place", "The term's place among the terms of its unit, 1 for the highest TF-IDF."),
     ),
@@ -92,7 +122,8 @@ ENTITIES = Table(
         _ENTITY,
         _LABEL,
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
-        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
+        *_DISPERSION,
         Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
     ),
 )

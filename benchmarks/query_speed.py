@@ -25,7 +25,7 @@ import numpy as np
 from analysis.corpus import Corpus
 from analysis.measures.concordance import lines_of_entity, lines_of_term, term_lines
 from analysis.measures.documents import documents
-from analysis.measures.entities import entity_counts
+from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 from analysis.scope import Scope, View, view_of
@@ -69,7 +69,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "documents": lambda view, asked: documents(view),
-    "entities": lambda view, asked: entity_counts(view),
+    "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: lines_of_term(view, asked.frequent).head(PAGE_LINES),
     "lines of a rare term": lambda view, asked: term_lines(view, asked.rare),
     "lines of two frequent terms, a page": lambda view, asked: lines_of_term(view, asked.phrase).head(PAGE_LINES),

@@ -12,8 +12,8 @@ from analysis.measures.concordance import Lines
 from analysis.measures.concordance import lines_of_entity as measured_lines_of_entity
 from analysis.measures.concordance import lines_of_term as measured_lines_of_term
 from analysis.measures.documents import documents as measured_documents
-from analysis.measures.entities import entity_counts
 from analysis.measures.entities import mentions as measured_mentions
+from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
 from analysis.ranking import Ranking
@@ -77,9 +77,9 @@ def top_keywords(view: View, rows: int, *, stops: str) -> pd.DataFrame:
     return frame
 
 
-def entities(view: View, *, numbers: bool = False) -> pd.DataFrame:
-    frame: pd.DataFrame = _of_view(view, f"entities {numbers}", lambda: entity_counts(view, labels=_labels(numbers)))
-    return frame
+def entities(view: View, *, numbers: bool = False) -> Ranking:
+    made: Ranking = _of_view(view, f"entities {numbers}", lambda: ranked_entities(view, labels=_labels(numbers)))
+    return made
 
 
 def mentions(view: View, *, numbers: bool = False) -> pd.DataFrame:
@@ -146,7 +146,7 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
 
 def term_choices(corpus: Corpus) -> list[str]:
     """The most frequent terms of the corpus."""
-    return list(terms(view(corpus, Scope()), ngram=1, stops="english").head(CHOICES)["term"])
+    return list(terms(view(corpus, Scope()), ngram=1, stops="english").column("term", CHOICES))
 
 
 def entity_choices(corpus: Corpus) -> list[str]:
