@@ -25,7 +25,7 @@ from analysis.stop_words import ENGLISH, stop_words
 from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
 from analysis.store.progress import Step
-from analysis.tables import DOCUMENTS, ENTITIES, MENTIONS
+from analysis.tables import DOCUMENTS, MENTIONS
 from analysis.units import Unit, counted, default_unit
 
 if TYPE_CHECKING:
@@ -127,11 +127,12 @@ def _measured(
         from analysis.measures.documents import documents
 
         return Ranking.of(DOCUMENTS, documents(view))
-    from analysis.measures.entities import entity_counts, mentions
+    from analysis.measures.entities import mentions, ranked_entities
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
-    measure, table = (entity_counts, ENTITIES) if command == "entities" else (mentions, MENTIONS)
-    return Ranking.of(table, measure(view, labels=labels))
+    if command == "entities":
+        return ranked_entities(view, labels=labels)
+    return Ranking.of(MENTIONS, mentions(view, labels=labels))
 
 
 def _export(options: argparse.Namespace) -> None:

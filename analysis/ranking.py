@@ -20,6 +20,8 @@ FEW = 8
 """Rows that are fewer than one in so many are found without putting all in order."""
 Cells = Callable[[Items], Any]
 """The values that a column has for such items."""
+CellsTogether = Callable[[Items], Mapping[str, Any]]
+"""The values that several columns have for such items, by column."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +34,8 @@ class Ranking:
     key: NDArray[np.int64] | None = None
     """What the rows are in the order of, one number an item, lowest first; equal ones, and all without it, as they
     stand."""
+    together: CellsTogether | None = None
+    """Columns that take one computation for all of them."""
 
     @classmethod
     def of(cls, table: Table, frame: pd.DataFrame) -> Self:
@@ -48,6 +52,10 @@ class Ranking:
 
     def head(self, rows: int) -> pd.DataFrame:
         return self.rows(0, rows)
+
+    def column(self, name: str, rows: int) -> Any:
+        """What one column has in the first so many rows, without a look at the others."""
+        return self.cells[name](self._first(rows))
 
     def frame(self) -> pd.DataFrame:
         """All rows."""
@@ -80,4 +88,5 @@ class Ranking:
         return self.items[ahead[ordered(self.key[ahead])[:rows]]]
 
     def _made(self, items: Items) -> pd.DataFrame:
-        return self.table.frame({name: cell(items) for name, cell in self.cells.items()})
+        columns = {name: cell(items) for name, cell in self.cells.items()}
+        return self.table.frame(columns | dict(self.together(items)) if self.together else columns)

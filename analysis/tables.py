@@ -21,6 +21,8 @@ class Column:
     unit: str
     """What the numbers count or measure; empty for text."""
     meaning: str
+    decimals: int = 0
+    """How many a screen shows; a file has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,32 @@ _END = Column("end", "int64", "characters", "Where it ends in the document's tex
 _TITLE = Column("title", "str", "", "The first line that is not empty.")
 _DATE = Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one.")
 _TOKENS = Column("tokens", "int64", "tokens", "Occurrences of words and numbers, stop words included.")
+_DISPERSION = (
+    Column(
+        "juilland_d",
+        "float64",
+        "0 to 1",
+        "How evenly it is spread over the units, Juilland's D: 1 is perfectly even, 0 is all in one unit. Units "
+        "without tokens are left out; empty where fewer than two are left.",
+        decimals=3,
+    ),
+    Column(
+        "dp",
+        "float64",
+        "0 to 1",
+        "How unevenly it is spread over the units, Gries' DP: 0 is in proportion to their tokens, near 1 is all in "
+        "small units. Empty with fewer than two units that hold tokens.",
+        decimals=3,
+    ),
+    Column(
+        "dp_norm",
+        "float64",
+        "0 to 1",
+        "DP divided by the highest that units of these sizes allow: 0 is even, 1 is all in the smallest unit. Empty "
+        "with fewer than two units that hold tokens.",
+        decimals=3,
+    ),
+)
 _TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
 
 TERMS = Table(
@@ -68,7 +96,8 @@ TERMS = Table(
             "per million tokens",
             "Frequency divided by all tokens of the scope, stop words included, times one million.",
         ),
-        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
+        *_DISPERSION,
     ),
 )
 
@@ -84,8 +113,57 @@ KEYWORDS = Table(
             "float64",
             "0 to 1",
             "Frequency times ln((1 + units) / (1 + document frequency)) + 1, each unit scaled to length 1.",
+            decimals=3,
         ),
         Column("rank", "int64", "place", "The term's place among the terms of its unit, 1 for the highest TF-IDF."),
+    ),
+)
+
+COLLOCATES = Table(
+    "collocates",
+    (
+        Column("collocate", "str", "", "A type that stands near the node, folded to lower case."),
+        Column(
+            "frequency",
+            "int64",
+            "pairs",
+            "How often it stands inside the window around an occurrence of the node, the node's own tokens left out.",
+        ),
+        Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
+        Column("right_frequency", "int64", "pairs", "How often it does so behind the node."),
+        Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
+        Column(
+            "expected",
+            "float64",
+            "pairs",
+            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
+            "tokens of the scope.",
+            decimals=2,
+        ),
+        Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
+        Column(
+            "t_score",
+            "float64",
+            "standard deviations",
+            "(frequency - expected) / sqrt(frequency); high for frequent terms.",
+            decimals=2,
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
+            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column(
+            "log_dice",
+            "float64",
+            "14 for always",
+            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
+            "corpus of any size.",
+            decimals=2,
+        ),
     ),
 )
 
@@ -95,7 +173,8 @@ ENTITIES = Table(
         _ENTITY,
         _LABEL,
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
-        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
+        *_DISPERSION,
         Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
     ),
 )
@@ -167,7 +246,8 @@ REPORT = Table(
 )
 
 TABLES = {
-    table.name: table for table in (TERMS, KEYWORDS, ENTITIES, MENTIONS, DOCUMENTS, CONCORDANCE, DISTRIBUTION, REPORT)
+    table.name: table
+    for table in (TERMS, KEYWORDS, COLLOCATES, ENTITIES, MENTIONS, DOCUMENTS, CONCORDANCE, DISTRIBUTION, REPORT)
 }
 
 

@@ -25,7 +25,7 @@ import numpy as np
 from analysis.corpus import Corpus
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
-from analysis.measures.entities import entity_counts
+from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 from analysis.nodes import Query
@@ -70,7 +70,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "documents": lambda view, asked: documents(view),
-    "entities": lambda view, asked: entity_counts(view),
+    "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
         PAGE_LINES
     ),

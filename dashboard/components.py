@@ -156,7 +156,7 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
         elif column.dtype == "str":
             config[column.name] = st.column_config.TextColumn(label, help=help_, width=WIDTHS.get(column.name))
         else:
-            number_format = "%,d" if column.dtype == "int64" else "%,.3f" if column.name == "tfidf" else "%,.0f"
+            number_format = "%,d" if column.dtype == "int64" else f"%,.{column.decimals}f"
             config[column.name] = st.column_config.NumberColumn(label, help=help_, format=number_format)
     return config
 

@@ -13,8 +13,8 @@ from analysis.measures.concordance import concordance as measured_concordance
 from analysis.measures.distribution import distribution as measured_distribution
 from analysis.measures.distribution import places as measured_places
 from analysis.measures.documents import documents as measured_documents
-from analysis.measures.entities import entity_counts
 from analysis.measures.entities import mentions as measured_mentions
+from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
 from analysis.nodes import Query
@@ -78,9 +78,9 @@ def top_keywords(view: View, rows: int, *, stops: str) -> pd.DataFrame:
     return frame
 
 
-def entities(view: View, *, numbers: bool = False) -> pd.DataFrame:
-    frame: pd.DataFrame = _of_view(view, f"entities {numbers}", lambda: entity_counts(view, labels=_labels(numbers)))
-    return frame
+def entities(view: View, *, numbers: bool = False) -> Ranking:
+    made: Ranking = _of_view(view, f"entities {numbers}", lambda: ranked_entities(view, labels=_labels(numbers)))
+    return made
 
 
 def mentions(view: View, *, numbers: bool = False) -> pd.DataFrame:
@@ -161,7 +161,7 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
 
 def term_choices(corpus: Corpus) -> list[str]:
     """The most frequent terms of the corpus."""
-    return list(terms(view(corpus, Scope()), ngram=1, stops="english").head(CHOICES)["term"])
+    return list(terms(view(corpus, Scope()), ngram=1, stops="english").column("term", CHOICES))
 
 
 def entity_choices(corpus: Corpus) -> list[str]:

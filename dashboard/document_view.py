@@ -17,7 +17,7 @@ PAGE = "reader"
 ENTITIES_SHOWN = 8
 STROKES_A_ROW = 500
 """As many can be told apart on a screen; strokes at the same place are drawn once."""
-OWN_ITEMS = 12
+OWN_ITEMS, NAMES_OFFERED = 12, 1000
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _with_counts(names: Iterable[str], counts: Iterable[int]) -> dict[str, str]:
 def _names(document: Opened) -> list[str]:
     if document.mentions is None:
         return []
-    return data.entity_names(document.whole, data.entities(document.whole))
+    return data.entity_names(document.whole, data.entities(document.whole).head(NAMES_OFFERED))
 
 
 def _most_mentioned(mentions: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:

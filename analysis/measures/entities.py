@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
-from analysis.annotating.tokens import Offsets
+from analysis.measures.dispersion import dispersion_cells
 from analysis.measures.occurrences import entity_item_counts
 from analysis.mentioned import mentions_of, naming
 from analysis.ordering import descending, ordered
+from analysis.ranking import Items, Ranking
 from analysis.scope import View
 
 
@@ -21,20 +22,29 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
     """Every entity of the view with its frequencies and aliases (columns of `tables.ENTITIES`).
 
     A mention counts for the unit of its first token. Most frequent first; ties are in the order of name
-    and label. Raises ModelError when names could not be looked for.
+    and label. How evenly an entity is spread over the units is said by `dispersion`. Raises ModelError when
+    names could not be looked for.
     """
+    return ranked_entities(view, labels=labels).frame()
+
+
+def ranked_entities(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranking:
+    """The same rows, made when they are looked at."""
     counts, names = entity_item_counts(view, labels=labels), naming(view.corpus)
     present = np.flatnonzero(counts.frequency)
-    # Items are in the order of name and label, so ties are too.
-    entities = present[ordered(descending(counts.frequency[present]))]
-    return tables.ENTITIES.frame(
+    return Ranking(
+        tables.ENTITIES,
+        present,
         {
-            "entity": names.names.take(entities),
-            "label": names.labels.take(entities),
-            "frequency": counts.frequency[entities],
-            "document_frequency": counts.document_frequency[entities],
-            "aliases": _aliases(view, entities),
-        }
+            "entity": names.names.take,
+            "label": names.labels.take,
+            "frequency": counts.frequency.take,
+            "document_frequency": counts.document_frequency.take,
+            "aliases": lambda entities: _aliases(view, entities),
+        },
+        # Items are in the order of name and label, so ties are too.
+        key=descending(counts.frequency[present]),
+        together=dispersion_cells(counts),
     )
 
 
@@ -56,7 +66,7 @@ def mentions(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame
     )
 
 
-def _aliases(view: View, entities: Offsets) -> Any:
+def _aliases(view: View, entities: Items) -> Any:
     """The texts other than its name that each entity is mentioned by, most frequent first, parted by `; `."""
     names = naming(view.corpus)
     count = np.bincount(names.spelling_of_mention[view.mentions], minlength=len(names.entity))

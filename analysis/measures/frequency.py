@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.measures.dispersion import dispersion_cells
 from analysis.measures.occurrences import term_counts
 from analysis.ordering import descending
 from analysis.ranking import Ranking
@@ -17,7 +18,8 @@ def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] =
 
     Without stop words the frequencies of single terms sum to the tokens of the view. The relative
     frequency is `frequency / tokens * 1,000,000`, where tokens are all tokens of the view, stop words
-    included. Ties are in the order of the terms.
+    included. How evenly a term is spread over the units is said by `dispersion`. Ties are in the order of
+    the terms.
     """
     return ranked_terms(view, ngram=ngram, stop_words=stop_words).frame()
 
@@ -37,4 +39,5 @@ def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = fro
         },
         # Items are in the order of their names, so ties are too.
         key=descending(counts.frequency[present]),
+        together=dispersion_cells(counts),
     )

@@ -1,7 +1,7 @@
 """Who and what is named, how often, and under which names?"""
 
 from analysis import tables
-from analysis.ranking import Ranking
+from analysis.rows import Rows
 from dashboard import charts, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
@@ -12,13 +12,13 @@ if now.corpus.mentions is None:
 elif not components.is_empty(now.view):
     numbers = state.numbers("entities")
     every = data.entities(now.view, numbers=numbers)
-    labels = state.labels("entities", sorted(every["label"].unique()))
+    labels = state.labels("entities", sorted(every.column("label", len(every)).unique()))
     theme = components.theme_type()
     explorer(
         Listing(
             page="entities",
             table=tables.ENTITIES,
-            rows=Ranking.of(tables.ENTITIES, every[every["label"].isin(labels)] if labels else every),
+            rows=every.found(Rows(labels=tuple(labels)), []),
             names=lambda rows: data.entity_names(now.view, rows),
             find_in=["entity", "aliases"],
             value="frequency",

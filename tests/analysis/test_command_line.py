@@ -14,13 +14,20 @@ TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russi
 
 def test_terms(run, folder) -> None:
     # 11 tokens: the drones of iran / iran sells the drones / russia buys drones; 3 of them are stop words.
-    assert run("terms", folder(TEXTS)) == [
+    rows = run("terms", folder(TEXTS))
+    assert [row[:4] for row in rows] == [
         ["drones", "3", "272727.2727272727", "2"],
         ["iran", "2", "181818.18181818182", "1"],
         ["buys", "1", "90909.09090909091", "1"],
         ["russia", "1", "90909.09090909091", "1"],
         ["sells", "1", "90909.09090909091", "1"],
     ]
+    # Drones: 2 of 8 tokens and 1 of 3, so that D is 1 - 1/7, DP is 8/11 - 2/3, of at most 1 - 3/11.
+    assert [float(cell) for cell in rows[0][4:]] == pytest.approx([6 / 7, 8 / 11 - 2 / 3, (8 / 11 - 2 / 3) / (8 / 11)])
+
+
+def test_dispersion_over_one_unit_is_an_empty_cell(run, folder) -> None:
+    assert [row[4:] for row in run("terms", folder({"a.txt": "drones of Iran"}))] == [["", "", ""]] * 2
 
 
 def test_terms_with_options(run, folder, tmp_path: Path) -> None:
@@ -84,8 +91,8 @@ def test_entities_and_mentions_with_options(run, seeds: Path) -> None:
     assert "DATE" not in {row[1] for row in run("entities", seeds)}
     assert len(run("mentions", seeds, "--find", "Iran", "--label", "GPE")) == 8
     assert len(run("entities", seeds, "--min-frequency", 4)) == 6  # Western, too
-    asked = ("--unit", "paragraph", "--mentions", "Putin")
-    assert ["Vladimir Putin", "PERSON", "4", "3", "Putin"] in run("entities", seeds, *asked)
+    rows = run("entities", seeds, "--unit", "paragraph", "--mentions", "Putin")
+    assert ["Vladimir Putin", "PERSON", "4", "3", "Putin"] in [[*row[:4], row[-1]] for row in rows]
 
 
 def test_every_mention_slices_back(run, seeds: Path) -> None:
@@ -128,7 +135,9 @@ def test_the_table_can_be_written_to_a_file(folder, tmp_path: Path, capfdbinary)
     assert main(["terms", str(folder(TEXTS)), "--limit", "1", "--output", str(tmp_path / "out.csv")]) == 0
     assert capfdbinary.readouterr().out == b""
     data = (tmp_path / "out.csv").read_bytes()
-    assert data == b"term,frequency,relative_frequency,document_frequency\r\ndrones,3,272727.2727272727,2\r\n"
+    assert data.startswith(b"term,frequency,relative_frequency,document_frequency,juilland_d,dp,dp_norm\r\n")
+    assert data.splitlines()[1].startswith(b"drones,3,272727.2727272727,2,0.857142857142857")
+    assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
 @pytest.mark.parametrize("command", ["terms", "keywords"])
@@ -158,5 +167,5 @@ def python(root: Path, folder: Path, *arguments: object) -> subprocess.Completed
 
 def test_the_command_runs_from_any_folder(root: Path, folder) -> None:
     done = python(root, folder(TEXTS), "terms", ".", "--limit", 1)
-    assert (done.returncode, done.stdout.split(b"\r\n")[1]) == (0, b"drones,3,272727.2727272727,2")
+    assert (done.returncode, done.stdout.split(b"\r\n")[1][:28]) == (0, b"drones,3,272727.2727272727,2")
     assert done.stderr.startswith(b"papers: 2 documents")

@@ -8,7 +8,8 @@ from analysis import tables
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 
-FRAME = tables.TERMS.frame(
+COUNTS = tables.Table("counts", tables.TERMS.columns[:4])
+FRAME = COUNTS.frame(
     {
         "term": ["iran", "tehran", "oil"],
         "frequency": [3, 2, 1],
@@ -20,7 +21,7 @@ FRAME = tables.TERMS.frame(
 
 @pytest.fixture
 def ranking() -> Ranking:
-    return Ranking.of(tables.TERMS, FRAME)
+    return Ranking.of(COUNTS, FRAME)
 
 
 def test_rows_are_those_of_the_frame(ranking) -> None:
@@ -37,10 +38,28 @@ def test_only_the_rows_that_are_shown_are_made() -> None:
         asked.extend(items.tolist())
         return ["x"] * len(items) if len(asked) <= len(items) else items
 
-    ranking = Ranking(tables.TERMS, FRAME.index.to_numpy(), dict.fromkeys(FRAME.columns, cells))
+    ranking = Ranking(COUNTS, FRAME.index.to_numpy(), dict.fromkeys(FRAME.columns, cells))
     assert len(ranking) == 3
     ranking.rows(1, 2)
     assert set(asked) == {1}
+
+
+def test_one_column_is_made_without_the_others(ranking) -> None:
+    cells = {"term": ranking.cells["term"]}
+    assert list(Ranking(COUNTS, np.arange(3), cells, np.array([2, 0, 1])).column("term", 2)) == ["tehran", "oil"]
+
+
+def test_columns_that_belong_together_are_made_once() -> None:
+    asked: list[list[int]] = []
+
+    def numbers(items):
+        asked.append(items.tolist())
+        return {name: items for name in FRAME.columns if name != "term"}
+
+    ranking = Ranking(COUNTS, np.arange(3), {"term": FRAME["term"].array.take}, together=numbers)
+    assert ranking.head(2).values.tolist() == [["iran", 0, 0, 0], ["tehran", 1, 1, 1]]
+    assert ranking.found(Rows(find="oil"), ["term"]).frame()["frequency"].tolist() == [2]
+    assert asked == [[0, 1], [2]]
 
 
 def test_what_is_found_keeps_its_order(ranking) -> None:
@@ -64,7 +83,7 @@ def test_first_rows_are_those_of_the_whole_in_order(keys, rows):
     numbers = {"relative_frequency": lambda items: np.asarray(items, np.float64)}
 
     def ranking():
-        return Ranking(tables.TERMS, np.arange(len(key)), cells | counts | numbers, key)
+        return Ranking(COUNTS, np.arange(len(key)), cells | counts | numbers, key)
 
     expected = sorted(range(len(keys)), key=lambda item: keys[item])
     assert ranking().head(rows)["frequency"].tolist() == expected[:rows]

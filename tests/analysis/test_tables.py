@@ -1,8 +1,10 @@
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
@@ -11,11 +13,20 @@ from analysis.measures.keywords import best_keywords, keywords
 from analysis.nodes import Query
 from analysis.scope import View
 
+
+def first_tokens(view: View) -> tuple[np.ndarray, np.ndarray]:
+    """Nodes of one token: the first of every unit."""
+    starts = view.bounds[view.units]
+    tokens = starts[starts < view.bounds[view.units + 1]]
+    return tokens, tokens
+
+
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
     "keywords": keywords,
     "best": best_keywords,
+    "collocates": lambda view: collocates(view, *first_tokens(view), min_frequency=1).frame(),
     "entities": entity_counts,
     "mentions": mentions,
     "documents": documents,

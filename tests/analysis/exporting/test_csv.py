@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from analysis import tables
 from analysis.exporting.csv import csv_bytes, csv_name
 
+COUNTS = tables.Table("counts", tables.TERMS.columns[:4])
+
 
 def read_back(data: bytes, table: tables.Table) -> pd.DataFrame:
     return pd.read_csv(
@@ -18,7 +20,7 @@ def read_back(data: bytes, table: tables.Table) -> pd.DataFrame:
 
 
 def test_a_table_as_csv() -> None:
-    frame = tables.TERMS.frame(
+    frame = COUNTS.frame(
         {
             "term": ["don't", "naïve", "chiefs of staff"],
             "frequency": [2, 1, 1],
@@ -42,6 +44,10 @@ def test_quotes_commas_and_line_breaks_are_quoted() -> None:
     assert csv_bytes(frame) == b'text,n\r\n"say ""no""",0\r\n"a, b",1\r\n"a\nb",2\r\n"a\rb",3\r\n,4\r\n'
 
 
+def test_a_number_that_cannot_be_is_an_empty_cell() -> None:
+    assert csv_bytes(pd.DataFrame({"dp": [0.5, float("nan")], "n": [1, 2]})) == b"dp,n\r\n0.5,1\r\n,2\r\n"
+
+
 @pytest.mark.parametrize("name", tables.TABLES)
 def test_an_empty_table_has_its_header(name: str) -> None:
     table = tables.TABLES[name]
@@ -60,9 +66,9 @@ ROWS = st.lists(st.tuples(CELLS, st.integers(0, 2**62), st.floats(0, 1e6), st.in
 @settings(max_examples=80, deadline=None)
 def test_csv_reads_back_to_the_same_table(rows: list[tuple[str, int, float, int]]) -> None:
     columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
-    names = [column.name for column in tables.TERMS.columns]
-    frame = tables.TERMS.frame(dict(zip(names, columns, strict=True)))
-    pd.testing.assert_frame_equal(read_back(csv_bytes(frame), tables.TERMS), frame)
+    names = [column.name for column in COUNTS.columns]
+    frame = COUNTS.frame(dict(zip(names, columns, strict=True)))
+    pd.testing.assert_frame_equal(read_back(csv_bytes(frame), COUNTS), frame)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from analysis.measures import keywords as keywords_module
 from analysis.measures import tfidf
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
-from analysis.measures.entities import entity_counts, mentions
+from analysis.measures.entities import entity_counts, mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import best_repeated_keywords, keywords, ranked_best_keywords, unit_keywords
 from analysis.nodes import Query
@@ -123,6 +123,14 @@ def test_lines_of_a_term(corpus, texts, scope, term) -> None:
     assert_equal(lines.rows(1, 3), frame.iloc[1:3])
 
 
+@given(SCOPES, ASKED)
+@settings(max_examples=40, deadline=None)
+def test_entities(corpus, scope, asked) -> None:
+    found = [[Mention(0, 4, "GPE", "Iran"), Mention(5, 6, "ORG", "a")], [Mention(0, 1, "GPE", "Iran")]]
+    rows = ranked_entities(view_of(corpus("Iran a.\nb", "a the", found=found), scope))
+    assert_made_as(rows, rows.frame(), asked, ["entity", "aliases"])
+
+
 @given(TEXTS, SCOPES, st.data())
 @settings(max_examples=80, deadline=None)
 def test_entities_and_their_aliases_equal_those_of_plain_python(corpus, texts, scope, data) -> None:
@@ -152,7 +160,8 @@ def test_entities_and_their_aliases_equal_those_of_plain_python(corpus, texts, s
         ]
         for name in sorted(spelled, key=lambda name: (-spelled[name].total(), name))
     ]
-    assert frame.values.tolist() == expected
+    counted = frame[["entity", "label", "frequency", "document_frequency", "aliases"]]
+    assert counted.values.tolist() == expected
     for name in spelled:
         assert len(concordance(view, Query((name,), "entity"))) == spelled[name].total()
 

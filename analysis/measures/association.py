@@ -1,0 +1,84 @@
+"""How strongly two things go together, from how often they do: scores for collocates and for keyness.
+
+`observed` is how often both occur together and `expected` how often they would by chance. Every measure takes
+numbers or arrays of numbers and gives 64-bit floats; none says anything by itself where the observed frequency is
+a handful. Sources: Evert (2008), "Corpora and collocations", sections 4 and 5; Dunning (1993), "Accurate methods
+for the statistics of surprise and coincidence"; Rychlý (2008), "A lexicographer-friendly association score".
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Scores = NDArray[np.float64]
+HIGHEST_LOG_DICE = 14
+
+
+def expected_frequency(first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
+    """How often both would occur together by chance: `first * second / total`; NaN for a total of 0."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.divide(_floats(first) * _floats(second), _floats(total))
+
+
+def mutual_information(observed: ArrayLike, expected: ArrayLike) -> Scores:
+    """Pointwise mutual information in bits: `log2(observed / expected)`.
+
+    0 is chance, 1 is twice as often, below 0 is less often; minus infinity where they never occur together. It
+    favours what is rare: read it with a minimum frequency.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.log2(np.divide(_floats(observed), _floats(expected)))
+
+
+def t_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
+    """`(observed - expected) / sqrt(observed)`: the difference in standard deviations of the observed frequency.
+
+    It favours what is frequent. Minus infinity where they never occur together though they were expected to.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.divide(_floats(observed) - _floats(expected), np.sqrt(_floats(observed)))
+
+
+def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
+    """Dunning's G2 of the table of four cells: `2 * sum(cell * ln(cell / expected cell))`, where 0 * ln 0 is 0.
+
+    `first` and `second` are how often each occurs at all, `total` how often anything does; so the cells are
+    observed, first - observed, second - observed and what is left of the total. G2 is the evidence against chance,
+    never negative: chance alone goes above 3.84, 6.63, 10.83 and 15.13 in 5, 1, 0.1 and 0.01 % of the cases. It says
+    nothing about the direction; compare observed with expected for that.
+
+    For a term with a occurrences in one group of n tokens and b in another of m, ask for
+    `log_likelihood(a, n, a + b, n + m)`. This is the form with four cells; the one with two (Rayson and Garside
+    2000) leaves out all other terms and is a little lower. NaN where a cell would be negative.
+    """
+    both, row, column, whole = (_floats(number) for number in (observed, first, second, total))
+    cells = (both, row - both, column - both, whole - row - column + both)
+    by_chance = (row * column, row * (whole - column), (whole - row) * column, (whole - row) * (whole - column))
+    sums = sum(_surprise(cell, chance, whole) for cell, chance in zip(cells, by_chance, strict=True))
+    # Rounding can leave an even table a little below 0.
+    scores: Scores = np.maximum(2 * sums, 0)
+    return scores
+
+
+def log_dice(observed: ArrayLike, first: ArrayLike, second: ArrayLike) -> Scores:
+    """`14 + log2(2 * observed / (first + second))`: 14 where one never occurs without the other.
+
+    One less is half as often. It does not depend on the size of the corpus, so that scores of different corpora and
+    nodes can be compared; below 0 there is less than one co-occurrence for every 16,000 occurrences of either.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        together = np.divide(2 * _floats(observed), _floats(first) + _floats(second))
+        return HIGHEST_LOG_DICE + np.log2(together)
+
+
+def _surprise(cell: Scores, chance: Scores, total: Scores) -> Scores:
+    """`cell * ln(cell / expected)`, where the expected frequency is `chance / total`; 0 for an empty cell."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        surprise = cell * np.log(np.divide(cell * total, chance))
+    return np.where(cell == 0, 0.0, np.where(cell < 0, np.nan, surprise))
+
+
+def _floats(numbers: Any) -> Scores:
+    # As floats from the start: products of frequencies go beyond 64-bit whole numbers.
+    return np.asarray(numbers, np.float64)

@@ -1,0 +1,136 @@
+"""How evenly an item - a term, an n-gram, an entity - is spread over the units of a view."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.index import Counts, Index, Whole
+from analysis.measures.occurrences import ItemCounts
+from analysis.ranking import CellsTogether
+from analysis.scope import View
+
+Values = NDArray[np.float64]
+FEW_UNITS = 0.25
+"""Units that are fewer than this share of them all are taken out of the counts; else the others are passed over."""
+ROWS_KEPT, PAGES_KEPT = 10_000, 16
+"""What so many rows or fewer show is kept with the view, for the last so many times that rows were asked for."""
+
+CACHED_ENTRIES = 1 << 18
+"""As many are worked on at a time as the processor's cache holds: twice as fast as all at once. With fewer, threads
+wait for each other."""
+
+
+class Dispersion(NamedTuple):
+    """One value an item in each array; NaN where there are fewer than two units to be spread over."""
+
+    juilland_d: Values
+    """1 is perfectly even, 0 is all in one unit."""
+    dp: Values
+    """0 is perfectly even; it gets near 1 where all is in one small unit."""
+    dp_norm: Values
+    """0 is perfectly even, 1 is as uneven as units of these sizes allow."""
+
+
+def dispersion_cells(counts: ItemCounts) -> CellsTogether:
+    """The columns of dispersion in a table about items, made for the rows that are looked at."""
+    return lambda items: dispersion(counts, items)._asdict()
+
+
+def dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
+    """How evenly these items are spread over the units of the view.
+
+    v is the frequency of an item in a unit, f in the view; s is the share of the view's tokens that are in the unit,
+    and p = v / tokens of the unit.
+
+    - Juilland's D = 1 - CV(p) / sqrt(n - 1) over the n units, where the coefficient of variation CV is the
+      (population) standard deviation divided by the mean (Juilland and Chang-Rodríguez 1964; with p rather than v,
+      for units of different sizes, as in Gries 2020).
+    - DP = 0.5 * sum |v / f - s| (Gries 2008).
+    - DPnorm = DP / (1 - the smallest s) (Lijffijt and Gries 2012).
+
+    A unit without tokens could not hold the item: it is left out. With fewer than two others all three are NaN.
+    The number of units that hold the item, its range, is its document frequency.
+
+    Values depend on nothing but the item, the scope and the unit: not on the other items, nor on threads.
+    """
+    if len(items) > ROWS_KEPT:
+        return _dispersion(counts, items)
+    kept, key = counts.view.kept, ("dispersion", counts.index)
+    if key not in kept:
+        every = ItemCounts(counts.view, counts.index)
+        kept[key] = lru_cache(PAGES_KEPT)(lambda asked: _dispersion(every, np.frombuffer(asked, np.int64)))
+    found: Dispersion = kept[key](items.astype(np.int64).tobytes())
+    return found
+
+
+def _dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
+    by_item, tokens = _by_item(counts.view, counts.index)
+    parts = by_item.of_blocks(items, lambda part, rows: evenness(rows, counts.frequency[part], tokens))
+    return _joined(parts)
+
+
+def _by_item(view: View, index: Index) -> tuple[Index, Whole]:
+    """The counts the other way round, what the index calls units being items; and the tokens of the units in them.
+
+    Units outside the view are passed over where they have 0 tokens.
+    """
+    key = ("by item", index)
+    if key not in view.kept:
+        tokens, number = np.diff(view.bounds), len(view.bounds) - 1
+        if len(view.units) < FEW_UNITS * number:
+            counts, tokens = index.counts[view.units].tocsc(), tokens[view.units]
+        else:
+            counts, tokens = index.by_item(), np.where(view.is_left, tokens, 0)
+        by_item, by_unit = counts.T, counts
+        view.kept[key] = Index(index.names, lambda: by_item, lambda: by_unit), tokens
+    made: tuple[Index, Whole] = view.kept[key]
+    return made
+
+
+def evenness(rows: Counts, frequency: Whole, tokens: Whole) -> Dispersion:
+    """How evenly items are spread: `rows` are their frequencies, items x units, as scipy's CSR.
+
+    `frequency` is that of each item in all units, and `tokens` are those of each unit; units of 0 are passed over.
+    """
+    # What is infinitely large expects the whole of everything: nothing of an item is in excess there.
+    expected = np.where(tokens > 0, tokens / max(tokens.sum(), 1), np.inf)
+    bounds = rows.indptr
+    cuts = np.unique(np.searchsorted(bounds, np.arange(0, bounds[-1], CACHED_ENTRIES)))
+    parts = pairwise([*cuts.tolist(), len(frequency)])
+    return _joined(_evenness(rows, slice(*part), frequency, expected) for part in parts)
+
+
+def _evenness(rows: Counts, part: slice, frequency: Whole, expected: Values) -> Dispersion:
+    """The same for some of the rows; `expected` is the share of an item that each unit would hold if all was even."""
+    bounds, units = rows.indptr[part.start : part.stop + 1], int(np.count_nonzero(np.isfinite(expected)))
+    held, entries = np.diff(bounds), slice(int(bounds[0]), int(bounds[-1]))
+    juilland_d, dp = np.full(len(held), np.nan), np.full(len(held), np.nan)
+    there = np.flatnonzero(held)
+    if units < 2 or not len(there):
+        return Dispersion(juilland_d, dp, dp.copy())
+    # s, v / f, and by how much that is above s: p differs from v / (f * s) by the same factor in all units. Where an
+    # index is out of bounds is not asked, because that takes twice as long.
+    s = expected.take(rows.indices[entries], mode="clip")
+    share = rows.data[entries].astype(np.float64)
+    share /= np.repeat(np.where(frequency[part] > 0, frequency[part], np.nan), held)
+    ratio = share / s
+    ratio -= 1
+    # Only units that hold the item have an entry; all others are 1 below an even spread, as are those passed over.
+    starts, absent = (bounds - bounds[0])[there], (units - held)[there]
+    mean = (np.add.reduceat(ratio, starts) - absent) / units
+    square = (np.add.reduceat(np.square(ratio, out=ratio), starts) + absent) / units
+    deviation = np.sqrt(np.maximum(square - mean**2, 0))
+    juilland_d[there] = np.clip(1 - deviation / (1 + mean) / np.sqrt(units - 1), 0, 1)
+    # Shares and expected shares both sum to 1, so that what is too much is half of all differences.
+    share -= s
+    dp[there] = np.add.reduceat(np.maximum(share, 0, out=share), starts)
+    return Dispersion(juilland_d, dp, np.minimum(dp / (1 - expected.min()), 1))
+
+
+def _joined(parts: Iterable[Dispersion]) -> Dispersion:
+    none = Dispersion(np.empty(0), np.empty(0), np.empty(0))
+    return Dispersion(*map(np.concatenate, zip(none, *parts, strict=True)))
