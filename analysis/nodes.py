@@ -69,6 +69,10 @@ class Nodes:
     def __len__(self) -> int:
         return len(self.first)
 
+    def take(self, items: Integers) -> "Nodes":
+        """These occurrences."""
+        return Nodes(self.first[items], self.last[items], None if self.mention is None else self.mention[items])
+
     def spans(self, corpus: Corpus, items: Integers) -> tuple[Integers, Integers, Integers]:
         """The document, the start and the end, in characters, of these occurrences."""
         if self.mention is not None:

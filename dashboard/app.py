@@ -19,6 +19,7 @@ PAGES = (
     ("keywords", "Keywords", "Which words make each part different from the others?"),
     ("entities", "Entities", "Who and what is named, how often, and under which names?"),
     ("concordance", "Concordance", "How is it said, and where?"),
+    ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
     ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
 )
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
+from analysis.measures.collocates import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
+from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.concordance import CONTEXT_TOKENS, SENTENCE, SORTS, Context, Sort
 from analysis.nodes import Kind, Query
 
@@ -64,6 +67,32 @@ def parameters(page: str, asked: Query) -> dict[str, list[str]]:
     if asked.kind == "regex":
         return {f"{page}_by": ["regular expression"], f"{page}_regex": list(asked.texts)}
     return {f"{page}_words": [", ".join(asked.texts)]}
+
+
+def window_and_score(page: str) -> tuple[Window, CollocateSort]:
+    """Draws the choice of the window around a node, and of the score that puts collocates in order."""
+    columns = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
+    left, right = (
+        column.number_input(
+            f"Tokens to the {side}",
+            min_value=0,
+            max_value=WIDEST_WINDOW_TOKENS,
+            value=WINDOW_TOKENS,
+            key=f"{page}_{side}",
+            bind="query-params",
+        )
+        for column, side in zip(columns, ("left", "right"), strict=False)
+    )
+    within = columns[3].toggle("Inside the sentence", value=True, key=f"{page}_within", bind="query-params")
+    score = columns[2].selectbox(
+        "Score",
+        COLLOCATE_SORTS,
+        key=f"{page}_score",
+        bind="query-params",
+        format_func=lambda name: name.replace("_", " "),
+        help="What the bars show, and the order of the rows: highest first.",
+    )
+    return Window(left, right, within), score
 
 
 def line_options(page: str) -> tuple[Context, Sort]:

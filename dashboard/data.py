@@ -8,6 +8,9 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.measures.collocates import CollocateCounts, Window, collocate_counts
+from analysis.measures.collocates import Sort as CollocateSort
+from analysis.measures.collocates import collocate_lines as measured_collocate_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort
 from analysis.measures.concordance import concordance as measured_concordance
 from analysis.measures.distribution import distribution as measured_distribution
@@ -17,7 +20,7 @@ from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
-from analysis.nodes import Query
+from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
@@ -145,6 +148,31 @@ def places(view: View, query: Query, documents: tuple[str, ...], resolution: int
         lambda: measured_places(view, query, documents, resolution=resolution),
     )
     return frame
+
+
+def collocates(
+    view: View, query: Query, window: Window, *, stops: str, min_frequency: int, sort: CollocateSort
+) -> Ranking:
+    nodes = _nodes(view, query)
+    counts: CollocateCounts = _of_view(
+        view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes.first, nodes.last, window)
+    )
+    return counts.ranked(stop_words=stop_words(stops), min_frequency=min_frequency, sort=sort)
+
+
+def collocate_lines(view: View, query: Query, collocate: str, window: Window, *, context: Context, sort: Sort) -> Lines:
+    nodes = _nodes(view, query)
+    lines: Lines = _of_view(
+        view,
+        f"pairs {query!r} {collocate!r} {window!r} {context} {sort}",
+        lambda: measured_collocate_lines(view, nodes, collocate, window, context=context, sort=sort),
+    )
+    return lines
+
+
+def _nodes(view: View, query: Query) -> Nodes:
+    nodes: Nodes = _of_view(view, f"nodes {query!r}", lambda: nodes_of(view, query))
+    return nodes
 
 
 def only(view: View, unit: str) -> View:

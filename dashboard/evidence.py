@@ -1,9 +1,12 @@
 """The lines behind a number, as every page shows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from analysis.measures.collocates import Window
 from analysis.measures.concordance import SENTENCE, Context, Lines, Sort
 from analysis.nodes import Query
 from analysis.scope import View
@@ -15,33 +18,49 @@ LINES_SHOWN = 50
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the lines are asked for: the occurrences of something in a view."""
+    """The lines with what is asked for, and where they are not all there are in the scope, which of them."""
 
-    view: View
     query: Query
-    inside: str = ""
-    """The unit that the lines are from, where they are from one alone."""
+    lines: Callable[[Context, Sort], Lines]
+    which: str = ""
 
     @property
     def title(self) -> str:
-        inside = f" in {components.plain(self.inside)}" if self.inside else ""
-        return f"*{components.plain(self.query.sentence())}*{inside}"
+        which = f" {components.plain(self.which)}" if self.which else ""
+        return f"*{components.plain(self.query.sentence())}*{which}"
 
-    def lines(self, context: Context, sort: Sort) -> Lines:
-        return data.concordance(self.view, self.query, context=context, sort=sort)
+
+def of(view: View, query: Query, which: str = "") -> Evidence:
+    return Evidence(query, lambda context, sort: data.concordance(view, query, context=context, sort=sort), which)
 
 
 def of_term(view: View, term: str) -> Evidence:
-    return Evidence(view, Query((term,)))
+    return of(view, Query((term,)))
 
 
 def of_entity(view: View, entity: str) -> Evidence:
-    return Evidence(view, Query((entity,), "entity"))
+    return of(view, Query((entity,), "entity"))
 
 
 def of_keyword(view: View, term: str, unit: str) -> Evidence:
     """The lines with a term in one unit."""
-    return Evidence(data.only(view, unit), Query((term,)), unit)
+    return of(data.only(view, unit), Query((term,)), f"in {unit}")
+
+
+def of_collocate(view: View, query: Query, collocate: str, window: Window) -> Evidence:
+    """The lines in which a term stands near what is asked for: one for each pair of them."""
+    lines = partial(data.collocate_lines, view, query, collocate, window)
+    return Evidence(query, lambda context, sort: lines(context=context, sort=sort), f"near {collocate}")
+
+
+def asked_or_first(page: str, now: state.Current, *, label: str = "Look for") -> Query:
+    """Draws the query box; without a choice, the most frequent term of the scope is what is asked for."""
+    query = asking.query(page, data.entity_choices(now.corpus), label=label)
+    first = data.terms(now.view, ngram=1, stops=now.options.stop_words).head(1)["term"]
+    if not query and len(first):
+        st.markdown("Without a choice, this is about the most frequent term of the scope.")
+        return Query(tuple(first))
+    return query
 
 
 def show(page: str, evidence: Evidence) -> None:
@@ -52,23 +71,23 @@ def show(page: str, evidence: Evidence) -> None:
     lines = evidence.lines(context, sort)
     with heading:
         st.subheader(f"{counted(len(lines), 'line')} with {evidence.title}", anchor=False)
-        if not evidence.inside:
+        if not evidence.which:
             links.to_concordance(evidence.query)
     if len(lines):
-        show_lines(page, lines, evidence.query)
+        show_lines(page, lines, evidence.query, evidence.which)
     else:
         st.info("It does not occur in this scope.")
 
 
-def show_lines(page: str, lines: Lines, query: Query) -> None:
+def show_lines(page: str, lines: Lines, query: Query, which: str = "") -> None:
     """Draws concordance lines in pages, nodes under each other; the CSV has all."""
     place = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         number = state.page_number(f"{page}_lines", -(-len(lines) // LINES_SHOWN))
         view = state.current().view
-        name = (view.corpus.name, "concordance", query.sentence(), str(view.scope.unit), view.scope.condition())
+        name = (view.corpus.name, "concordance", query.sentence(), which, str(view.scope.unit), view.scope.condition())
         components.csv_button(lines, *name, key="lines_csv", noun="line")
-    here = lines.rows((number - 1) * LINES_SHOWN, number * LINES_SHOWN)
-    place.html(
-        kwic.lines_html(here, links.in_reader(query), whole=lines.context == SENTENCE, theme=components.theme_type())
-    )
+    first = (number - 1) * LINES_SHOWN
+    here, partners = lines.rows(first, first + LINES_SHOWN), lines.partners(first, first + LINES_SHOWN)
+    whole, theme = lines.context == SENTENCE, components.theme_type()
+    place.html(kwic.lines_html(here, partners, links.in_reader(query), whole=whole, theme=theme))

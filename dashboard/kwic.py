@@ -1,7 +1,8 @@
 """Concordance lines as HTML: nodes under each other, and a link to the place in its document; no streamlit here."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ _STYLE = """<style>
 .kwic .left{{width:38%;text-align:right}}
 .kwic .node{{width:14%;text-align:center;font-weight:600;color:{accent}}}
 .kwic .where{{width:13%}}
+.kwic b{{color:{second}}}
 .kwic .cut{{white-space:nowrap;overflow:hidden;display:flex}}
 .kwic .left .cut{{justify-content:flex-end}}
 .kwic .cut span{{flex:none;white-space:pre}}
@@ -33,25 +35,48 @@ _STYLE = """<style>
 _HEAD = '<tr><th class="left">left</th><th class="node">node</th><th>right</th><th class="where">document</th></tr>'
 
 
-def lines_html(lines: pd.DataFrame, address: Callable[[str, int], str], *, whole: bool, theme: Theme) -> str:
+def lines_html(
+    lines: pd.DataFrame,
+    partners: Sequence[tuple[int, int]],
+    address: Callable[[str, int], str],
+    *,
+    whole: bool,
+    theme: Theme,
+) -> str:
     """A table of concordance lines; `address` gives the link to a place (document, offset).
 
-    Contexts are `whole`, wrapped, or cut where they leave the table.
+    `partners` holds the start and end of the collocate of each line, which is marked; it is empty where lines are
+    not about pairs. Contexts are `whole`, wrapped, or cut where they leave the table.
     """
-    style = _STYLE.format(quiet=charts.QUIET[theme], border=charts.BORDER[theme], accent=charts.SERIES[theme][0])
-    rows = "".join(_row(line, address, whole) for line in lines.itertuples())
+    style = _STYLE.format(
+        quiet=charts.QUIET[theme],
+        border=charts.BORDER[theme],
+        accent=charts.SERIES[theme][0],
+        second=charts.SERIES[theme][1],
+    )
+    pairs = zip_longest(lines.itertuples(), partners, fillvalue=(0, 0))
+    rows = "".join(_row(line, partner, address, whole) for line, partner in pairs)
     return f'{style}<table class="kwic"><thead>{_HEAD}</thead><tbody>{rows}</tbody></table>'
 
 
-def _row(line: Any, address: Callable[[str, int], str], whole: bool) -> str:
+def _row(line: Any, partner: tuple[int, int], address: Callable[[str, int], str], whole: bool) -> str:
     node = line.node if len(line.node) <= LONGEST_NODE_CHARACTERS else line.node[:LONGEST_NODE_CHARACTERS] + "…"
     name, link = html.escape(line.document), html.escape(address(line.document, int(line.start)), quote=True)
+    first, last = partner
+    left = _context(line.left, (first - line.start + len(line.left), last - line.start + len(line.left)), whole)
+    right = _context(line.right, (first - line.end, last - line.end), whole)
     return (
-        f'<tr><td class="left" dir="auto">{_context(line.left, whole)}</td><td class="node">{html.escape(node)}</td>'
-        f'<td class="right" dir="auto">{_context(line.right, whole)}</td> '
+        f'<tr><td class="left" dir="auto">{left}</td><td class="node">{html.escape(node)}</td>'
+        f'<td class="right" dir="auto">{right}</td> '
         f'<td class="where"><a href="{link}" title="{name}, character {line.start:,}">{name}</a></td></tr>'
     )
 
 
-def _context(text: str, whole: bool) -> str:
-    return html.escape(text) if whole else f'<div class="cut"><span>{html.escape(text)}</span></div>'
+def _context(text: str, marked: tuple[int, int], whole: bool) -> str:
+    """A context with what is marked between two places of it, if they are in it, in bold."""
+    first, last = marked
+    if 0 <= first < last <= len(text):
+        shown = f"{html.escape(text[:first])}<b>{html.escape(text[first:last])}</b>{html.escape(text[last:])}"
+    else:
+        shown = html.escape(text)
+    return shown if whole else f'<div class="cut"><span>{shown}</span></div>'

@@ -83,7 +83,7 @@ def explorer(
     or entity from the item's name. `above` draws charts of the found rows over the whole width instead.
     """
     top, bottom = st.container(), st.container()
-    left, right = top.columns([3, 4], gap="medium") if above is None else (None, top)
+    left, right = top.columns([1, 2], gap="medium") if above is None else (None, top)
     with right:
         found = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.

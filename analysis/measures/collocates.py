@@ -21,8 +21,11 @@ from analysis.measures.association import (
     mutual_information,
     t_score,
 )
+from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
+from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
+from analysis.nodes import Nodes
 from analysis.ordering import changes, falling, sorted_rows
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
@@ -227,6 +230,28 @@ def collocate_pairs(
             found.append((start + nodes[hits], tokens[hits]))
     node, token = sorted_rows(*map(np.concatenate, zip(*found, strict=True)))
     return node, token
+
+
+def collocate_lines(
+    view: View,
+    nodes: Nodes,
+    collocate: str,
+    window: Window,
+    *,
+    context: Context = CONTEXT_TOKENS,
+    sort: LineSort = "text",
+) -> Lines:
+    """The lines behind a row of `collocates` (columns of `tables.CONCORDANCE`): one for each pair."""
+    node, token = collocate_pairs(
+        view,
+        nodes.first,
+        nodes.last,
+        collocate,
+        left=window.left,
+        right=window.right,
+        within_sentence=window.within_sentence,
+    )
+    return lines_of(view, nodes.take(node), context=context, sort=sort, partner=token)
 
 
 def _near(view: View, first: Numbers, last: Numbers, window: Window) -> Iterator[tuple[Numbers, Numbers]]:

@@ -47,6 +47,15 @@ class Lines(Ranking):
     corpus: Corpus
     nodes: Nodes
     context: Context
+    partner: Numbers | None = None
+    """The token of the collocate of each item, where lines are about pairs."""
+
+    def partners(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where the collocates of these rows start and end; none where lines are not about pairs."""
+        if self.partner is None:
+            return []
+        tokens, annotation = self.partner[self._first(last)[first:]], self.corpus.annotation
+        return list(zip(annotation.start[tokens].tolist(), annotation.end[tokens].tolist(), strict=True))
 
     def spans(self) -> pd.DataFrame:
         """Where the nodes start and end (columns start and end, in characters), in the order of the text."""
@@ -95,8 +104,15 @@ def concordance(view: View, query: Query, *, context: Context = CONTEXT_TOKENS, 
     return lines_of(view, nodes_of(view, query), context=context, sort=sort)
 
 
-def lines_of(view: View, nodes: Nodes, *, context: Context = CONTEXT_TOKENS, sort: Sort = "text") -> Lines:
-    """The lines of occurrences that were found already."""
+def lines_of(
+    view: View,
+    nodes: Nodes,
+    *,
+    context: Context = CONTEXT_TOKENS,
+    sort: Sort = "text",
+    partner: Numbers | None = None,
+) -> Lines:
+    """The lines of occurrences that were found already, each with the token of its collocate where there is one."""
     return Lines(
         tables.CONCORDANCE,
         np.arange(len(nodes)),
@@ -104,6 +120,7 @@ def lines_of(view: View, nodes: Nodes, *, context: Context = CONTEXT_TOKENS, sor
         corpus=view.corpus,
         nodes=nodes,
         context=context,
+        partner=partner,
     )
 
 

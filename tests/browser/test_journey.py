@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PAGES = ["", "terms", "keywords", "entities", "concordance", "documents"]
+PAGES = ["", "terms", "keywords", "entities", "concordance", "collocates", "documents"]
 
 
 def parameters(visit) -> dict[str, list[str]]:

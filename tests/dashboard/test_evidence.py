@@ -131,3 +131,27 @@ def test_markup_of_documents_is_text_in_lines_and_reader(opened, folder, page, c
     allowed = {"table", "thead", "tbody", "tr", "th", "td", "div", "span", "a", "mark", "style", "script"}
     assert set(re.findall(r"<\s*(\w+)", shown)) <= allowed
     assert "*{display" not in shown.replace("&lt;style&gt;*{display", "")
+
+
+def test_collocate_has_as_many_lines_as_its_row_says(opened):
+    app = opened("collocates", collocates_words="iran", collocates_item="russia")
+    rows = app.dataframe[0].value
+    frequency = int(rows.loc[rows["collocate"] == "russia", "frequency"].iloc[0])
+    assert headings(app)[0].startswith(f"{frequency} line") and headings(app)[0].endswith("with *iran* near russia")
+    assert nodes(app) == ["Iran"] * frequency
+    assert len(re.findall("<b>Russia</b>", html(app))) == frequency
+
+
+def test_collocates_are_in_the_order_of_the_chosen_score(opened):
+    scores = opened("collocates", collocates_words="iran", collocates_score="t_score").dataframe[0].value["t_score"]
+    assert scores.is_monotonic_decreasing and len(scores) > 3
+
+
+def test_window_of_collocates_can_be_on_one_side(opened):
+    rows = opened("collocates", collocates_words="iran", collocates_left="0").dataframe[0].value
+    assert rows["left_frequency"].sum() == 0 < rows["right_frequency"].sum()
+
+
+def test_window_without_room_is_one_sentence(opened):
+    app = opened("collocates", collocates_words="iran", collocates_left="0", collocates_right="0")
+    assert [error.value for error in app.error] and "at least 1 on one of them" in app.error[0].value

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from analysis.errors import OptionError
 from analysis.measures import collocates as module
-from analysis.measures.collocates import SORTS, CollocateCounts, Window, collocate_counts, collocate_pairs, collocates
+from analysis.measures.collocates import (
+    SORTS,
+    CollocateCounts,
+    Window,
+    collocate_counts,
+    collocate_lines,
+    collocate_pairs,
+    collocates,
+)
+from analysis.nodes import nodes_of_term
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
 
@@ -268,3 +277,18 @@ def test_numbers_do_not_depend_on_the_number_of_threads(view, monkeypatch) -> No
     for threads in (2, 3, 64):
         other = counted(threads)
         assert all(np.array_equal(getattr(one, part), getattr(other, part)) for part in ("left", "right", "near"))
+
+
+@given(TEXTS, st.sampled_from(["document", "sentence"]), st.integers(0, 3), st.integers(1, 3))
+@settings(max_examples=60, deadline=None)
+def test_a_row_has_as_many_lines_as_its_frequency_says(corpus, texts, unit: str, left: int, right: int) -> None:
+    view = view_of(corpus(*texts), Scope(Unit.parse(unit)))
+    nodes, window = nodes_of_term(view, "a"), Window(left, right)
+    for row in collocate_counts(view, nodes.first, nodes.last, window).ranked(min_frequency=1).frame().itertuples():
+        lines = collocate_lines(view, nodes, row.collocate, window)
+        assert (row.collocate, len(lines)) == (row.collocate, row.frequency)
+        texts_of = view.corpus.documents.texts
+        for line, (start, end) in zip(lines.frame().itertuples(), lines.partners(0, len(lines)), strict=True):
+            text = texts_of[view.corpus.document_number[line.document]]
+            assert text[line.start : line.end].casefold() == "a"
+            assert text[start:end].casefold() == row.collocate
