@@ -1,16 +1,9 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from analysis.annotating.spans import Mention
-from analysis.annotating.tokens import code_points, token_spans
 from analysis.errors import OptionError
 from analysis.measures.concordance import LONGEST_SIDE_CHARACTERS, SORTS, concordance, parse_context
-from analysis.measures.entities import entity_counts
-from analysis.measures.frequency import term_frequencies
 from analysis.nodes import Query
-from analysis.scope import Scope, view_of
-from analysis.units import Unit
 
 
 def term_lines(view, term: str, **options):
@@ -19,20 +12,6 @@ def term_lines(view, term: str, **options):
 
 def entity_lines(view, entity: str):
     return concordance(view, Query((entity,), "entity")).frame()
-
-
-PIECES = (
-    "Iran U.S. US us Russia’s Hans's's don't it's Mr. No. 10 3.5. p.m. The the a, c. (d) x_y 中国。 中\u0345 é".split()
-)
-TEXTS = st.lists(
-    st.lists(st.sampled_from([*PIECES, "\n"]), max_size=15).map(" ".join) | st.text(max_size=15), max_size=3
-)
-SCOPES = st.builds(
-    Scope,
-    unit=st.sampled_from([Unit(), Unit("paragraph"), Unit("sentence"), Unit("window", 2)]),
-    contains=st.lists(st.sampled_from(["iran", "the a", "us", "no. 10"]), max_size=2).map(tuple),
-    match=st.sampled_from(["all", "any"]),
-)
 
 
 def test_lines_of_a_term(view) -> None:
@@ -129,41 +108,3 @@ def test_entities_that_differ_in_case_alone_are_one(view) -> None:
     built = view("Covid", "COVID", "Covid", found=found)
     assert built.corpus.entity_key == {("Covid", "ORG"): "Covid"}
     assert entity_lines(built, "Covid")["document"].tolist() == ["1.txt", "2.txt", "3.txt"]
-
-
-@given(TEXTS, SCOPES, st.integers(1, 3))
-@settings(max_examples=150, deadline=None)
-def test_a_term_has_as_many_lines_as_its_frequency_says(corpus, texts: list[str], scope: Scope, ngram: int) -> None:
-    view = view_of(corpus(*texts), scope)
-    for row in term_frequencies(view, ngram=ngram).itertuples():
-        lines = term_lines(view, row.term)
-        assert (row.term, len(lines)) == (row.term, row.frequency)
-        assert len(lines.drop_duplicates(["document", "start"])) == len(lines)
-
-
-@st.composite
-def named_texts(draw: st.DrawFn) -> tuple[list[str], list[list[Mention]]]:
-    """Texts in which any tokens may be mentions of entities that share names and labels."""
-    texts = draw(TEXTS)
-    found = []
-    for text in texts:
-        starts, ends = token_spans(code_points(text))
-        entities = [draw(st.sampled_from([None, "Iran", "IRAN", "Iran (GPE)", "us"])) for _ in starts]
-        found.append(
-            [
-                Mention(int(start), int(end), draw(st.sampled_from(["GPE", "ORG"])), name)
-                for start, end, name in zip(starts, ends, entities, strict=True)
-                if name
-            ]
-        )
-    return texts, found
-
-
-@given(named_texts(), SCOPES)
-@settings(max_examples=100, deadline=None)
-def test_an_entity_has_as_many_lines_as_its_frequency_says(corpus, named, scope: Scope) -> None:
-    texts, found = named
-    view = view_of(corpus(*texts, found=found), scope)
-    for row in entity_counts(view).itertuples():
-        key = view.corpus.entity_key[row.entity, row.label]
-        assert (key, len(entity_lines(view, key))) == (key, row.frequency)
