@@ -14,9 +14,11 @@ from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
 from analysis.exporting.csv import csv_bytes
+from analysis.measures.collocates import LEAST_FREQUENCY, WINDOW_TOKENS, collocates
+from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, concordance, parse_context
 from analysis.measures.distribution import distribution
-from analysis.nodes import Kind, Query
+from analysis.nodes import Kind, Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "terms": "terms and how often they occur",
     "keywords": "terms that set each unit apart from the others, by TF-IDF",
+    "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "entities": "who and what is named, and how often",
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
@@ -48,9 +51,14 @@ QUERIES: dict[str, tuple[Kind, str]] = {
     "regex": ("regex", "a regular expression (RE2) for a whole token, or several parted by spaces"),
     "entity": ("entity", "an entity, by name or alias"),
 }
+ASKED_FOR = ("concordance", "distribution", "collocates")
+"""Commands about what is asked for; there --regex asks."""
+STOPPED = ("terms", "keywords", "collocates")
+"""Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
     "keywords": ["term", "unit"],
+    "collocates": ["collocate"],
     "entities": ["entity", "aliases"],
     "mentions": ["text", "entity"],
 }
@@ -89,7 +97,7 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     unit = Unit.parse(options.unit) if options.unit else None
-    excluded = stop_words(options.stop_words) if command in ("terms", "keywords") else frozenset()
+    excluded = stop_words(options.stop_words) if command in STOPPED else frozenset()
     asked = getattr(options, "query", None)
     asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = _opened(options, names=bool(asks_for_names))
@@ -123,6 +131,8 @@ def _measured(
         return concordance(view, options.query, context=options.context, sort=options.sort)
     if command == "distribution":
         return distribution(view, options.query)
+    if command == "collocates":
+        return _collocates(view, options, excluded)
     if command == "documents":
         from analysis.measures.documents import documents
 
@@ -133,6 +143,21 @@ def _measured(
     if command == "entities":
         return ranked_entities(view, labels=labels)
     return Ranking.of(MENTIONS, mentions(view, labels=labels))
+
+
+def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
+    nodes = nodes_of(view, options.query)
+    return collocates(
+        view,
+        nodes.first,
+        nodes.last,
+        left=options.left,
+        right=options.right,
+        within_sentence=not options.across_sentences,
+        stop_words=excluded,
+        min_frequency=options.min_frequency,
+        sort=options.sort,
+    )
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -218,16 +243,20 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
             )
-            command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
+            if name not in ASKED_FOR:
+                command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
         if name in ("terms", "keywords"):
             command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+        if name in STOPPED:
             command.add_argument(
                 "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
             )
         if name == "concordance":
             _add_lines(command)
-        if name in ("concordance", "distribution"):
+        if name in ASKED_FOR:
             _add_query(command)
+        if name == "collocates":
+            _add_window(command)
         if name == "keywords":
             command.add_argument("--best", action="store_true", help="each term once, with its best unit")
         if name in ("entities", "mentions"):
@@ -240,10 +269,10 @@ def _parser() -> argparse.ArgumentParser:
                 help="only this label; may be repeated",
             )
             command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
-        if name in ("terms", "keywords", "entities"):
-            command.add_argument(
-                "--min-frequency", type=_whole(1), default=1, metavar="N", help="only rows at least this frequent"
-            )
+        if name in ("terms", "keywords", "entities", "collocates"):
+            least = LEAST_FREQUENCY if name == "collocates" else 1
+            help_ = f"only rows at least this frequent ({least})"
+            command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
         command.add_argument(
             "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows; 0, the default, for all"
         )
@@ -283,6 +312,20 @@ def _add_lines(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--sort", choices=SORTS, default="text", metavar="BY", help=f"the order of the lines: {', '.join(SORTS)}"
+    )
+
+
+def _add_window(command: argparse.ArgumentParser) -> None:
+    for side in ("left", "right"):
+        help_ = f"so many tokens {'before' if side == 'left' else 'behind'} the node ({WINDOW_TOKENS})"
+        command.add_argument(f"--{side}", type=_whole(0), default=WINDOW_TOKENS, metavar="N", help=help_)
+    command.add_argument("--across-sentences", action="store_true", help="in other sentences of the unit, too")
+    command.add_argument(
+        "--sort",
+        choices=COLLOCATE_SORTS,
+        default=COLLOCATE_SORTS[0],
+        metavar="COLUMN",
+        help=f"the column that is highest first: {', '.join(COLLOCATE_SORTS)}",
     )
 
 

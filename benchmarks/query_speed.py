@@ -23,12 +23,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
+from analysis.measures.collocates import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, collocates
 from analysis.measures.concordance import concordance
+from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import ranked_best_keywords, unit_keywords
-from analysis.nodes import Query
+from analysis.measures.occurrences import term_counts
+from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -63,12 +66,32 @@ class Asked:
     """A term in about a tenth of the documents."""
 
 
+def _dispersion(view: View, rows: int = 0, *, ngram: int = 1) -> Dispersion:
+    """That of the most frequent so many items, or of all; what is counted before is in the time."""
+    counts = term_counts(view, ngram=ngram, stop_words=STOPS)
+    items = np.flatnonzero(counts.frequency)
+    if rows:
+        items = items[np.argsort(-counts.frequency[items], kind="stable")[:rows]]
+    return dispersion(counts, items)
+
+
+def _collocates(view: View, term: str, tokens: int) -> object:
+    nodes = nodes_of(view, Query((term,)))
+    return collocates(view, nodes.first, nodes.last, left=tokens, right=tokens, stop_words=STOPS).head(PAGE_ROWS)
+
+
 MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "terms": lambda view, asked: ranked_terms(view, stop_words=STOPS).head(PAGE_ROWS),
     "bigrams": lambda view, asked: ranked_terms(view, ngram=2, stop_words=STOPS).head(PAGE_ROWS),
     "trigrams": lambda view, asked: ranked_terms(view, ngram=3, stop_words=STOPS).head(PAGE_ROWS),
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
+    "dispersion of a page of terms": lambda view, asked: _dispersion(view, PAGE_ROWS),
+    "dispersion of all terms": lambda view, asked: _dispersion(view),
+    "dispersion of all bigrams": lambda view, asked: _dispersion(view, ngram=2),
+    "collocates of the most frequent term": lambda view, asked: _collocates(view, asked.frequent, WINDOW_TOKENS),
+    "collocates of it, widest window": lambda view, asked: _collocates(view, asked.frequent, WIDEST_WINDOW_TOKENS),
+    "collocates of a rare term": lambda view, asked: _collocates(view, asked.rare, WINDOW_TOKENS),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from analysis.index import Counts, Index, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
-from analysis.scope import View
 
 Values = NDArray[np.float64]
-FEW_UNITS = 0.25
+FEW_UNITS = 0.1
 """Units that are fewer than this share of them all are taken out of the counts; else the others are passed over."""
 ROWS_KEPT, PAGES_KEPT = 10_000, 16
 """What so many rows or fewer show is kept with the view, for the last so many times that rows were asked for."""
@@ -68,27 +67,18 @@ def dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
 
 
 def _dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
-    by_item, tokens = _by_item(counts.view, counts.index)
-    parts = by_item.of_blocks(items, lambda part, rows: evenness(rows, counts.frequency[part], tokens))
-    return _joined(parts)
-
-
-def _by_item(view: View, index: Index) -> tuple[Index, Whole]:
-    """The counts the other way round, what the index calls units being items; and the tokens of the units in them.
-
-    Units outside the view are passed over where they have 0 tokens.
-    """
-    key = ("by item", index)
-    if key not in view.kept:
-        tokens, number = np.diff(view.bounds), len(view.bounds) - 1
-        if len(view.units) < FEW_UNITS * number:
-            counts, tokens = index.counts[view.units].tocsc(), tokens[view.units]
-        else:
-            counts, tokens = index.by_item(), np.where(view.is_left, tokens, 0)
-        by_item, by_unit = counts.T, counts
-        view.kept[key] = Index(index.names, lambda: by_item, lambda: by_unit), tokens
-    made: tuple[Index, Whole] = view.kept[key]
-    return made
+    view, index = counts.view, counts.index
+    tokens = np.diff(view.bounds)
+    if np.count_nonzero(tokens[view.units]) < 2:
+        return Dispersion(*(np.full(len(items), np.nan) for _ in Dispersion._fields))
+    # Which way it goes depends on the view alone, so that the numbers of an item have the same digits in all tables.
+    if len(view.units) < FEW_UNITS * len(tokens):
+        by_unit, tokens = index.counts[view.units].tocsc(), tokens[view.units]
+    else:
+        by_unit, tokens = index.by_item(), np.where(view.is_left, tokens, 0)
+    # The other way round: what an index calls units are items here.
+    by_item = Index(index.names, lambda: by_unit.T, lambda: by_unit)
+    return _joined(by_item.of_blocks(items, lambda part, rows: evenness(rows, counts.frequency[part], tokens)))
 
 
 def evenness(rows: Counts, frequency: Whole, tokens: Whole) -> Dispersion:

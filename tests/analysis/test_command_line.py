@@ -95,6 +95,45 @@ def test_entities_and_mentions_with_options(run, seeds: Path) -> None:
     assert ["Vladimir Putin", "PERSON", "4", "3", "Putin"] in [[*row[:4], row[-1]] for row in rows]
 
 
+def test_collocates(run, folder) -> None:
+    # Windows: the [drones] of iran, sells the [drones], russia buys [drones]; "the" and "of" are stop words.
+    rows = run("collocates", folder(TEXTS), "--term", "drones", "--left", 2, "--right", 2, "--min-frequency", 1)
+    assert [row[:5] for row in rows] == [
+        ["buys", "1", "1", "0", "1"],
+        ["russia", "1", "1", "0", "1"],
+        ["sells", "1", "1", "0", "1"],
+        ["iran", "1", "0", "1", "2"],
+    ]
+    # Seven places in windows, and each of these once in 11 tokens: 14 + log2(2 / (3 + 1)).
+    assert [float(cell) for cell in (rows[0][5], rows[0][9])] == pytest.approx([7 / 11, 13])
+
+
+def test_collocates_with_options(run, folder, refused) -> None:
+    root = folder(TEXTS)
+
+    def found(*options: object) -> list[str]:
+        return [row[0] for row in run("collocates", root, *options)]
+
+    assert found("--term", "drones", "--stop-words", "none") == ["iran", "the"]
+    assert found("--term", "iran", "--min-frequency", 1) == ["drones", "sells"]
+    across = ("--term", "russia, iran", "--min-frequency", 1, "--left", 0, "--right", 2, "--across-sentences")
+    # Behind Iran: iran, sells; behind the second: sells, the; behind Russia: buys, drones.
+    assert found(*across) == ["sells", "buys", "iran", "drones"]
+    assert found(*across, "--sort", "collocate_frequency", "--limit", 2) == ["drones", "iran"]
+    assert found(*across, "--find", "s*") == ["sells"]
+    assert found("--regex", "r.*a", "--min-frequency", 1) == ["buys", "drones"]
+    assert found("--term", "nowhere") == []
+    assert refused("collocates", root, "--term", "iran", "--left", 11).startswith("There is no window of 11 tokens")
+    assert refused("collocates", root, "--term", "iran", "--sort", "luck").startswith("argument --sort: invalid choice")
+    assert refused("collocates", root).startswith("one of the arguments --term --regex --entity is required")
+
+
+def test_collocates_of_an_entity(run, seeds: Path) -> None:
+    # "Vladimir Putin" and "Putin" are one node, whose own tokens are no collocates.
+    rows = run("collocates", seeds, "--entity", "Vladimir Putin", "--min-frequency", 1)
+    assert len(rows) > 4 and not {"vladimir", "putin"} & {row[0] for row in rows}
+
+
 def test_every_mention_slices_back(run, seeds: Path) -> None:
     for document, start, end, text, *_ in run("mentions", seeds):
         assert (seeds / document).read_text(encoding="utf-8")[int(start) : int(end)] == text
