@@ -138,12 +138,12 @@ def read_summary(corpus: Corpus) -> str:
 
 def import_report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
-    report = corpus.files
+    report = data.remarks_first(corpus)
     st.subheader("What was read", anchor=False)
     for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))
     st.dataframe(
-        data.remarks_first(corpus).head(components.ROWS_SHOWN),
+        report.head(components.ROWS_SHOWN),
         hide_index=True,
         column_config=components.column_config(tables.REPORT, report),
         alt="Import report",

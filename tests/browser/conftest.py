@@ -134,6 +134,15 @@ class Visit:
         self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
         self.settle()
 
+    def click_bar(self, name: str) -> None:
+        """Clicks the bar whose tick reads `name`."""
+        tick = self.page.locator(".ytick text", has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
+        chart = self.page.locator(".js-plotly-plot", has=tick).first
+        chart.locator(".barlayer .point path").first.wait_for()
+        place = [text.strip() for text in chart.locator(".ytick text").all_text_contents()].index(name)
+        chart.locator(".barlayer .point path").nth(place).click(force=True)
+        self.settle()
+
 
 @pytest.fixture
 def visit(chromium: "sync_api.Browser", request: pytest.FixtureRequest) -> Iterator[Visit]:

@@ -14,16 +14,6 @@ def parameters(visit) -> dict[str, list[str]]:
     return parse_qs(urlsplit(visit.page.url).query)
 
 
-def click_bar(visit, name):
-    """Clicks the bar whose tick reads `name`."""
-    tick = visit.page.locator(".ytick text", has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
-    chart = visit.page.locator(".js-plotly-plot", has=tick).first
-    chart.locator(".barlayer .point path").first.wait_for()
-    place = [text.strip() for text in chart.locator(".ytick text").all_text_contents()].index(name)
-    chart.locator(".barlayer .point path").nth(place).click(force=True)
-    visit.settle()
-
-
 def click_row(visit, number):
     """Clicks the box at the start of a row of the first table; rows are 35 pixels high, the header too."""
     box = visit.page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
@@ -54,7 +44,7 @@ def test_filter_click_narrow_download_and_reload(visit, address, root):
     assert parameters(visit) == {"terms_find": ["*i*"]}
     assert downloaded(visit)[1] == command_line(root, "terms", "seeds", "--unit", "paragraph", "--find", "*i*")
 
-    click_bar(visit, "russia")
+    visit.click_bar("russia")
     assert parameters(visit)["terms_item"] == ["russia"]
     assert page.get_by_role("heading", name="7 lines with russia").is_visible()
     visit.click("button", "Narrow the scope to russia")
@@ -84,12 +74,12 @@ def test_filter_click_narrow_download_and_reload(visit, address, root):
 
 def test_bars_rows_and_box_select_the_same_thing(visit, address):
     visit.go(f"{address}/entities")
-    click_bar(visit, "Vladimir Putin")
+    visit.click_bar("Vladimir Putin")
     assert visit.page.get_by_role("heading", name="4 lines with Vladimir Putin").is_visible()
     click_row(visit, 0)
     assert parameters(visit) == {"entities_item": ["Iran"]}
     assert visit.page.get_by_role("heading", name="8 lines with Iran").is_visible()
-    click_bar(visit, "Vladimir Putin")
+    visit.click_bar("Vladimir Putin")
     assert parameters(visit) == {"entities_item": ["Vladimir Putin"]}
     opacities = visit.page.locator(".barlayer .point path").evaluate_all(
         "paths => paths.map(path => Number(getComputedStyle(path).opacity))"
@@ -99,10 +89,10 @@ def test_bars_rows_and_box_select_the_same_thing(visit, address):
 
 def test_bar_of_the_overview_shows_its_lines_in_any_scope(visit, address):
     visit.go(f"{address}/?contains=iran&unit=sentence")
-    click_bar(visit, "russia")
+    visit.click_bar("russia")
     assert parameters(visit) == {"contains": ["iran"], "unit": ["sentence"], "overview_item": ["term: russia"]}
     assert visit.page.get_by_role("heading", name="5 lines with russia").is_visible()
-    click_bar(visit, "United States")
+    visit.click_bar("United States")
     assert visit.page.get_by_role("heading", name="lines with United States").is_visible()
     assert visit.page.get_by_test_id("stException").count() == 0
 
