@@ -13,7 +13,7 @@ from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
 
 Values = NDArray[np.float64]
-FEW_UNITS = 0.1
+FEW_UNITS = 0.15
 """Units that are fewer than this share of them all are taken out of the counts; else the others are passed over."""
 ROWS_KEPT, PAGES_KEPT = 10_000, 16
 """What so many rows or fewer show is kept with the view, for the last so many times that rows were asked for."""
