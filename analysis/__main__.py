@@ -13,7 +13,7 @@ from tqdm import tqdm
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, OptionError
-from analysis.exporting.csv import csv_bytes
+from analysis.exporting.csv import Form, csv_bytes
 from analysis.measures.collocates import LEAST_FREQUENCY, WINDOW_TOKENS, collocates
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, concordance, parse_context
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _export(options)
             return 0
         frame, corpus, view = _frame(options)
-        _write(options.output, csv_bytes(frame), options.path)
+        _write(options.output, csv_bytes(frame, Form(options.exact, options.bom)), options.path)
         _say(options, frame, corpus, view)
     except CorpusError as error:
         print(one_line(str(error)), file=sys.stderr)
@@ -276,6 +276,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows; 0, the default, for all"
         )
+        _add_form(command)
         command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
     build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
     _add_folder(build)
@@ -327,6 +328,13 @@ def _add_window(command: argparse.ArgumentParser) -> None:
         metavar="COLUMN",
         help=f"the column that is highest first: {', '.join(COLLOCATE_SORTS)}",
     )
+
+
+def _add_form(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--exact", action="store_true", help="no apostrophe before texts that a spreadsheet would run as a formula"
+    )
+    command.add_argument("--bom", action="store_true", help="a byte-order mark first, by which Excel knows UTF-8")
 
 
 def _add_scope(command: argparse.ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """Tables whose rows are made when they are looked at: there may be millions of them, and a page shows some."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
@@ -60,6 +60,11 @@ class Ranking:
     def frame(self) -> pd.DataFrame:
         """All rows."""
         return self._made(self._ordered)
+
+    def parts(self, rows: int) -> Iterator[pd.DataFrame]:
+        """All rows, so many at a time; an empty table is one part."""
+        for first in range(0, max(len(self.items), 1), rows):
+            yield self._made(self._ordered[first : first + rows])
 
     def found(self, rows: Rows, columns: Sequence[str]) -> Self:
         """The rows in which any of `columns` matches and which are frequent enough, in their order."""

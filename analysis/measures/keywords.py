@@ -1,6 +1,6 @@
 """Which terms set each unit apart from the others: TF-IDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -92,6 +92,13 @@ class UnitKeywords:
         entries = self.tfidf.entries(self.units).in_order()
         found = slice(None) if self._is_all else self._is_found(entries)
         return _frame(self.tfidf, entries.of(found), entries.ranks()[found])
+
+    def parts(self, rows: int) -> Iterator[pd.DataFrame]:
+        """All rows, about so many at a time, in whole units; an empty table is one part."""
+        # A unit has no more rows than tokens.
+        behind = np.cumsum(np.diff(self.tfidf.counts.view.bounds)[self.units])
+        cuts = np.searchsorted(behind, np.arange(rows, behind[-1] if len(behind) else 0, rows))
+        yield from map(self.of_units, np.split(self.units, np.unique(cuts)))
 
     def found(self, rows: Rows, columns: Sequence[str]) -> "UnitKeywords":
         """The rows in which any of `columns` matches and which are frequent enough, in their order."""

@@ -1,12 +1,19 @@
 import io
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.exporting.csv import csv_bytes, csv_name
+from analysis.exporting import csv
+from analysis.exporting.csv import Form, csv_bytes, csv_name, csv_parts
+from analysis.measures.frequency import ranked_terms
+from analysis.measures.keywords import unit_keywords
+
+EXACT = Form(exact=True)
+FORMULA_STARTS = "=+-@\t\r\n"
 
 COUNTS = tables.Table("counts", tables.TERMS.columns[:4])
 
@@ -62,13 +69,79 @@ CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0
 ROWS = st.lists(st.tuples(CELLS, st.integers(0, 2**62), st.floats(0, 1e6), st.integers(0, 9)), max_size=6)
 
 
-@given(ROWS)
-@settings(max_examples=80, deadline=None)
-def test_csv_reads_back_to_the_same_table(rows: list[tuple[str, int, float, int]]) -> None:
+def terms_frame(rows: list[tuple[str, int, float, int]]) -> pd.DataFrame:
     columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], [], []]
     names = [column.name for column in COUNTS.columns]
-    frame = COUNTS.frame(dict(zip(names, columns, strict=True)))
-    pd.testing.assert_frame_equal(read_back(csv_bytes(frame), COUNTS), frame)
+    return COUNTS.frame(dict(zip(names, columns, strict=True)))
+
+
+@given(ROWS)
+@settings(max_examples=80, deadline=None)
+def test_exact_csv_reads_back_to_the_same_table(rows: list[tuple[str, int, float, int]]) -> None:
+    frame = terms_frame(rows)
+    pd.testing.assert_frame_equal(read_back(csv_bytes(frame, EXACT), COUNTS), frame)
+
+
+@given(ROWS)
+@settings(max_examples=80, deadline=None)
+def test_exact_csv_is_what_pandas_writes(rows: list[tuple[str, int, float, int]]) -> None:
+    frame = terms_frame(rows)
+    assert csv_bytes(frame, EXACT) == frame.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+@given(ROWS)
+@settings(max_examples=80, deadline=None)
+def test_safe_csv_differs_by_apostrophes_before_formulas_alone(rows: list[tuple[str, int, float, int]]) -> None:
+    frame = terms_frame(rows)
+    expected = frame.assign(term=[f"'{term}" if term[:1] in set(FORMULA_STARTS) else term for term in frame["term"]])
+    read = read_back(csv_bytes(frame), COUNTS)
+    pd.testing.assert_frame_equal(read, expected.astype({"term": "str"}))
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(start: str) -> None:
+    frame = pd.DataFrame({"text": [f"{start}1+1", f"a{start}b"], "n": [-1, 1]})
+    safe, exact = (csv_bytes(frame, form).decode() for form in (Form(), EXACT))
+    assert f"'{start}1+1" in safe and f"'{start}1+1" not in exact
+    assert safe.replace("'", "") == exact
+
+
+def test_numbers_below_zero_are_no_formulas() -> None:
+    frame = pd.DataFrame({"n": [-1, -2], "score": [-0.5, -1e-20]})
+    assert csv_bytes(frame) == csv_bytes(frame, EXACT) == b"n,score\r\n-1,-0.5\r\n-2,-1e-20\r\n"
+
+
+def test_header_is_safe_too() -> None:
+    assert csv_bytes(pd.DataFrame({"=1+1": [1], '"': [2]})) == b'\'=1+1,""""\r\n1,2\r\n'
+
+
+def test_number_that_is_not_there_is_empty() -> None:
+    assert (
+        csv_bytes(pd.DataFrame({"a": [1.5, np.nan], "b": ["", None]}).astype({"b": "str"})) == b"a,b\r\n1.5,\r\n,\r\n"
+    )
+
+
+def test_byte_order_mark_comes_first_and_once() -> None:
+    frame = pd.DataFrame({"text": ["naïve"]})
+    assert csv_bytes(frame, Form(bom=True)) == b"\xef\xbb\xbf" + csv_bytes(frame)
+
+
+@pytest.mark.parametrize("form", [Form(), Form(exact=True, bom=True)])
+def test_parts_of_a_table_are_its_bytes(view, monkeypatch: pytest.MonkeyPatch, form: Form) -> None:
+    texts = [f"=a{n} b c. d{n} a b, b" for n in range(40)]
+    some = view(*texts, contains=("a", "b"), match="any")
+    for table in (ranked_terms(some), ranked_terms(some, ngram=2), unit_keywords(some), unit_keywords(some, ngram=2)):
+        whole = csv_bytes(table.frame(), form)
+        assert len(whole) > 400
+        for rows in (1, 7, 1000):
+            monkeypatch.setattr(csv, "ROWS_AT_A_TIME", rows)
+            assert b"".join(csv_parts(table, form)) == csv_bytes(table.frame(), form) == whole
+
+
+def test_parts_of_an_empty_table_are_its_header(view) -> None:
+    nothing = view("a b", "a", contains=("nowhere",))
+    for table in (ranked_terms(nothing), unit_keywords(nothing)):
+        assert b"".join(csv_parts(table)) == csv_bytes(table.frame())
 
 
 @pytest.mark.parametrize(
