@@ -41,6 +41,7 @@ def main() -> None:
         )
         state.remember(state.Current(corpus, data.view(corpus, scope), options))
         page.run()
+        state.csv_choices()
         state.show_link(link)
     except CorpusError as error:
         components.problem(error)

@@ -14,7 +14,7 @@ import streamlit as st
 from analysis import tables
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
-from analysis.exporting.csv import csv_bytes, csv_name
+from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.measures.keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
@@ -124,16 +124,24 @@ def single_unit(view: View) -> None:
 
 
 def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "row") -> None:
-    """The button that downloads exactly these rows; they are made when it is clicked."""
-    st.download_button(
-        f"CSV, {counted(len(rows), noun)}",
-        data=lambda: csv_bytes(rows.frame()),
-        file_name=csv_name(*name),
-        mime="text/csv",
-        on_click="ignore",
-        key=key,
-        width="stretch",
-    )
+    """The button that downloads exactly these rows, made when it is clicked; beside it how they are written."""
+    form = state.csv_form()
+    with st.container(horizontal=True):
+        st.download_button(
+            f"CSV, {counted(len(rows), noun)}, {form_in_words(form)}",
+            data=lambda: b"".join(csv_parts(rows, form)),
+            file_name=csv_name(*name),
+            mime="text/csv",
+            on_click="ignore",
+            key=key,
+            width="stretch",
+        )
+        state.offer_csv_choices(st.container(width="content"))
+
+
+def form_in_words(form: Form) -> str:
+    """What a button says of the form of CSV."""
+    return ("exact text" if form.exact else "formulas get an apostrophe") + (", for Excel" if form.bom else "")
 
 
 def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
+from analysis.exporting.csv import Form
 from analysis.rows import Rows
 from analysis.scope import Scope, View
 from analysis.stop_words import ENGLISH, NONE
@@ -21,6 +22,7 @@ PLACE = "reader_at"
 LONGEST_PLACE = 12
 """Digits of a place in a text, at most."""
 CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS = "contains", "mentions", "match", "unit", "stop_words"
+EXACT, BOM = "csv_exact", "csv_bom"
 UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
 
 
@@ -64,6 +66,7 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
 
 def remember(current: Current) -> None:
     st.session_state["current"] = current
+    st.session_state["csv_place"] = None
 
 
 def current() -> Current:
@@ -349,3 +352,34 @@ def _ask(page: str, kind: str, picked: str) -> None:
 
 def _leave_place() -> None:
     st.query_params.pop(PLACE, None)
+
+
+# How tables are written: one choice for all of them.
+
+
+def csv_form() -> Form:
+    """The form of CSV that is chosen; as the URL has it where its widgets have not been drawn yet."""
+    return Form(exact=_is_on(EXACT), bom=_is_on(BOM))
+
+
+def _is_on(key: str) -> bool:
+    return bool(st.session_state[key]) if key in st.session_state else st.query_params.get(key) == "true"
+
+
+def offer_csv_choices(place: DeltaGenerator) -> None:
+    """Marks a place beside a button for the choices of form; the first of a page gets them."""
+    st.session_state["csv_place"] = st.session_state["csv_place"] or place
+
+
+def csv_choices() -> None:
+    """Draws the choices of form; to be called by the app itself, so that they outlive a change of page."""
+    place: DeltaGenerator | None = st.session_state["csv_place"]
+    if place is None:
+        return
+    with place.popover("CSV form"):
+        st.markdown(
+            "A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@`, a tab or a line break as a formula. "
+            "An apostrophe before it makes it text. Numbers are never changed."
+        )
+        st.toggle("Exact text, without apostrophes", key=EXACT, bind="query-params")
+        st.toggle("Byte-order mark, for Excel", key=BOM, bind="query-params")
