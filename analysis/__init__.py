@@ -9,9 +9,12 @@ The rooms, in the order in which data flows:
 - `scope`: which units are looked at, and the `View` that this leaves
 - `measures`: a `View` to tidy frames: terms, keywords, entities, documents, concordance lines
 - `rows`: which rows of a frame are shown
-- `exporting`: a frame to the bytes of a CSV file
+- `exporting`: a frame to the bytes of a CSV file, and all frames of a view to one archive
+- `methods`: how the numbers of a view were made, in prose, from the code and its settings
 - `tables`: the columns of every frame, with dtype, unit and meaning
 - `errors`: what can go wrong, in sentences
 
 `python -m analysis --help` is the same from the command line.
 """
+
+__version__ = "0.1.0"

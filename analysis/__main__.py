@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,7 +45,11 @@ COMMANDS = {
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
-EXPORT = "writes documents, terms, counts and mentions as Parquet, for engines such as DuckDB and Spark"
+EXPORT = (
+    "writes all tables of a scope as CSV into one ZIP, with how they were made; or, as Parquet, documents, terms, "
+    "counts and mentions of the whole corpus for engines such as DuckDB and Spark"
+)
+METHODS = "says how the numbers of a scope were made, in Markdown"
 BUILD = "reads a folder into its store, so that pages and commands open it at once"
 QUERIES: dict[str, tuple[Kind, str]] = {
     "term": ("words", "terms and phrases, parted by a comma and a space; * and ? are wildcards"),
@@ -76,7 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(one_line(corpus.names_problem), file=sys.stderr)
             return WRONG_USE if corpus.names_problem else 0
         if options.command == "export":
-            _export(options)
+            (_export_parquet if options.format == "parquet" else _export)(options)
+            return 0
+        if options.command == "methods":
+            _methods(options)
             return 0
         frame, corpus, view = _frame(options)
         _write(options.output, csv_bytes(frame, Form(options.exact, options.bom)), options.path)
@@ -160,9 +168,50 @@ def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str
     )
 
 
+def _whole_view(options: argparse.Namespace) -> View:
+    """The view of a scope whose default unit is that of the pages."""
+    corpus = _opened(options, names=not options.no_entities)
+    if corpus.names_problem:
+        print(one_line(corpus.names_problem), file=sys.stderr)
+    if options.no_entities:
+        # A store may have them all the same.
+        corpus = replace(corpus, mentions=None)
+    unit = Unit.parse(options.unit) if options.unit else default_unit(corpus.annotation)
+    return view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+
+
 def _export(options: argparse.Namespace) -> None:
+    from analysis.exporting.bundle import bundle_name, save_bundle
+    from analysis.exporting.settings import Settings
+
+    settings = Settings(options.stop_words, Form(options.exact, options.bom), options.limit)
+    stop_words(settings.stop_words)
+    view = _whole_view(options)
+    file = Path(options.output or bundle_name(view, settings))
+    if file.resolve().is_relative_to(Path(options.path).resolve()):
+        raise OptionError(
+            f"{one_line(str(file))!r} would lie in the folder that is read and change what is read next time; "
+            "give --output a file outside it."
+        )
+    rows = save_bundle(file, view, settings)
+    _say(options, None, view.corpus, None)
+    tables = ", ".join(f"{table}: {counted(number, 'row')}" for table, number in rows.items())
+    print(f"{one_line(str(file))}: {view.sentence()}; {tables}", file=sys.stderr)
+
+
+def _export_parquet(options: argparse.Namespace) -> None:
     from analysis.exporting.parquet import export_parquet
 
+    if options.output is None:
+        raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
+    if (
+        options.unit or options.contains or options.mentions or options.match != "all"
+        or options.stop_words != ENGLISH or options.exact or options.bom or options.limit
+    ):  # fmt: skip
+        raise OptionError(
+            "--format parquet writes the whole corpus without a stop list; leave the options of scope, stop words, "
+            "CSV and limit out."
+        )
     corpus = _opened(options, names=not options.no_entities)
     try:
         rows = export_parquet(corpus, Path(options.output))
@@ -172,6 +221,16 @@ def _export(options: argparse.Namespace) -> None:
         ) from error
     _say(options, None, corpus, None)
     print(", ".join(f"{part}: {counted(number, 'row')}" for part, number in rows.items()), file=sys.stderr)
+
+
+def _methods(options: argparse.Namespace) -> None:
+    from analysis.methods import bibliography, methods
+
+    stop_words(options.stop_words)
+    view = _whole_view(options)
+    text = bibliography(view.corpus) if options.bibtex else methods(view, options.stop_words)
+    _write(options.output, text.encode(), options.path)
+    _say(options, None, view.corpus, None)
 
 
 def _opened(options: argparse.Namespace, *, names: bool) -> Corpus:
@@ -248,9 +307,7 @@ def _parser() -> argparse.ArgumentParser:
         if name in ("terms", "keywords"):
             command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
         if name in STOPPED:
-            command.add_argument(
-                "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
-            )
+            _add_stop_words(command)
         if name == "concordance":
             _add_lines(command)
         if name in ASKED_FOR:
@@ -273,9 +330,7 @@ def _parser() -> argparse.ArgumentParser:
             least = LEAST_FREQUENCY if name == "collocates" else 1
             help_ = f"only rows at least this frequent ({least})"
             command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
-        command.add_argument(
-            "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows; 0, the default, for all"
-        )
+        _add_limit(command)
         _add_form(command)
         command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
     build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
@@ -285,9 +340,22 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--scheduler", metavar="ADDRESS", help="the Dask scheduler whose workers do it: tcp://HOST:PORT")
     export = commands.add_parser("export", help=EXPORT, description=f"It {EXPORT}.", allow_abbrev=False)
     _add_folder(export)
-    export.add_argument("--format", choices=["parquet"], default="parquet", help="the format of the files")
-    export.add_argument("--output", required=True, metavar="DIR", help="a new or empty folder")
-    for command in (build, export):
+    export.add_argument("--format", choices=["csv", "parquet"], default="csv", help="the format of the tables; csv")
+    _add_limit(export)
+    _add_form(export)
+    export.add_argument(
+        "--output",
+        metavar="FILE",
+        help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
+    )
+    methods = commands.add_parser("methods", help=METHODS, description=f"It {METHODS}.", allow_abbrev=False)
+    _add_folder(methods)
+    methods.add_argument("--bibtex", action="store_true", help="what to cite, as BibTeX, instead")
+    methods.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    for command in (export, methods):
+        _add_scope(command)
+        _add_stop_words(command)
+    for command in (build, export, methods):
         command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
     return parser
 
@@ -327,6 +395,18 @@ def _add_window(command: argparse.ArgumentParser) -> None:
         default=COLLOCATE_SORTS[0],
         metavar="COLUMN",
         help=f"the column that is highest first: {', '.join(COLLOCATE_SORTS)}",
+    )
+
+
+def _add_stop_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
+    )
+
+
+def _add_limit(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows of a table; 0, the default, for all"
     )
 
 

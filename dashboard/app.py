@@ -21,6 +21,7 @@ PAGES = (
     ("concordance", "Concordance", "How is it said, and where?"),
     ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
     ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
+    ("methods", "Methods", "How were these numbers made, and what was skipped?"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+import tempfile
 import textwrap
 import time
 from collections.abc import Mapping
@@ -14,7 +15,9 @@ import streamlit as st
 from analysis import tables
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
+from analysis.exporting.bundle import bundle_name, write_bundle
 from analysis.exporting.csv import Form, csv_name, csv_parts
+from analysis.exporting.settings import Settings
 from analysis.measures.keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
@@ -139,6 +142,46 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
         state.offer_csv_choices(st.container(width="content"))
 
 
+def bundle_button(view: View, settings: Settings) -> None:
+    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written."""
+
+    def made() -> bytes:
+        with tempfile.TemporaryFile() as file:
+            write_bundle(file, view, settings)
+            file.seek(0)
+            return file.read()
+
+    st.markdown(
+        "Every table of this scope as CSV, with the text below, a data package that explains the columns, and a "
+        "manifest that says how to make the same file again."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            f"Take it all (ZIP), {form_in_words(settings.form)}",
+            data=made,
+            file_name=bundle_name(view, settings),
+            mime="application/zip",
+            on_click="ignore",
+            key="bundle",
+            width="stretch",
+        )
+        state.offer_csv_choices(st.container(width="content"))
+
+
+def text_to_take(text: str, view: View, name: str, ending: str, mime: str) -> None:
+    """A text as it stands, to be copied or downloaded."""
+    parts = (view.corpus.name, name, str(view.scope.unit), view.scope.condition())
+    st.download_button(
+        f"Download {name}.{ending}",
+        data=text,
+        file_name=csv_name(*parts, ending=ending),
+        mime=mime,
+        on_click="ignore",
+        key=f"{name}_file",
+    )
+    st.code(text, language=None, wrap_lines=True)
+
+
 def form_in_words(form: Form) -> str:
     """What a button says of the form of CSV."""
     return ("exact text" if form.exact else "formulas get an apostrophe") + (", for Excel" if form.bom else "")
@@ -181,6 +224,11 @@ def plain(text: str) -> str:
     """
     text = _MADE_INTO_LINKS_AND_ICONS.sub("\\g<0>\u2060", text)
     return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>|~])", r"\\\1", text)
+
+
+def below_title(markdown: str) -> str:
+    """A Markdown text without its first heading, under a page that has one."""
+    return markdown.partition("\n")[2].strip() if markdown.startswith("# ") else markdown
 
 
 def brief(text: str, longest: int = LONGEST_TITLE_CHARACTERS) -> str:

@@ -1,0 +1,193 @@
+"""Everything about a view in one archive: all its tables as CSV, and how they were made."""
+
+import hashlib
+import json
+import stat
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any
+
+from analysis import tables
+from analysis.errors import OptionError
+from analysis.exporting.csv import csv_name, csv_parts
+from analysis.exporting.datapackage import Written, data_package, package_name
+from analysis.exporting.manifest import manifest
+from analysis.exporting.settings import STOP_WORDS_FILE, Settings
+from analysis.measures.documents import documents
+from analysis.measures.entities import entity_counts, mentions
+from analysis.measures.frequency import ranked_terms
+from analysis.measures.keywords import SingleUnitError, UnitKeywords, unit_keywords
+from analysis.methods import bibliography, methods
+from analysis.ranking import Ranking
+from analysis.reading.walk import printable
+from analysis.scope import View
+from analysis.stop_words import stop_words
+from analysis.tables import Table
+
+# The earliest time that a ZIP can hold: the time of making it would make every file another one.
+TIME = (1980, 1, 1, 0, 0, 0)
+PERMISSIONS = 0o644
+UNIX = 3
+NO_NAMES = "names were not looked for"
+
+Rows = Ranking | UnitKeywords
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of the archive: what it is called, and how its rows are made of a view without stop words."""
+
+    name: str
+    table: Table
+    about: str
+    rows: Callable[[View, frozenset[str]], Rows]
+    needs_names: bool = False
+
+
+def _terms(ngram: int) -> Callable[[View, frozenset[str]], Rows]:
+    return lambda view, stops: ranked_terms(view, ngram=ngram, stop_words=stops)
+
+
+PARTS = (
+    Part("terms", tables.TERMS, "Terms and how often they occur", _terms(1)),
+    Part("bigrams", tables.TERMS, "Terms of two tokens and how often they occur", _terms(2)),
+    Part("trigrams", tables.TERMS, "Terms of three tokens and how often they occur", _terms(3)),
+    Part(
+        "keywords",
+        tables.KEYWORDS,
+        "Terms that set each unit apart from the others, by TF-IDF",
+        lambda view, stops: unit_keywords(view, stop_words=stops),
+    ),
+    Part(
+        "entities",
+        tables.ENTITIES,
+        "Who and what is named, and how often",
+        lambda view, _: Ranking.of(tables.ENTITIES, entity_counts(view)),
+        needs_names=True,
+    ),
+    Part(
+        "mentions",
+        tables.MENTIONS,
+        "Every mention of a name, with its place in the text",
+        lambda view, _: Ranking.of(tables.MENTIONS, mentions(view)),
+        needs_names=True,
+    ),
+    Part(
+        "documents",
+        tables.DOCUMENTS,
+        "The documents and how long they are",
+        lambda view, _: Ranking.of(tables.DOCUMENTS, documents(view)),
+    ),
+    Part(
+        "report",
+        tables.REPORT,
+        "Every file of the folder, whatever the scope, and what became of it",
+        lambda view, _: Ranking.of(tables.REPORT, view.corpus.files),
+    ),
+)
+
+
+def bundle_name(view: View, settings: Settings) -> str:
+    """What the archive is called: after the corpus, the unit and the condition."""
+    limited = f"first-{settings.limit}" if settings.limit else ""
+    return csv_name(view.corpus.name, "all-tables", limited, str(view.scope.unit), view.scope.condition(), ending="zip")
+
+
+def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, int]:
+    """Writes the archive to `file`; returns the rows of each table in it.
+
+    It holds every table of `PARTS`, one after the other and some rows at a time, so that memory holds one;
+    `methods.md` and `references.bib`; the stop list; `datapackage.json` and `manifest.json`. The same corpus and
+    settings give the same bytes, whatever the time, the machine's paths and the user. Raises OptionError for a
+    stop list that cannot be read.
+    """
+    stops = stop_words(settings.stop_words)
+    written: list[Written] = []
+    left_out: dict[str, str] = {}
+    with zipfile.ZipFile(file, "w") as archive:
+        for part in PARTS:
+            if part.needs_names and view.corpus.mentions is None:
+                left_out[part.name] = NO_NAMES
+                continue
+            try:
+                with _forgetting(view) as same:
+                    written.append(_write_table(archive, part, part.rows(same, stops), settings))
+            except SingleUnitError as error:
+                left_out[part.name] = str(error)
+        for name, text in _texts(view, settings, written, left_out).items():
+            archive.writestr(_entry(name), text.encode("utf-8", "replace"))
+    return {one.name: one.rows for one in written}
+
+
+def _write_table(archive: zipfile.ZipFile, part: Part, rows: Rows, settings: Settings) -> Written:
+    shown: Rows = rows
+    if settings.limit and len(rows) > settings.limit:
+        shown = Ranking.of(part.table, rows.head(settings.limit))
+    empty = Written(part.name, part.table, part.about, len(shown), len(rows), 0, "")
+    size, digest = 0, hashlib.sha256()
+    with archive.open(_entry(empty.path), "w", force_zip64=True) as file:
+        for data in csv_parts(shown, settings.form):
+            file.write(data)
+            digest.update(data)
+            size += len(data)
+    return Written(part.name, part.table, part.about, len(shown), len(rows), size, digest.hexdigest())
+
+
+def _texts(view: View, settings: Settings, written: list[Written], left_out: Mapping[str, str]) -> dict[str, str]:
+    """What is said about the tables, by the names of the files."""
+    name, title = package_name(bundle_name(view, settings).removesuffix(".zip")), view.corpus.name
+    stop_terms = settings.stop_terms()
+    return {
+        "methods.md": methods(view, settings.stop_words),
+        "references.bib": bibliography(view.corpus),
+        **({STOP_WORDS_FILE: "".join(f"{term}\n" for term in stop_terms)} if stop_terms else {}),
+        "datapackage.json": _json(data_package(name, title, view.sentence(), settings.form, written)),
+        "manifest.json": _json(manifest(view, settings, written, left_out)),
+    }
+
+
+@contextmanager
+def _forgetting(view: View) -> Iterator[View]:
+    """The same view, of which nothing stays in memory that a table needed: n-grams of a large corpus fill it."""
+    indexes = view.corpus.indexes
+    before = set(indexes)
+    try:
+        yield replace(view)
+    finally:
+        for key in [key for key in indexes if key not in before and key[0] == "ngrams"]:
+            indexes.pop(key, None)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A file of the archive, the same on every machine."""
+    entry = zipfile.ZipInfo(name, TIME)
+    entry.create_system = UNIX
+    entry.external_attr = (stat.S_IFREG | PERMISSIONS) << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def save_bundle(path: Path, view: View, settings: Settings) -> dict[str, int]:
+    """Writes the archive to a new file, which is there as a whole or not at all; returns the rows of each table.
+
+    Raises OptionError when there is such a file already, or it cannot be written.
+    """
+    name, partial = printable(path), path.with_name(f"{path.name}.partial")
+    if path.exists():
+        raise OptionError(f"{name} exists already; remove it, or give --output another file.")
+    try:
+        with partial.open("wb") as file:
+            rows = write_bundle(file, view, settings)
+        partial.replace(path)
+    except OSError as error:
+        raise OptionError(f"{name} could not be written ({error.strerror}); give --output another file.") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return rows

@@ -1,0 +1,76 @@
+"""What an archive of tables was made from and with, so that anyone can make it again."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
+from analysis.annotating.spans import NAME_LABELS
+from analysis.exporting.datapackage import Written
+from analysis.exporting.settings import Settings, command
+from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.scope import View
+from analysis.versions import versions
+
+
+def manifest(view: View, settings: Settings, written: Sequence[Written], left_out: Mapping[str, str]) -> dict[str, Any]:
+    """Corpus, scope, settings, tables, versions, and the command that makes the same bytes from the same files.
+
+    Nothing in it is of one machine or moment: no path, no user, no time. `left_out` says of each table that is
+    not there why.
+    """
+    corpus, scope = view.corpus, view.scope
+    found = corpus.mentions
+    return {
+        "command": command(view, settings),
+        "run_it_in": "the folder above the corpus" + _with_stop_list(settings),
+        "corpus": {
+            "name": corpus.name,
+            "digest": corpus.digest,
+            "documents": len(corpus.documents),
+            "tokens": len(corpus.annotation.term),
+            "types": len(corpus.annotation.terms),
+            "mentions": None if found is None else len(found.entity),
+        },
+        "scope": {
+            "sentence": view.sentence(),
+            "unit": str(scope.unit),
+            "contains": list(scope.contains),
+            "mentions": list(scope.mentions),
+            "match": scope.match,
+            "units": len(view.units),
+            "tokens": view.token_count,
+        },
+        "settings": {
+            "stop_words": _stop_words(settings),
+            "ngram_lengths": list(range(1, LONGEST_NGRAM + 1)),
+            "labels": list(NAME_LABELS),
+            "csv": {"exact": settings.form.exact, "byte_order_mark": settings.form.bom},
+            "limit": settings.limit or None,
+        },
+        "tables": {
+            one.name: {
+                "path": one.path,
+                "about": one.about,
+                "rows": one.rows,
+                "limited": one.rows < one.of_rows,
+                "of_rows": one.of_rows,
+            }
+            for one in written
+        },
+        "left_out": dict(left_out),
+        "model": None
+        if found is None
+        else {"package": MODEL_PACKAGE, "version": MODEL_VERSION, "sha256": MODEL_CHECKSUM},
+        "versions": versions(),
+    }
+
+
+def _with_stop_list(settings: Settings) -> str:
+    return f", with {settings.stop_list} of this archive in it" if settings.stop_list.endswith(".txt") else ""
+
+
+def _stop_words(settings: Settings) -> dict[str, Any]:
+    terms = settings.stop_terms()
+    digest = hashlib.sha256("\n".join(terms).encode("utf-8", "surrogatepass")).hexdigest()
+    return {"list": settings.stop_list, "terms": len(terms), "sha256": digest}

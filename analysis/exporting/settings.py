@@ -1,0 +1,51 @@
+"""What an export is made with beside the view, and the command that makes it again."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.exporting.csv import SAFE, Form
+from analysis.scope import View
+from analysis.stop_words import ENGLISH, NONE, stop_words
+
+STOP_WORDS_FILE = "stop_words.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    stop_words: str = ENGLISH
+    """`english`, `none`, or the path of a file."""
+    form: Form = SAFE
+    limit: int = 0
+    """At most so many rows of each table; 0 for all."""
+
+    @property
+    def stop_list(self) -> str:
+        """What the stop list is called: never by its path, which is of one machine, but by its copy."""
+        return self.stop_words if self.stop_words in (ENGLISH, NONE) else STOP_WORDS_FILE
+
+    def stop_terms(self) -> list[str]:
+        """The terms of the stop list in the order of the alphabet."""
+        return sorted(stop_words(self.stop_words))
+
+
+def command(view: View, settings: Settings) -> str:
+    """The command line that makes the same export again, in the folder above the corpus."""
+    scope, name = view.scope, view.corpus.name
+    words = ["python", "-m", "analysis", "export", f"./{name}" if name.startswith("-") else name]
+    words += ["--unit", str(scope.unit)]
+    words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
+    words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
+    words += ["--stop-words", settings.stop_list] if settings.stop_list != ENGLISH else []
+    words += ["--exact"] if settings.form.exact else []
+    words += ["--bom"] if settings.form.bom else []
+    words += ["--limit", str(settings.limit)] if settings.limit else []
+    words += ["--no-entities"] if view.corpus.mentions is None else []
+    return shlex.join(words)
+
+
+def _several(option: str, values: Sequence[str]) -> list[str]:
+    """An option with its values; one that looks like an option itself can only stand behind a sign of equality."""
+    if any(value.startswith("-") for value in values):
+        return [f"{option}={value}" for value in values]
+    return [option, *values] if values else []

@@ -1,0 +1,91 @@
+"""What each measure is: its formula, the variant in use, which way it points, and what to cite for it."""
+
+from dataclasses import dataclass
+
+from analysis.tables import TABLES, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A measure that stands in a column of one or more tables."""
+
+    column: str
+    name: str
+    formula: str
+    where: str
+    """What the letters of the formula mean."""
+    reading: str
+    """Which way it points, and what it does not say."""
+    references: tuple[str, ...] = ()
+    """Keys of `analysis.references`."""
+
+    def columns(self) -> dict[str, Column]:
+        """The columns that hold it, by their tables."""
+        return {
+            table.name: column for table in TABLES.values() for column in table.columns if column.name == self.column
+        }
+
+
+_ALL = (
+    Formula(
+        "frequency",
+        "Frequency",
+        "f",
+        "f is the number of occurrences in the scope, or in the unit where a table is about units",
+        "higher = occurs more often; long documents weigh more than short ones",
+    ),
+    Formula(
+        "relative_frequency",
+        "Relative frequency",
+        "f / N * 1,000,000",
+        "N is all tokens of the scope, stop words included",
+        "higher = occurs more often; comparable between scopes of different sizes",
+    ),
+    Formula(
+        "document_frequency",
+        "Document frequency",
+        "df",
+        "df is the number of units of the scope in which it occurs at least once",
+        "higher = occurs in more units, however often in each",
+    ),
+    Formula(
+        "tfidf",
+        "TF-IDF",
+        "f * (ln((1 + n) / (1 + df)) + 1)",
+        "f is the frequency in the unit and n the number of units in the scope; the values of a unit are divided by "
+        "their Euclidean norm. That is raw frequency, smooth idf and l2 norm, as scikit-learn's TfidfTransformer has "
+        "them by default",
+        "higher = frequent in this unit and rare in the others; it does not say what the scope as a whole is about",
+        ("sparckjones1972", "pedregosa2011"),
+    ),
+    Formula(
+        "juilland_d",
+        "Juilland's D",
+        "1 - CV(p) / sqrt(n - 1)",
+        "p is the frequency in a unit divided by the unit's tokens, over the n units that hold tokens, and CV the "
+        "population standard deviation divided by the mean",
+        "higher = more even; 1 = perfectly even, 0 = all in one unit",
+        ("juilland1964", "gries2020"),
+    ),
+    Formula(
+        "dp",
+        "DP, deviation of proportions",
+        "0.5 * sum |v / f - s|",
+        "summed over the units that hold tokens; v is the frequency in the unit and s the unit's share of all tokens",
+        "higher = less even; 0 = in proportion to the units' tokens",
+        ("gries2008",),
+    ),
+    Formula(
+        "dp_norm",
+        "DPnorm",
+        "DP / (1 - min s)",
+        "min s is the smallest unit's share of all tokens",
+        "higher = less even; 0 = in proportion to the units' tokens, 1 = all in the smallest unit",
+        ("lijffijt2012",),
+    ),
+)
+
+
+def formulas() -> list[Formula]:
+    """The measures that stand in a table."""
+    return [formula for formula in _ALL if formula.columns()]

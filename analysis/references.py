@@ -1,0 +1,175 @@
+"""What the numbers rest on, to be cited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work as BibTeX has it."""
+
+    key: str
+    kind: str
+    fields: dict[str, str]
+
+    def bibtex(self) -> str:
+        lines = [f"  {name} = {{{value}}}" for name, value in self.fields.items()]
+        return f"@{self.kind}{{{self.key},\n" + ",\n".join(lines) + "\n}"
+
+    def short(self) -> str:
+        """Who and when, as in a text: `Gries 2008`."""
+        authors = [name.split(", ")[0] for name in self.fields.get("author", "").translate(_BRACES).split(" and ")]
+        who = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
+        return f"{who} {self.fields.get('year', '')}".strip()
+
+    def sentence(self) -> str:
+        """The same to be read: who, when, what, where."""
+        fields = {name: value.translate(_BRACES) for name, value in self.fields.items()}
+        authors = [" ".join(reversed(name.split(", "))) for name in fields.get("author", "").split(" and ") if name]
+        who = ", ".join(authors) + (f" ({fields['year']})" if "year" in fields else "")
+        where = next(
+            (fields[name] for name in ("journal", "booktitle", "howpublished", "publisher") if name in fields), ""
+        )
+        volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
+        place = " ".join(filter(None, (where, volume))) + (f": {fields['pages']}" if "pages" in fields else "")
+        address = f"https://doi.org/{fields['doi']}" if "doi" in fields else fields.get("url", "")
+        end = f" <{address}>" if address else ""
+        place = place.replace("--", "–")
+        return ". ".join(filter(None, (who, fields["title"], place, fields.get("note", "")))) + f".{end}"
+
+
+# `--` is a dash and `\#` a sign in BibTeX, and braces keep capitals.
+_BRACES = str.maketrans({"{": "", "}": "", "\\": "", "`": "'"})
+
+_ALL = (
+    Reference(
+        "corpusworkbench",
+        "misc",
+        {"key": "Corpus workbench", "title": "{Corpus workbench}", "note": f"Version {__version__}"},
+    ),
+    Reference(
+        "unicode29",
+        "misc",
+        {
+            "author": "{The Unicode Consortium}",
+            "title": "{Unicode} Text Segmentation",
+            "howpublished": "Unicode Standard Annex \\#29",
+            "url": "https://www.unicode.org/reports/tr29/",
+        },
+    ),
+    Reference(
+        "sparckjones1972",
+        "article",
+        {
+            "author": "Spärck Jones, Karen",
+            "title": "A statistical interpretation of term specificity and its application in retrieval",
+            "journal": "Journal of Documentation",
+            "volume": "28",
+            "number": "1",
+            "pages": "11--21",
+            "year": "1972",
+            "doi": "10.1108/eb026526",
+        },
+    ),
+    Reference(
+        "pedregosa2011",
+        "article",
+        {
+            "author": "Pedregosa, Fabian and Varoquaux, Gaël and Gramfort, Alexandre and Michel, Vincent and "
+            "Thirion, Bertrand and Grisel, Olivier and Blondel, Mathieu and Prettenhofer, Peter and Weiss, Ron and "
+            "Dubourg, Vincent and Vanderplas, Jake and Passos, Alexandre and Cournapeau, David and "
+            "Brucher, Matthieu and Perrot, Matthieu and Duchesnay, Édouard",
+            "title": "Scikit-learn: Machine Learning in {Python}",
+            "journal": "Journal of Machine Learning Research",
+            "volume": "12",
+            "pages": "2825--2830",
+            "year": "2011",
+            "url": "https://jmlr.org/papers/v12/pedregosa11a.html",
+        },
+    ),
+    Reference(
+        "juilland1964",
+        "book",
+        {
+            "author": "Juilland, Alphonse and Chang-Rodríguez, Eugenio",
+            "title": "Frequency Dictionary of {Spanish} Words",
+            "publisher": "Mouton",
+            "address": "The Hague",
+            "year": "1964",
+        },
+    ),
+    Reference(
+        "gries2008",
+        "article",
+        {
+            "author": "Gries, Stefan Th.",
+            "title": "Dispersions and adjusted frequencies in corpora",
+            "journal": "International Journal of Corpus Linguistics",
+            "volume": "13",
+            "number": "4",
+            "pages": "403--437",
+            "year": "2008",
+            "doi": "10.1075/ijcl.13.4.02gri",
+        },
+    ),
+    Reference(
+        "lijffijt2012",
+        "article",
+        {
+            "author": "Lijffijt, Jefrey and Gries, Stefan Th.",
+            "title": "Correction to {Stefan Th. Gries'} ``Dispersions and adjusted frequencies in corpora''",
+            "journal": "International Journal of Corpus Linguistics",
+            "volume": "17",
+            "number": "1",
+            "pages": "147--149",
+            "year": "2012",
+            "doi": "10.1075/ijcl.17.1.08lij",
+        },
+    ),
+    Reference(
+        "gries2020",
+        "incollection",
+        {
+            "author": "Gries, Stefan Th.",
+            "title": "Analyzing Dispersion",
+            "editor": "Paquot, Magali and Gries, Stefan Th.",
+            "booktitle": "A Practical Handbook of Corpus Linguistics",
+            "publisher": "Springer",
+            "pages": "99--118",
+            "year": "2020",
+            "doi": "10.1007/978-3-030-46216-1_5",
+        },
+    ),
+    Reference(
+        "spacy",
+        "misc",
+        {
+            "author": "Honnibal, Matthew and Montani, Ines and Van Landeghem, Sofie and Boyd, Adriane",
+            "title": "{spaCy}: Industrial-strength Natural Language Processing in {Python}",
+            "year": "2020",
+            "doi": "10.5281/zenodo.1212303",
+        },
+    ),
+    Reference(
+        "ontonotes5",
+        "misc",
+        {
+            "author": "Weischedel, Ralph and Palmer, Martha and Marcus, Mitchell and Hovy, Eduard and "
+            "Pradhan, Sameer and Ramshaw, Lance and Xue, Nianwen and Taylor, Ann and Kaufman, Jeff and "
+            "Franchini, Michelle and El-Bachouti, Mohammed and Belvin, Robert and Houston, Ann",
+            "title": "{OntoNotes} Release 5.0",
+            "howpublished": "Linguistic Data Consortium, LDC2013T19",
+            "year": "2013",
+            "doi": "10.35111/xmhb-2b84",
+        },
+    ),
+)
+REFERENCES = {reference.key: reference for reference in _ALL}
+
+
+def bibtex(keys: Iterable[str]) -> str:
+    """The BibTeX entries of these works, in the order of `REFERENCES`."""
+    wanted = set(keys)
+    return "\n\n".join(REFERENCES[key].bibtex() for key in REFERENCES if key in wanted) + "\n"

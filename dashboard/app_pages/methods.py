@@ -1,0 +1,23 @@
+"""How were these numbers made, and what was skipped?"""
+
+import streamlit as st
+
+from analysis.exporting.settings import Settings
+from analysis.methods import bibliography, methods
+from dashboard import components, state
+
+now = state.current()
+stops = now.options.stop_words
+components.heading("Methods", now.view, components.stop_words_detail(stops))
+components.is_empty(now.view)
+components.bundle_button(now.view, Settings(stops, state.csv_form()))
+if now.corpus.mentions is None:
+    components.no_names(now.corpus.names_problem)
+text, works = methods(now.view, stops), bibliography(now.corpus)
+read, copy, cite = st.tabs(["Read", "Markdown", "BibTeX"])
+with read:
+    st.markdown(components.below_title(methods(now.view, stops, escape=components.plain)))
+with copy:
+    components.text_to_take(text, now.view, "methods", "md", "text/markdown")
+with cite:
+    components.text_to_take(works, now.view, "references", "bib", "application/x-bibtex")
