@@ -194,14 +194,17 @@ def _measures() -> str:
 def _names(corpus: Corpus) -> str:
     if corpus.mentions is None:
         return "Names were not looked for."
+    number = len(corpus.mentions.entities)
+    entities = "1 entity" if number == 1 else f"{number:,} entities"
     passes = [f"{number}. {_first_line(one)}" for number, one in enumerate(PASSES.values(), 1)]
     return "\n\n".join(
         [
-            f"{counted(len(corpus.mentions.entity), 'mention')} of {len(corpus.mentions.entities):,} entities in the "
-            f"whole folder were found by spaCy's small English model en_core_web_sm {MODEL_VERSION} (package "
-            f"`{MODEL_PACKAGE}`), whose recognizer has the SHA-256 `{MODEL_CHECKSUM}`. It was trained on OntoNotes 5 "
-            f"and gives its labels: {', '.join(NAME_LABELS)} for names; {', '.join(NUMBER_LABELS)} for numbers and "
-            "dates, which tables leave out unless asked for. A mention counts for the unit of its first token.",
+            f"spaCy's small English model en_core_web_sm {MODEL_VERSION} (package `{MODEL_PACKAGE}`, its recognizer "
+            f"with the SHA-256 `{MODEL_CHECKSUM}`) found names, which were then mended and joined: in the whole "
+            f"folder {counted(len(corpus.mentions.entity), 'mention')} of {entities}. The model was trained on "
+            f"OntoNotes 5 and gives its labels: {', '.join(NAME_LABELS)} for names; {', '.join(NUMBER_LABELS)} for "
+            "numbers and dates, which tables leave out unless asked for. A mention counts for the unit of its first "
+            "token.",
             "General rules mend what the model finds in each document, in this order:",
             "\n".join(passes),
             f"Then aliases are joined. {' '.join(_paragraphs(join_aliases)[1:])}",

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,62 @@ def test_the_table_can_be_written_to_a_file(folder, tmp_path: Path, capfdbinary)
     assert data.startswith(b"term,frequency,relative_frequency,document_frequency,juilland_d,dp,dp_norm\r\n")
     assert data.splitlines()[1].startswith(b"drones,3,272727.2727272727,2,0.857142857142857")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
+
+
+def test_formulas_get_an_apostrophe_unless_exact_text_is_asked_for(run, folder) -> None:
+    root = folder({"=1+1.txt": "@SUM\nIran", "b.txt": "Iran"})
+    assert [row[:2] for row in run("documents", root)] == [["'=1+1.txt", "'@SUM"], ["b.txt", "Iran"]]
+    assert [row[:2] for row in run("documents", root, "--exact")] == [["=1+1.txt", "@SUM"], ["b.txt", "Iran"]]
+    assert run("report", root)[0][0] == "'=1+1.txt"
+
+
+def test_a_byte_order_mark_comes_first_when_it_is_asked_for(folder, capfdbinary) -> None:
+    root = str(folder(TEXTS))
+    plain, marked = (main(["terms", root, *more]) or capfdbinary.readouterr().out for more in ([], ["--bom"]))
+    assert marked == b"\xef\xbb\xbf" + plain
+
+
+def test_export_is_named_after_corpus_unit_and_condition(folder, tmp_path: Path, monkeypatch, capfdbinary) -> None:
+    root = folder(TEXTS)
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", str(root), "--contains", "Iran", "--no-entities", "--unit", "paragraph"]) == 0
+    assert [path.name for path in tmp_path.glob("*.zip")] == ["papers-all-tables-paragraph-that-contain-iran.zip"]
+    assert capfdbinary.readouterr().err.decode().splitlines() == [
+        "papers: 2 documents, 11 tokens, 1 not read (see: python -m analysis report)",
+        "papers-all-tables-paragraph-that-contain-iran.zip: 2 paragraphs of 1 document that contain Iran; terms: "
+        "3 rows, bigrams: 1 row, trigrams: 2 rows, keywords: 5 rows, documents: 1 row, report: 3 rows",
+    ]
+
+
+def test_tables_of_an_export_are_those_of_the_commands(folder, tmp_path: Path, capfdbinary) -> None:
+    root, scope = str(folder(TEXTS)), ["--unit", "sentence", "--contains", "iran", "buys", "--match", "any"]
+    more = ["--stop-words", "none", "--limit", "3", "--exact", "--bom"]
+    assert main(["export", root, *scope, *more, "--output", str(tmp_path / "all.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        capfdbinary.readouterr()
+        for name, command in (("terms", ["terms"]), ("bigrams", ["terms", "--ngram", "2"]), ("keywords", ["keywords"])):
+            assert main([command[0], root, *command[1:], *scope, *more]) == 0
+            assert archive.read(f"{name}-first-3.csv") == capfdbinary.readouterr().out
+        for name in ("entities", "mentions", "documents", "report"):
+            asked = [] if name == "report" else scope
+            assert main([name, root, *asked, "--exact", "--bom"]) == 0
+            assert archive.read(f"{name}.csv") == capfdbinary.readouterr().out
+
+
+def test_parquet_is_still_written_to_a_folder(folder, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert main(["export", str(folder(TEXTS)), "--format", "parquet", "--no-entities", "--output", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["counts", "documents", "terms"]
+
+
+def test_methods_are_those_of_the_scope(folder, capfdbinary) -> None:
+    root = str(folder(TEXTS))
+    assert main(["methods", root, "--contains", "iran", "--unit", "document", "--stop-words", "none"]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert out.startswith("# How these numbers were made\n\n**papers**: 1 document that contains iran, 8 tokens.")
+    assert "3 files met, 2 read." in out and "- skipped, not a .txt file: 1 file." in out
+    assert main(["methods", root, "--bibtex"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"@misc{corpusworkbench,")
 
 
 @pytest.mark.parametrize("command", ["terms", "keywords"])

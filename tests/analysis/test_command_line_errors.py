@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import ASKED_FOR, COMMANDS
+from analysis.__main__ import ASKED_FOR, COMMANDS, main
 from analysis.annotating import mentions
 from analysis.errors import ModelError
 
@@ -55,6 +56,38 @@ def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:
     assert (root / "a.txt").read_text() == TEXTS["a.txt"]
 
 
+@pytest.mark.parametrize("command", ["export", "methods"])
+def test_export_and_methods_refuse_a_path_and_options_in_one_line(
+    refused, folder, tmp_path: Path, command: str
+) -> None:
+    assert "There is no folder" in refused(command, tmp_path / "nowhere")
+    root = folder(TEXTS)
+    assert "There is no unit 'word'" in refused(command, root, "--unit", "word", "--no-entities")
+    assert "The stop list 'german' could not be read" in refused(command, root, "--stop-words", "german")
+    assert "could not be written" in refused(command, root, "--no-entities", "--output", "/nowhere/x")
+
+
+def test_an_export_inside_the_folder_that_is_read_is_refused(refused, folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder(TEXTS)
+    monkeypatch.chdir(root)
+    assert "would lie in the folder that is read" in refused("export", ".", "--no-entities")
+    assert sorted(path.name for path in root.iterdir()) == sorted(TEXTS)
+
+
+def test_an_export_never_overwrites_a_file(refused, folder, tmp_path: Path) -> None:
+    (tmp_path / "mine.zip").write_text("mine")
+    line = refused("export", folder(TEXTS), "--no-entities", "--output", tmp_path / "mine.zip")
+    assert line == f"{tmp_path}/mine.zip exists already; remove it, or give --output another file."
+    assert (tmp_path / "mine.zip").read_text() == "mine"
+
+
+@pytest.mark.parametrize("more", [["--unit", "sentence"], ["--contains", "a"], ["--exact"], ["--limit", "1"]])
+def test_parquet_is_of_the_whole_corpus_alone(refused, folder, tmp_path: Path, more: list[str]) -> None:
+    asked = ["export", folder(TEXTS), "--format", "parquet"]
+    assert "needs --output DIR" in refused(*asked)
+    assert "writes the whole corpus" in refused(*asked, "--output", tmp_path / "out", *more)
+
+
 def test_an_unknown_command_and_none_are_refused_in_one_line(refused) -> None:
     assert "invalid choice: 'words' (choose from" in refused("words", ".")
     assert "required: COMMAND" in refused()
@@ -85,6 +118,19 @@ def test_without_the_entity_model_names_are_refused_and_terms_work(run, refused,
         assert refused(*arguments) == "The entity model is not installed. Run pip."
     assert len(run("terms", root)) == 4
     assert len(run("documents", root)) == 2
+
+
+def test_without_the_entity_model_an_export_goes_without_names_and_says_so(
+    folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary
+) -> None:
+    def missing(*_: object) -> None:
+        raise ModelError("The entity model is not installed. Run pip.")
+
+    monkeypatch.setattr("analysis.store.build.checked_model_folder", missing)
+    assert main(["export", str(folder(TEXTS)), "--output", str(tmp_path / "all.zip")]) == 0
+    assert capfdbinary.readouterr().err.startswith(b"The entity model is not installed. Run pip.\n")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert "entities.csv" not in archive.namelist() and "terms.csv" in archive.namelist()
 
 
 def python(root: Path, folder: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:

@@ -1,13 +1,18 @@
 """A person opens the dashboard, filters, clicks, narrows, downloads, and passes the address on."""
 
+import json
+import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PAGES = ["", "terms", "keywords", "entities", "concordance", "collocates", "documents"]
+PAGES = ["", "terms", "keywords", "entities", "concordance", "collocates", "documents", "methods"]
 
 
 def parameters(visit) -> dict[str, list[str]]:
@@ -21,9 +26,9 @@ def click_row(visit, number):
     visit.settle()
 
 
-def downloaded(visit) -> tuple[str, bytes]:
+def downloaded(visit, button: str = "CSV, .* rows?") -> tuple[str, bytes]:
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name=re.compile("CSV, .* rows?")).click()
+        visit.page.get_by_role("button", name=re.compile(button)).click()
     with open(download.value.path(), "rb") as file:
         return download.value.suggested_filename, file.read()
 
@@ -111,6 +116,60 @@ def test_csv_of_the_page_is_the_command_lines(visit, address, root, page):
     visit.go(f"{address}/{page}?contains=iran&contains=russia&match=any&unit=sentence")
     scope = ["--unit", "sentence", "--contains", "iran", "russia", "--match", "any"]
     assert downloaded(visit)[1] == command_line(root, page, "seeds", *scope)
+
+
+def test_form_of_csv_is_chosen_beside_the_button_and_stays_on_all_pages(visit, serve, root, tmp_path):
+    corpus = tmp_path / "papers"
+    corpus.mkdir()
+    (corpus / "=1+1.txt").write_text("@SUM of Iran\nIran", encoding="utf-8")
+    command_line(root, "entities", str(corpus))
+    visit.go(f"{serve(str(corpus))}/documents")
+    unit = ["--unit", "window:10"]
+    safe, exact = (command_line(root, "documents", str(corpus), *unit, *more) for more in ([], ["--exact", "--bom"]))
+    assert b"'=1+1.txt,'@SUM" in safe and exact.startswith(b"\xef\xbb\xbfdocument") and b"\r\n=1+1.txt,@SUM" in exact
+    assert downloaded(visit, "CSV, 1 row, formulas get an apostrophe")[1] == safe
+    visit.click("button", "CSV form")
+    for choice in ("Exact text, without apostrophes", "Byte-order mark, for Excel"):
+        visit.page.get_by_text(choice).click()
+        visit.settle()
+    visit.page.keyboard.press("Escape")
+    assert parameters(visit) == {"csv_exact": ["true"], "csv_bom": ["true"]}
+    assert downloaded(visit, "CSV, 1 row, exact text, for Excel")[1] == exact
+    visit.click("link", "Terms")
+    assert parameters(visit) == {"csv_exact": ["true"], "csv_bom": ["true"]}
+    terms = command_line(root, "terms", str(corpus), *unit, "--exact", "--bom")
+    assert downloaded(visit, "CSV, 2 rows, exact text, for Excel")[1] == terms
+    visit.go(visit.page.url)
+    assert downloaded(visit, "CSV, 2 rows, exact text, for Excel")[1] == terms
+
+
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("", []),
+        (
+            "?contains=iran&mentions=Putin&match=any&unit=sentence&stop_words=none&csv_exact=true&csv_bom=true",
+            "--contains iran --mentions Putin --match any --unit sentence --stop-words none --exact --bom".split(),
+        ),
+    ],
+    ids=["as it starts", "chosen"],
+)
+def test_archive_of_the_page_is_the_commands_and_its_own_commands(visit, address, root, tmp_path, query, options):
+    visit.go(f"{address}/methods{query}")
+    name, of_the_page = downloaded(visit, r"Take it all \(ZIP\)")
+    assert downloaded(visit, r"Take it all \(ZIP\)") == (name, of_the_page)
+    command_line(root, "export", "seeds", *options, "--output", str(tmp_path / "typed.zip"))
+    assert (tmp_path / "typed.zip").read_bytes() == of_the_page
+    with zipfile.ZipFile(tmp_path / "typed.zip") as archive:
+        own = shlex.split(json.loads(archive.read("manifest.json"))["command"])
+        methods = archive.read("methods.md").decode()
+    # In the folder above the corpus, which is somewhere else.
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, *own[1:]], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert (tmp_path / name).read_bytes() == of_the_page
+    visit.click("tab", "Markdown")
+    assert downloaded(visit, "Download methods.md")[1].decode() == methods
 
 
 # The cells of two of Streamlit's tables share their ids; WCAG 2.2 dropped that criterion (4.1.1).

@@ -207,3 +207,41 @@ def test_reader_opens_the_chosen_document_though_the_filter_leaves_it_out(opened
 def test_long_first_line_is_cut_in_headings(opened, folder):
     app = opened("overview", folder=folder("many words " * 10_000))
     assert len(app.title[0].value) < 200
+
+
+def labels_of_downloads(app) -> list[str]:
+    return [element.proto.label for element in app.get("download_button")]
+
+
+def test_form_of_csv_is_that_of_the_address_on_every_button(opened):
+    safe, exact = opened("terms"), opened("terms", csv_exact="true", csv_bom="true")
+    assert labels_of_downloads(safe) == [
+        "CSV, 176 rows, formulas get an apostrophe",
+        "CSV, 8 lines, formulas get an apostrophe",
+    ]
+    assert labels_of_downloads(exact) == ["CSV, 176 rows, exact text, for Excel", "CSV, 8 lines, exact text, for Excel"]
+    assert exact.toggle(key="csv_exact").value and exact.toggle(key="csv_bom").value
+
+
+def test_form_of_csv_is_chosen_once_a_page(opened):
+    app = opened("terms")
+    app.toggle(key="csv_exact").set_value(True).run()
+    assert labels_of_downloads(app)[1] == "CSV, 8 lines, exact text"
+    app.switch_page("app_pages/methods.py").run()
+    assert labels_of_downloads(app)[0] == "Take it all (ZIP), exact text"
+
+
+def test_methods_are_of_the_scope_and_the_stop_list(opened):
+    app = opened("methods", contains=["putin"], stop_words="none")
+    text = app.tabs[0].markdown[0].value
+    assert "3 paragraphs of 1 document that contain putin, " in text.replace("\\", "") and "None were left out." in text
+    assert "3 paragraphs of 1 document that contain putin, " in app.tabs[1].code[0].value
+    assert app.tabs[2].code[0].value.startswith("@misc{corpusworkbench,")
+
+
+def test_methods_show_names_of_the_folder_letter_by_letter(opened, tmp_path):
+    folder = tmp_path / ":red[x] $a$ <b>"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Iran here", encoding="utf-8")
+    text = opened("methods", folder=folder).tabs[0].markdown[0].value
+    assert "\\:\\red" not in text and ":red[x]" not in text and "<b>" not in text and r"\<b\>" in text
