@@ -1,5 +1,6 @@
 """The README says what is so: its commands run, its glossary is the tables', its pages exist."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -24,6 +25,16 @@ def test_every_command_has_an_example():
     from analysis.__main__ import COMMANDS
 
     assert {shlex.split(command)[3] for command, _ in EXAMPLES} == set(COMMANDS)
+
+
+def test_export_and_methods_run_as_they_stand(root, tmp_path):
+    named = dict(re.findall(r"(python -m analysis (export|methods) path/to/folder(?: --contains \w+)?)[`\n]", README))
+    assert sorted(named.values()) == ["export", "methods"]
+    for line in named:
+        command = [sys.executable, *shlex.split(line.replace("path/to/folder", str(root / "seeds")))[1:]]
+        environment = os.environ | {"PYTHONPATH": str(root)}
+        subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["seeds-all-tables-paragraph-that-contain-iran.zip"]
 
 
 def test_glossary_is_that_of_the_tables():

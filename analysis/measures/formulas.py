@@ -31,7 +31,8 @@ _ALL = (
         "frequency",
         "Frequency",
         "f",
-        "f is the number of occurrences in the scope, or in the unit where a table is about units",
+        "f is the number of what the table counts: occurrences in the scope or in a unit or document of it, mentions, "
+        "pairs",
         "higher = occurs more often; long documents weigh more than short ones",
     ),
     Formula(
@@ -82,6 +83,47 @@ _ALL = (
         "min s is the smallest unit's share of all tokens",
         "higher = less even; 0 = in proportion to the units' tokens, 1 = all in the smallest unit",
         ("lijffijt2012",),
+    ),
+    Formula(
+        "expected",
+        "Expected frequency",
+        "E = places * f2 / N",
+        "places is the number of tokens in all windows around the node, f2 the frequency of the collocate and N all "
+        "tokens of the scope",
+        "higher = chance alone would bring them together more often",
+        ("evert2008",),
+    ),
+    Formula(
+        "mi",
+        "Mutual information",
+        "log2(O / E)",
+        "O is the frequency of the pair and E its expected frequency",
+        "higher = more often together than by chance, 0 = as by chance; it favours what is rare",
+        ("church1990", "evert2008"),
+    ),
+    Formula(
+        "t_score",
+        "t-score",
+        "(O - E) / sqrt(O)",
+        "O is the frequency of the pair and E its expected frequency",
+        "higher = more often together than by chance; it favours what is frequent",
+        ("evert2008",),
+    ),
+    Formula(
+        "log_likelihood",
+        "Log-likelihood, G2",
+        "2 * sum O * ln(O / E)",
+        "summed over the four cells of the table of both (Dunning's form; the one with two cells is a little lower)",
+        "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
+        ("dunning1993",),
+    ),
+    Formula(
+        "log_dice",
+        "logDice",
+        "14 + log2(2 * O / (f1 + f2))",
+        "O is the frequency of the pair, f1 that of the node and f2 that of the collocate",
+        "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
+        ("rychly2008",),
     ),
 )
 
