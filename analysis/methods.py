@@ -2,9 +2,9 @@
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-import numpy as np
+import pandas as pd
 
 from analysis import __version__, tables
 from analysis.annotating import segments, tokens
@@ -110,32 +110,29 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
         f"{counted(len(annotation.terms), 'type')}.",
-        f"- {_first_line(decoding)} Read so: {_files_of(read['encoding'].tolist())}.",
+        f"- {_first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
     ]
     for status in ("skipped", "failed"):
-        lines += _reasons(status, files.loc[files["status"] == status, "reason"].tolist(), escape)
+        lines += _reasons(status, files.loc[files["status"] == status, "reason"], escape)
     return "\n".join(lines)
 
 
-def _reasons(status: str, reasons: Sequence[str], escape: Escape) -> list[str]:
+def _reasons(status: str, reasons: "pd.Series[str]", escape: Escape) -> list[str]:
     found = _counts(reasons)
     lines = [f"- {status}, {escape(reason)}: {counted(number, 'file')}." for reason, number in found[:REASONS_NAMED]]
     others = sum(number for _, number in found[REASONS_NAMED:])
     return lines + ([f"- {status} for other reasons: {counted(others, 'file')}."] if others else [])
 
 
-def _files_of(encodings: Sequence[str]) -> str:
+def _files_of(encodings: "pd.Series[str]") -> str:
     return ", ".join(f"{counted(number, 'file')} as {name}" for name, number in _counts(encodings)) or "nothing"
 
 
-def _counts(values: Sequence[str]) -> list[tuple[str, int]]:
+def _counts(values: "pd.Series[str]") -> list[tuple[str, int]]:
     """Each value and how often it is there, most frequent first; ties in the order of the alphabet."""
-    if not len(values):
-        return []
-    names, numbers = np.unique(np.array(values, object), return_counts=True)
-    return sorted(zip(names.tolist(), numbers.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return sorted(values.value_counts().items(), key=lambda pair: (-pair[1], pair[0]))  # type: ignore[arg-type]
 
 
 def _scope(view: View, escape: Escape) -> str:

@@ -20,6 +20,8 @@ from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.methods import escaped
+from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
@@ -216,3 +218,11 @@ def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     """What stands above each unit, by its name: the name, without the document where there is only one."""
     only = f"{view.corpus.documents.names[0]} " if len(view.corpus.documents) == 1 else ""
     return {name: name.removeprefix(only) for name in names}
+
+
+def methods(view: View, *, stops: str, escape: Callable[[str], str] = escaped) -> str:
+    """How the numbers of a view were made; `escape` makes names fit for the place where the text is shown."""
+    # Views of the same units may have other sentences.
+    what = f"methods {view.scope!r} {stops} {escape.__name__}"
+    text: str = _of_view(view, what, lambda: made_methods(view, stops, escape=escape))
+    return text

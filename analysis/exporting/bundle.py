@@ -17,7 +17,7 @@ from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import STOP_WORDS_FILE, Settings
 from analysis.measures.documents import documents
-from analysis.measures.entities import entity_counts, mentions
+from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import SingleUnitError, UnitKeywords, unit_keywords
 from analysis.methods import bibliography, methods
@@ -65,7 +65,7 @@ PARTS = (
         "entities",
         tables.ENTITIES,
         "Who and what is named, and how often",
-        lambda view, _: Ranking.of(tables.ENTITIES, entity_counts(view)),
+        lambda view, _: ranked_entities(view),
         needs_names=True,
     ),
     Part(

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analysis.exporting.settings import Settings
-from analysis.methods import bibliography, methods
-from dashboard import components, state
+from analysis.methods import bibliography
+from dashboard import components, data, state
 
 now = state.current()
 stops = now.options.stop_words
@@ -13,11 +13,10 @@ components.is_empty(now.view)
 components.bundle_button(now.view, Settings(stops, state.csv_form()))
 if now.corpus.mentions is None:
     components.no_names(now.corpus.names_problem)
-text, works = methods(now.view, stops), bibliography(now.corpus)
 read, copy, cite = st.tabs(["Read", "Markdown", "BibTeX"])
 with read:
-    st.markdown(components.below_title(methods(now.view, stops, escape=components.plain)))
+    st.markdown(components.below_title(data.methods(now.view, stops=stops, escape=components.plain)))
 with copy:
-    components.text_to_take(text, now.view, "methods", "md", "text/markdown")
+    components.text_to_take(data.methods(now.view, stops=stops), now.view, "methods", "md", "text/markdown")
 with cite:
-    components.text_to_take(works, now.view, "references", "bib", "application/x-bibtex")
+    components.text_to_take(bibliography(now.corpus), now.view, "references", "bib", "application/x-bibtex")
