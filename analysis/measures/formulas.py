@@ -39,7 +39,7 @@ _ALL = (
         "relative_frequency",
         "Relative frequency",
         "f / N * 1,000,000",
-        "N is all tokens of the scope, stop words included",
+        "N is all tokens of the scope (in a table about documents, of the document in it), stop words included",
         "higher = occurs more often; comparable between scopes of different sizes",
     ),
     Formula(
@@ -72,7 +72,8 @@ _ALL = (
         "dp",
         "DP, deviation of proportions",
         "0.5 * sum |v / f - s|",
-        "summed over the units that hold tokens; v is the frequency in the unit and s the unit's share of all tokens",
+        "the sum goes over the units that hold tokens; v is the frequency in the unit and s the unit's share of all "
+        "tokens",
         "higher = less even; 0 = in proportion to the units' tokens",
         ("gries2008",),
     ),
@@ -113,7 +114,8 @@ _ALL = (
         "log_likelihood",
         "Log-likelihood, G2",
         "2 * sum O * ln(O / E)",
-        "summed over the four cells of the table of both (Dunning's form; the one with two cells is a little lower)",
+        "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells is a little "
+        "lower)",
         "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
         ("dunning1993",),
     ),
