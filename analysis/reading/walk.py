@@ -35,8 +35,8 @@ class File:
 def files_below(path: str | Path) -> list[File]:
     """Every file below `path` (or the one file `path`), in the order of the parts of their paths.
 
-    Folders are entered, links to folders are not. Raises FolderError when there is no such folder, or it
-    cannot be opened.
+    Their paths are absolute, so that a folder is the same however it is named. Folders are entered, links to folders
+    are not. Raises FolderError when there is no such folder, or it cannot be opened.
     """
     root = Path(path)
     try:
@@ -48,7 +48,7 @@ def files_below(path: str | Path) -> list[File]:
             status = root.stat()
             return [
                 File(
-                    str(root),
+                    os.path.realpath(root),
                     printable(root.name),
                     status.st_size,
                     status.st_mtime_ns,
@@ -58,7 +58,7 @@ def files_below(path: str | Path) -> list[File]:
             ]
         if not root.is_dir():
             raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with .txt files.")
-        return list(_below(os.fspath(root)))
+        return list(_below(os.path.realpath(root)))
     except OSError as error:
         raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
 
@@ -85,7 +85,6 @@ def one_line(text: str) -> str:
 
 
 def _below(root: str) -> Iterator[File]:
-    inside = os.path.realpath(root)
     # A stack of folders and no recursion: folders may lie deeper in each other than Python calls may.
     pending = [("", iter(_entries(root)))]
     while pending:
@@ -99,7 +98,7 @@ def _below(root: str) -> Iterator[File]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append((f"{name}/", iter(_entries(entry.path))))
             else:
-                yield _file(entry, name, inside)
+                yield _file(entry, name, root)
         except OSError as error:
             what = "the folder could not be opened" if entry.is_dir(follow_symlinks=False) else "could not be opened"
             yield File(entry.path, name, refused=FileReport(name, "failed", f"{what}: {error.strerror}"))

@@ -51,6 +51,12 @@ def test_words_and_names_come_from_another_process(papers):
     assert corpus.mentions.entities == [("Iran", "GPE"), ("Russia", "GPE")]
 
 
+def test_folder_that_is_named_from_where_one_is_is_the_same(papers, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(papers.parent)
+    assert finished(opening(Path("papers"))).corpus().mentions is not None
+    assert opening(papers)._process is None
+
+
 def test_folder_that_was_built_is_opened_without_a_process(papers):
     finished(opening(papers))
     again = opening(papers)
