@@ -23,7 +23,7 @@ from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
-from analysis.stop_words import ENGLISH, stop_words
+from analysis.stop_words import ENGLISH, StopList
 from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
 from analysis.store.progress import Step
@@ -97,7 +97,8 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     unit = Unit.parse(options.unit) if options.unit else None
-    excluded = stop_words(options.stop_words) if command in STOPPED else frozenset()
+    stops = _stop_list(options)
+    excluded = stops.terms() if stops else frozenset()
     asked = getattr(options, "query", None)
     asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = _opened(options, names=bool(asks_for_names))
@@ -113,6 +114,13 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
     )
     found = _measured(command, view, options, excluded).found(rows, FIND_IN.get(command, []))
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+
+
+def _stop_list(options: argparse.Namespace) -> StopList | None:
+    """The stop list of a command that has one."""
+    if not hasattr(options, "stop_words"):
+        return None
+    return StopList(options.stop_words, tuple(options.leave_out), tuple(options.keep))
 
 
 def _measured(
@@ -202,7 +210,9 @@ def _say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
-        print(f"{options.command}: {counted(len(frame), 'row')}{scope}", file=sys.stderr)
+        stops = _stop_list(options)
+        left_out = f"; {stops.sentence()}" if stops and (stops.added or stops.kept) else ""
+        print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
 
 
 def _write(output: str | None, data: bytes, path: str) -> None:
@@ -248,9 +258,7 @@ def _parser() -> argparse.ArgumentParser:
         if name in ("terms", "keywords"):
             command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
         if name in STOPPED:
-            command.add_argument(
-                "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
-            )
+            _add_stop_words(command)
         if name == "concordance":
             _add_lines(command)
         if name in ASKED_FOR:
@@ -337,6 +345,15 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--match", choices=["all", "any"], default="all", help="whether a unit needs all of them or any"
     )
+
+
+def _add_stop_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
+    )
+    several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": [], "metavar": "TERM"}
+    command.add_argument("--leave-out", **several, help="terms that are left out too, beside the stop words")
+    command.add_argument("--keep", **several, help="terms that stay in though they are stop words")
 
 
 def _text(text: str) -> str:

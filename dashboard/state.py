@@ -14,13 +14,14 @@ from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.rows import Rows
 from analysis.scope import Scope, View
-from analysis.stop_words import ENGLISH, NONE
-from analysis.units import Unit, default_unit
+from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
+from analysis.units import Unit, counted, default_unit
 
 PLACE = "reader_at"
 LONGEST_PLACE = 12
 """Digits of a place in a text, at most."""
-CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS = "contains", "mentions", "match", "unit", "stop_words"
+CONTAINS, MENTIONS, MATCH, UNIT = "contains", "mentions", "match", "unit"
+STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
 
 
@@ -34,7 +35,7 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    stop_words: str
+    stop_words: StopList
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,13 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         unit = _unit(corpus)
-        stop_words = st.selectbox(
-            "Stop words",
-            list(dict.fromkeys((started.stop_words, ENGLISH, NONE))),
-            key=STOP_WORDS,
-            bind="query-params",
-            help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
-        )
+        stops = _stop_words(terms, started)
         with st.container(horizontal=True):
             link = st.popover("Copy link").container()
             st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
     names = () if corpus.mentions is None else tuple(mentions)
     scope = Scope(Unit.parse(unit), tuple(contains), names, match)  # type: ignore[arg-type]
-    return scope, Options(stop_words), link
+    return scope, Options(stops), link
 
 
 def _unit(corpus: Corpus) -> str:
@@ -146,6 +141,42 @@ def _unit(corpus: Corpus) -> str:
         key=UNIT,
         bind="query-params",
         help="What is counted as one text: whole documents, paragraphs, sentences, or windows of so many tokens.",
+    )
+
+
+def _stop_words(terms: Sequence[str], started: Arguments) -> StopList:
+    base = st.selectbox(
+        "Stop words",
+        list(dict.fromkeys((started.stop_words, ENGLISH, NONE))),
+        key=STOP_WORDS,
+        bind="query-params",
+        help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
+    )
+    changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
+    with st.expander(f"{counted(changes, 'change')} to the list" if changes else "Change the list", key="changes"):
+        added = _typed_terms(
+            "Also leave out",
+            LEAVE_OUT,
+            terms,
+            "Terms that are left out as well. An n-gram is left out where terms are as long as it is.",
+        )
+        kept = _typed_terms("Keep", KEEP, sorted(stop_words(base)), "Terms that stay in though the list has them.")
+    return StopList(base, added, kept)
+
+
+def _typed_terms(label: str, key: str, offered: Sequence[str], meaning: str) -> tuple[str, ...]:
+    return tuple(
+        st.multiselect(
+            label,
+            offered,
+            key=key,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="contains",
+            placeholder="type a term",
+            help=meaning,
+        )
     )
 
 
@@ -165,6 +196,13 @@ def clear_scope(unit: str) -> None:
 def narrow_to(key: str, item: str) -> None:
     """Adds a term or an entity to the scope; `key` is CONTAINS or MENTIONS."""
     st.session_state[key] = list(dict.fromkeys([*st.session_state.get(key, []), item]))
+
+
+def change_stop_words(page: str, changed: StopList) -> None:
+    """Takes over a changed stop list, and gives up the selection, which may be among the rows no more."""
+    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(changed.added), list(changed.kept)
+    st.session_state[_item(page)] = None
+    _redraw_charts(page)
 
 
 def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon?") -> Rows:

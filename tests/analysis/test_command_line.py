@@ -52,6 +52,27 @@ def test_terms_with_options(run, folder, tmp_path: Path) -> None:
     assert terms("--unit", "paragraph", "--contains", "drones of iran") == ["drones", "iran"]
 
 
+def test_stop_words_can_be_changed(run, folder) -> None:
+    root = folder(TEXTS)
+
+    def terms(*options: object) -> list[str]:
+        return [row[0] for row in run("terms", root, *options)]
+
+    assert terms("--leave-out", "Drones", "BUYS") == ["iran", "russia", "sells"]
+    assert terms("--keep", "The") == ["drones", "iran", "the", "buys", "russia", "sells"]
+    assert terms("--stop-words", "none", "--leave-out", "iran", "--leave-out", "drones", "the", "--keep", "THE") == [
+        "the", "buys", "of", "russia", "sells"
+    ]  # fmt: skip
+    assert terms("--ngram", 2, "--leave-out", "Russia buys") == ["buys drones", "iran sells"]
+    assert {row[1] for row in run("keywords", root, "--leave-out", "drones", "--min-frequency", 2)} == {"iran"}
+
+
+def test_changed_stop_words_are_said(folder, capfdbinary) -> None:
+    assert main(["terms", str(folder(TEXTS)), "--leave-out", "Drones", "--keep", "of"]) == 0
+    said = capfdbinary.readouterr().err.decode().splitlines()[-1]
+    assert said == "terms: 5 rows of 2 documents; English stop words, with “drones” and without “of”, left out"
+
+
 def test_the_unit_of_document_frequency(run, folder) -> None:
     root = folder(TEXTS)
     for unit, expected in [("document", "2"), ("paragraph", "3"), ("sentence", "3"), ("window:1", "3")]:

@@ -95,7 +95,7 @@ def python(root: Path, folder: Path, *arguments: object) -> subprocess.Completed
 
 def test_bytes_that_are_not_utf_8_on_the_command_line_cause_no_traceback(root: Path, folder) -> None:
     texts = folder(TEXTS)
-    for option in ("--find", "--contains", "--unit", "--stop-words", "--output"):
+    for option in ("--find", "--contains", "--unit", "--stop-words", "--leave-out", "--keep", "--output"):
         done = python(root, texts, "terms", ".", option, os.fsdecode(b"no/\xff"))
         assert done.returncode in (0, 2) and b"Traceback" not in done.stderr, option
 
