@@ -10,6 +10,7 @@ The rooms, in the order in which data flows:
 - `measures`: a `View` to tidy frames: terms, keywords, entities, documents, concordance lines
 - `rows`: which rows of a frame are shown
 - `exporting`: a frame to the bytes of a CSV file
+- `project`: what a user has made of a corpus, and `project_file`, where that is kept
 - `tables`: the columns of every frame, with dtype, unit and meaning
 - `errors`: what can go wrong, in sentences
 

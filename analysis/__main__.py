@@ -19,11 +19,13 @@ from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, concordance, parse_context
 from analysis.measures.distribution import distribution
 from analysis.nodes import Kind, Query, nodes_of
+from analysis.project import Project
+from analysis.project_file import kept_project
 from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
-from analysis.stop_words import ENGLISH, StopList
+from analysis.stop_words import StopList
 from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
 from analysis.store.progress import Step
@@ -78,9 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "export":
             _export(options)
             return 0
+        project = _take_defaults(options)
         frame, corpus, view = _frame(options)
         _write(options.output, csv_bytes(frame), options.path)
         _say(options, frame, corpus, view)
+        if remark := project.remark(corpus.name, corpus.digest):
+            print(one_line(remark), file=sys.stderr)
     except CorpusError as error:
         print(one_line(str(error)), file=sys.stderr)
         return WRONG_USE
@@ -88,6 +93,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough (`| head`); Python must not try to flush again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _take_defaults(options: argparse.Namespace) -> Project:
+    """The project that is named, an empty one without; what it says stands for what the options leave open."""
+    project = Project()
+    if getattr(options, "project", None):
+        file = Path(options.project)
+        if not file.is_file():
+            raise OptionError(f"There is no project {one_line(options.project)!r}; save one from the dashboard.")
+        project = kept_project(file)
+    scope = project.view.scope() if project.view else Scope()
+    stops = project.options.stop_words
+    defaults = {
+        "stop_words": stops.base,
+        "leave_out": stops.added,
+        "keep": stops.kept,
+        "unit": project.options.unit,
+        "contains": scope.contains,
+        "mentions": scope.mentions,
+        "match": scope.match,
+    }
+    for name, default in defaults.items():
+        if not getattr(options, name, default):
+            setattr(options, name, default)
+    return project
 
 
 def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
@@ -249,6 +279,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_folder(command)
         if name != "report":
             _add_scope(command)
+            command.add_argument(
+                "--project", metavar="FILE", help="a project of the dashboard; what it says and no option does, holds"
+            )
         if name in FIND_IN:
             command.add_argument(
                 "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
@@ -343,13 +376,13 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--contains", **several, metavar="TERM", help="only units with these terms")
     command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
     command.add_argument(
-        "--match", choices=["all", "any"], default="all", help="whether a unit needs all of them or any"
+        "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
     )
 
 
 def _add_stop_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
+        "--stop-words", metavar="LIST", help="english, the default, none, or a file with one term a line"
     )
     several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": [], "metavar": "TERM"}
     command.add_argument("--leave-out", **several, help="terms that are left out too, beside the stop words")

@@ -41,6 +41,7 @@ def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_
         (["--stop-words", "german"], "The stop list 'german' could not be read; use english, none, or a UTF-8 text"),
         (["--output", "/nowhere/out.csv"], "'/nowhere/out.csv' could not be written (No such file or directory); give"),
         (["--output", "/"], "'/' could not be written (Is a directory); give --output another file."),
+        (["--project", "nowhere.json"], "There is no project 'nowhere.json'; save one from the dashboard."),
         (["--label", "PERSON"], "unrecognized arguments: --label PERSON"),
         (["--fin", "a"], "unrecognized arguments: --fin a"),
     ],
@@ -53,6 +54,15 @@ def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:
     root = folder(TEXTS)
     refused("terms", root, "--output", root / "a.txt")
     assert (root / "a.txt").read_text() == TEXTS["a.txt"]
+
+
+def test_a_file_that_is_no_project_is_refused(refused, folder, tmp_path: Path) -> None:
+    (tmp_path / "my.json").write_text("[]")
+    said = refused("terms", folder(TEXTS), "--project", tmp_path / "my.json")
+    assert (
+        said
+        == f"{tmp_path}/my.json cannot be opened as a project: it has no version; use a file that was saved as one."
+    )
 
 
 def test_an_unknown_command_and_none_are_refused_in_one_line(refused) -> None:
