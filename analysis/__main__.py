@@ -133,7 +133,8 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
     asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = _opened(options, names=bool(asks_for_names))
     if unit is None:
-        unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
+        as_pages_have_it = command == "keywords" or options.project
+        unit = default_unit(corpus.annotation) if as_pages_have_it else Unit()
     view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
     rows = Rows(
         find=getattr(options, "find", ""),

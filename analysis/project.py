@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from analysis.errors import OptionError
@@ -18,6 +19,7 @@ MOST_VALUES = 1000
 TERMS_NAMED = 3
 PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 PAGE = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_Option = TypeVar("_Option", str, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ class Options:
             _last(parameters, "unit"),
             _last(parameters, "csv_exact") == "true",
             _last(parameters, "csv_bom") == "true",
+        )
+
+    def taking_over(self, before: "Options", after: "Options") -> "Options":
+        """These options with what has changed between two others, and nothing else of those."""
+        old, new, own = before.stop_words, after.stop_words, self.stop_words
+        return Options(
+            StopList(
+                _changed(own.base, old.base, new.base),
+                _with_changes(own.added, old.added, new.added),
+                _with_changes(own.kept, old.kept, new.kept),
+            ),
+            _changed(self.unit, before.unit, after.unit),
+            _changed(self.csv_exact, before.csv_exact, after.csv_exact),
+            _changed(self.csv_bom, before.csv_bom, after.csv_bom),
         )
 
     def parameters(self) -> Parameters:
@@ -157,6 +173,16 @@ def view_name(typed: str) -> str:
 def _last(parameters: Parameters, name: str) -> str:
     values = parameters.get(name, ())
     return values[-1] if values else ""
+
+
+def _changed(own: _Option, old: _Option, new: _Option) -> _Option:
+    return own if new == old else new
+
+
+def _with_changes(own: Sequence[str], old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Terms without those that were taken away, and with those that were added."""
+    left = [term for term in own if term in new or term not in old]
+    return tuple(dict.fromkeys([*left, *(term for term in new if term not in old)]))
 
 
 def _in_words(name: str, page: str) -> str:

@@ -95,3 +95,13 @@ def test_project_of_other_documents_says_so_in_one_sentence() -> None:
     assert project.remark("papers", "1") == "" == Project().remark("papers", "1")
     assert project.remark("papers", "2").startswith("The documents of “papers” have changed since this project was")
     assert project.remark("letters", "2").startswith("This project was made with the corpus “papers”; here it shows")
+
+
+def test_options_take_over_what_has_changed_and_nothing_else() -> None:
+    own = Options(StopList("mine.txt", ("mine", "both"), ("new",)), "sentence", csv_bom=True)
+    before = Options(StopList("english", ("theirs", "both"), ("old",)), "document")
+    assert own.taking_over(before, before) == own
+    after = Options(StopList("none", ("theirs", "more"), ("old", "new")), "document", csv_exact=True)
+    assert own.taking_over(before, after) == Options(
+        StopList("none", ("mine", "more"), ("new",)), "sentence", csv_exact=True, csv_bom=True
+    )
