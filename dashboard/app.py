@@ -43,7 +43,9 @@ def main() -> None:
         )
         state.remember(state.Current(corpus, data.view(corpus, scope), options))
         page.run()
-        view = state.here(page.url_path or PAGES[0][0])
+        name = page.url_path or PAGES[0][0]
+        state.mend_history(name)
+        view = state.here(name)
         state.show_link(places, view)
         project.show(places, kept, view)
     except CorpusError as error:

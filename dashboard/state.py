@@ -18,6 +18,7 @@ from analysis.rows import Rows
 from analysis.scope import Scope, View
 from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
+from dashboard.parameters import shown_parameters
 
 PLACE = "reader_at"
 LONGEST_PLACE = 12
@@ -26,7 +27,10 @@ CONTAINS, MENTIONS, MATCH, UNIT = "contains", "mentions", "match", "unit"
 STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 EXACT, BOM = "csv_exact", "csv_bom"
 PROJECT_PIXELS = 340
-STARTED_WITH, ADOPTED = "started_with", "adopted"
+ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM}
+# Notes of a session: what it began with, what its sidebar is to show next, what each page had of its own
+# parameters when it was left, those that it is to have again, and the page that was shown last.
+STARTED_WITH, ADOPTED, LEFT, RETURNING, PAGE = "started_with", "adopted", "left", "returning", "page"
 _NOT_OFFERED = "is not among those of this dashboard; start it with --stop-words and that file to have it."
 UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
 
@@ -119,11 +123,32 @@ def start_with(options: ProjectOptions) -> None:
         if is_bare and options.parameters():
             st.query_params.update(options.parameters())
             st.rerun()
-    elif _is_history_navigation() and not st.query_params and st.session_state[STARTED_WITH].parameters():
-        # Back at the address of the start, which says nothing: what it stood for is taken over in the next run,
-        # since in this one Streamlit sets every widget to its default.
-        adopt(st.session_state[STARTED_WITH])
-        st.rerun()
+    for key, value in st.session_state.pop(RETURNING, {}).items():
+        st.session_state[key] = value
+
+
+def mend_history(page: str) -> None:
+    """After Back or Forward, takes over in another run what an address stood for and does not say.
+
+    To be called when the page is drawn. The first address of a session says nothing, and stood for the options
+    of the project. And Streamlit takes a page's own parameters out of the address before it goes to another
+    page, so that Back leads to an address without them first.
+    """
+    shown = shown_parameters()
+    own = {key: st.session_state[key] for key in shown if key not in ON_ALL_PAGES}
+    if _is_history_navigation():
+        begun, left = st.session_state[STARTED_WITH], st.session_state.get(LEFT, {}).get(page, {})
+        is_bare = bool(not shown and begun.parameters())
+        is_stripped = bool(page != st.session_state.get(PAGE) and not own and left)
+        if is_bare:
+            adopt(begun)
+        if is_stripped:
+            st.session_state[RETURNING] = left
+        if is_bare or is_stripped:
+            st.session_state[PAGE] = page
+            st.rerun()
+    st.session_state[PAGE] = page
+    st.session_state[LEFT] = {**st.session_state.get(LEFT, {}), page: own}
 
 
 def _is_history_navigation() -> bool:
@@ -153,12 +178,13 @@ def scope_bar(
         st.header("Scope", anchor=False)
         contains = st.multiselect(
             "Contains term",
-            terms,
+            # The return key takes what is offered first: in this order, and by prefix, that is what was typed.
+            sorted(terms),
             key=CONTAINS,
             bind="query-params",
             accept_new_options=True,
             select_all=False,
-            filter_mode="contains",
+            filter_mode="prefix",
             placeholder="any term",
             help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent.",
         )
@@ -275,7 +301,7 @@ def here(page: str) -> SavedView:
     """
     now = current()
     defaults = {UNIT: [str(now.view.scope.unit)], STOP_WORDS: [now.options.stop_words.base]}
-    return SavedView.of(page, defaults | {key: st.query_params.get_all(key) for key in st.query_params})
+    return SavedView.of(page, {**defaults, **shown_parameters()})
 
 
 def chosen_options() -> ProjectOptions:

@@ -130,3 +130,45 @@ def test_back_takes_back_what_buttons_did_and_no_stop_words_that_were_there_befo
         visit.page.go_back()
         visit.settle()
         assert parameters(visit) == {"leave_out": ["iran"]} and terms(visit)[0] == "russia"
+    visit.page.evaluate("history.go(1)")
+    visit.settle()
+    visit.page.evaluate("history.go(1)")
+    visit.settle()
+    assert parameters(visit) == {"contains": ["russia"], "leave_out": ["iran"]}
+    visit.page.evaluate("history.go(-2)")
+    visit.settle()
+    assert parameters(visit) == {"leave_out": ["iran"]} and terms(visit)[0] == "russia"
+    assert visit.page.get_by_text("11 paragraphs of 1 document").is_visible()
+
+
+def test_back_over_pages_returns_to_each_as_it_was_left(visit, address):
+    def find(text):
+        box = visit.page.get_by_role("textbox", name="Find")
+        box.fill(text)
+        box.press("Enter")
+        visit.settle()
+
+    visit.go(f"{address}/terms?contains=russia")
+    find("p*")
+    visit.click("link", "Entities")
+    find("iran")
+    visit.click("link", "Documents")
+    visit.page.go_back()
+    visit.settle()
+    assert parameters(visit) == {"contains": ["russia"], "entities_find": ["iran"]}
+    assert visit.page.get_by_role("textbox", name="Find").input_value() == "iran"
+    while urlsplit(visit.page.url).path == "/entities":
+        visit.page.go_back()
+        visit.settle()
+    assert parameters(visit) == {"contains": ["russia"], "terms_find": ["p*"]} and terms(visit)[0] == "putin"
+    visit.page.go_forward()
+    visit.settle()
+    visit.page.go_forward()
+    visit.settle()
+    assert parameters(visit) == {"contains": ["russia"], "entities_find": ["iran"]}
+
+
+def test_term_that_is_typed_is_the_one_that_is_taken(visit, address):
+    visit.go(f"{address}/terms")
+    choose(visit, "Contains term", "us")
+    assert parameters(visit) == {"contains": ["us"]}

@@ -208,3 +208,18 @@ def test_download_holds_what_is_shown(opened, seeds):
     assert kept.view == SavedView("terms", {"contains": ("iran",), "stop_words": ("english",), "unit": ("paragraph",)})
     assert (kept.corpus, len(kept.digest)) == ("seeds", 16)
     assert any(button.proto.label == "Download project" for button in app.get("download_button"))
+
+
+def test_link_holds_what_was_typed_last(opened):
+    app = opened("terms")
+    app.text_input(key="terms_find").set_value("r*").run()
+    app.multiselect(key="contains").set_value(["iran", "new"]).run()
+    app.toggle(key="terms_regex").set_value(True).run()
+    assert app.code[0].value.endswith("?contains=iran&contains=new&terms_find=r%2A&terms_regex=true")
+
+
+def test_link_holds_every_kind_of_choice(opened):
+    app = opened("entities", entities_labels=["GPE", "PERSON"], entities_min="2", entities_item="Iran", unknown="1")
+    said = "?entities_item=Iran&entities_labels=GPE&entities_labels=PERSON&entities_min=2"
+    assert app.code[0].value.endswith(said)
+    assert opened("keywords", keywords_page="2").code[0].value.endswith("?keywords_page=2")
