@@ -97,9 +97,9 @@ def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -
 def _views(places: state.Places, kept: Kept, view: SavedView) -> None:
     """The saved views as links; a link opens exactly the view, in a new session."""
     items = [_item(places, name, saved) for name, saved in sorted(kept.project.views.items())]
-    if kept.project.view not in (None, view):
-        assert kept.project.view is not None
-        items.append(_item(places, "Where you saved last", kept.project.view))
+    last = kept.project.view
+    if last is not None and last not in [view, *kept.project.views.values()]:
+        items.append(_item(places, "Where you saved last", last))
     if items:
         st.html(f"<ul style='list-style:none;padding:0;margin:0'>{''.join(items)}</ul>")
     else:
@@ -116,7 +116,7 @@ def _item(places: state.Places, name: str, view: SavedView) -> str:
 def _link(places: state.Places, view: SavedView, text: str) -> str:
     """A link within this tab. It loads the page anew: Streamlit's own way to another page keeps what it showed."""
     address = f"./{'' if view.page == FIRST_PAGE else view.page}?{state.address(places, view)}"
-    return f'<a href="{html.escape(address)}" target="_self">{html.escape(text)}</a>'
+    return f'<a href="{html.escape(address)}" target="_self" style="color:inherit">{html.escape(text)}</a>'
 
 
 def _save_box(kept: Kept, view: SavedView) -> None:

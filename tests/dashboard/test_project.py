@@ -85,13 +85,13 @@ def test_saved_view_is_a_link_with_page_scope_and_options(opened, seeds):
     assert kept_project(project_file(seeds)).views == {"Iran & <r>": SavedView("terms", expected)}
     shown = sidebar(opened("overview"))
     link = "contains=iran&amp;leave_out=said&amp;terms_find=r%2A"
-    assert f'<a href="./terms?{link}" target="_self">Iran &amp; &lt;r&gt;</a>' in shown
+    assert f'<a href="./terms?{link}" target="_self" style="color:inherit">Iran &amp; &lt;r&gt;</a>' in shown
     assert "Terms of paragraphs that contain iran; English stop words, with “said”, left out; find “r*”" in shown
 
 
 def test_saved_view_of_the_first_page_has_its_address(opened):
     save(opened(), "Start")
-    assert '<a href="./?stop_words=english" target="_self">Start</a>' in sidebar(opened("terms"))
+    assert '<a href="./?stop_words=english" target="_self" style="color:inherit">Start</a>' in sidebar(opened("terms"))
 
 
 def test_view_can_be_renamed_and_deleted(opened, seeds):
@@ -199,7 +199,7 @@ def test_link_says_what_goes_not_without_saying_and_never_nothing(opened, tmp_pa
 
 def test_clear_all_is_an_address_that_keeps_the_stop_words_alone(opened):
     app = opened("terms", contains=["iran"], leave_out=["said"], terms_find="x", unit="sentence")
-    assert '<a href="./terms?leave_out=said" target="_self">Clear all</a>' in sidebar(app)
+    assert '<a href="./terms?leave_out=said" target="_self" style="color:inherit">Clear all</a>' in sidebar(app)
 
 
 def test_download_holds_what_is_shown(opened, seeds):
