@@ -301,7 +301,8 @@ def here(page: str) -> SavedView:
     """
     now = current()
     defaults = {UNIT: [str(now.view.scope.unit)], STOP_WORDS: [now.options.stop_words.base]}
-    return SavedView.of(page, {**defaults, **shown_parameters()})
+    place = {PLACE: st.query_params.get_all(PLACE)} if page == "documents" else {}
+    return SavedView.of(page, {**defaults, **shown_parameters(), **place})
 
 
 def chosen_options() -> ProjectOptions:

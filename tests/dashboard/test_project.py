@@ -218,6 +218,11 @@ def test_link_holds_what_was_typed_last(opened):
     assert app.code[0].value.endswith("?contains=iran&contains=new&terms_find=r%2A&terms_regex=true")
 
 
+def test_link_holds_the_place_in_the_reader(opened):
+    app = opened("documents", reader_at="1386")
+    assert app.code[0].value.endswith("?reader_at=1386")
+
+
 def test_link_holds_every_kind_of_choice(opened):
     app = opened("entities", entities_labels=["GPE", "PERSON"], entities_min="2", entities_item="Iran", unknown="1")
     said = "?entities_item=Iran&entities_labels=GPE&entities_labels=PERSON&entities_min=2"

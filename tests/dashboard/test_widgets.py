@@ -65,7 +65,7 @@ def test_terms_can_be_taken_out_of_the_stop_words(opened):
     assert "English stop words, without “the”, left out" in sentence(app)
 
 
-@pytest.mark.parametrize("page", ["overview", "terms", "keywords", "entities", "documents"])
+@pytest.mark.parametrize("page", ["overview", "keywords", "entities", "concordance", "collocates", "documents"])
 def test_stop_words_can_be_changed_on_every_page(opened, page):
     app = opened(page)
     app.multiselect(key="leave_out").set_value(["iran"]).run()
@@ -83,6 +83,13 @@ def test_button_leaves_the_selected_term_out(opened, seeds, page, item):
     assert "putin" not in rows(app, "term")
     assert app.multiselect(key="leave_out").value == ["putin"]
     assert "with “putin”, left out" in sentence(app)
+
+
+def test_button_leaves_a_collocate_out(opened):
+    app = opened("collocates", collocates_words="iran")
+    first = rows(app, "collocate")[0]
+    app.button(key="collocates_stop_word").click().run()
+    assert first not in rows(app, "collocate") and app.multiselect(key="leave_out").value == [first]
 
 
 def test_button_of_a_stop_word_offers_to_keep_it(opened):
