@@ -11,6 +11,7 @@ The rooms, in the order in which data flows:
 - `rows`: which rows of a frame are shown
 - `exporting`: a frame to the bytes of a CSV file, and all frames of a view to one archive
 - `methods`: how the numbers of a view were made, in prose, from the code and its settings
+- `project`: what a user has made of a corpus, and `project_file`, where that is kept
 - `tables`: the columns of every frame, with dtype, unit and meaning
 - `errors`: what can go wrong, in sentences
 

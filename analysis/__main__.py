@@ -20,11 +20,13 @@ from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, concordance, parse_context
 from analysis.measures.distribution import distribution
 from analysis.nodes import Kind, Query, nodes_of
+from analysis.project import Project
+from analysis.project_file import kept_project
 from analysis.ranking import Ranking
 from analysis.reading.walk import one_line
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
-from analysis.stop_words import ENGLISH, stop_words
+from analysis.stop_words import StopList
 from analysis.store.engines import engine_of
 from analysis.store.folder import open_corpus
 from analysis.store.progress import Step
@@ -74,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is 0, or 2 for a path or an option that does not work."""
     options = _parser().parse_args(arguments)
     try:
+        project = _take_defaults(options)
         if options.command == "build":
             corpus = _opened(options, names=not options.no_entities)
             _say(options, None, corpus, None)
@@ -89,6 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         frame, corpus, view = _frame(options)
         _write(options.output, csv_bytes(frame, Form(options.exact, options.bom)), options.path)
         _say(options, frame, corpus, view)
+        if remark := project.remark(corpus.name, corpus.digest):
+            print(one_line(remark), file=sys.stderr)
     except CorpusError as error:
         print(one_line(str(error)), file=sys.stderr)
         return WRONG_USE
@@ -98,6 +103,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _take_defaults(options: argparse.Namespace) -> Project:
+    """The project that is named, an empty one without; what it says stands for what the options leave open."""
+    project = Project()
+    if getattr(options, "project", None):
+        file = Path(options.project)
+        if not file.is_file():
+            raise OptionError(f"There is no project {one_line(options.project)!r}; save one from the dashboard.")
+        project = kept_project(file)
+    scope = project.view.scope() if project.view else Scope()
+    stops = project.options.stop_words
+    defaults = {
+        "stop_words": stops.base,
+        "leave_out": stops.added,
+        "keep": stops.kept,
+        "unit": project.options.unit,
+        "contains": scope.contains,
+        "mentions": scope.mentions,
+        "match": scope.match,
+    }
+    for name, default in defaults.items():
+        if not getattr(options, name, default):
+            setattr(options, name, default)
+    return project
+
+
 def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
     command = options.command
     if command == "report":
@@ -105,12 +135,13 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     unit = Unit.parse(options.unit) if options.unit else None
-    excluded = stop_words(options.stop_words) if command in STOPPED else frozenset()
+    excluded = _stop_list(options).terms() if command in STOPPED else frozenset()
     asked = getattr(options, "query", None)
     asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = _opened(options, names=bool(asks_for_names))
     if unit is None:
-        unit = default_unit(corpus.annotation) if command == "keywords" else Unit()
+        as_pages_have_it = command == "keywords" or options.project
+        unit = default_unit(corpus.annotation) if as_pages_have_it else Unit()
     view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
     rows = Rows(
         find=getattr(options, "find", ""),
@@ -121,6 +152,11 @@ def _frame(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | No
     )
     found = _measured(command, view, options, excluded).found(rows, FIND_IN.get(command, []))
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+
+
+def _stop_list(options: argparse.Namespace) -> StopList:
+    """The stop list of a command that has one."""
+    return StopList(options.stop_words, tuple(options.leave_out), tuple(options.keep))
 
 
 def _measured(
@@ -184,8 +220,8 @@ def _export(options: argparse.Namespace) -> None:
     from analysis.exporting.bundle import bundle_name, save_bundle
     from analysis.exporting.settings import Settings
 
-    settings = Settings(options.stop_words, Form(options.exact, options.bom), options.limit)
-    stop_words(settings.stop_words)
+    settings = Settings(_stop_list(options), Form(options.exact, options.bom), options.limit)
+    settings.stop_terms()
     view = _whole_view(options)
     file = Path(options.output or bundle_name(view, settings))
     if file.resolve().is_relative_to(Path(options.path).resolve()):
@@ -206,7 +242,7 @@ def _export_parquet(options: argparse.Namespace) -> None:
         raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
     if (
         options.unit or options.contains or options.mentions or options.match != "all"
-        or options.stop_words != ENGLISH or options.exact or options.bom or options.limit
+        or _stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(
             "--format parquet writes the whole corpus without a stop list; leave the options of scope, stop words, "
@@ -226,9 +262,10 @@ def _export_parquet(options: argparse.Namespace) -> None:
 def _methods(options: argparse.Namespace) -> None:
     from analysis.methods import bibliography, methods
 
-    stop_words(options.stop_words)
+    stops = _stop_list(options)
+    stops.terms()
     view = _whole_view(options)
-    text = bibliography(view.corpus) if options.bibtex else methods(view, options.stop_words)
+    text = bibliography(view.corpus) if options.bibtex else methods(view, stops)
     _write(options.output, text.encode(), options.path)
     _say(options, None, view.corpus, None)
 
@@ -261,7 +298,9 @@ def _say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
-        print(f"{options.command}: {counted(len(frame), 'row')}{scope}", file=sys.stderr)
+        stops = _stop_list(options) if options.command in STOPPED else StopList()
+        left_out = f"; {stops.sentence()}" if stops.added or stops.kept else ""
+        print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
 
 
 def _write(output: str | None, data: bytes, path: str) -> None:
@@ -298,6 +337,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_folder(command)
         if name != "report":
             _add_scope(command)
+            _add_project(command)
         if name in FIND_IN:
             command.add_argument(
                 "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
@@ -355,6 +395,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (export, methods):
         _add_scope(command)
         _add_stop_words(command)
+        _add_project(command)
     for command in (build, export, methods):
         command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
     return parser
@@ -398,9 +439,9 @@ def _add_window(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_stop_words(command: argparse.ArgumentParser) -> None:
+def _add_project(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--stop-words", default=ENGLISH, metavar="LIST", help="english, none, or a file with one term a line"
+        "--project", metavar="FILE", help="a project of the dashboard; what it says and no option does, holds"
     )
 
 
@@ -423,8 +464,17 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--contains", **several, metavar="TERM", help="only units with these terms")
     command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
     command.add_argument(
-        "--match", choices=["all", "any"], default="all", help="whether a unit needs all of them or any"
+        "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
     )
+
+
+def _add_stop_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stop-words", metavar="LIST", help="english, the default, none, or a file with one term a line"
+    )
+    several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": [], "metavar": "TERM"}
+    command.add_argument("--leave-out", **several, help="terms that are left out too, beside the stop words")
+    command.add_argument("--keep", **several, help="terms that stay in though they are stop words")
 
 
 def _text(text: str) -> str:

@@ -19,7 +19,7 @@ from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.reading import decoding
 from analysis.references import REFERENCES, bibtex
 from analysis.scope import View
-from analysis.stop_words import ENGLISH, NONE, stop_words
+from analysis.stop_words import ENGLISH_LIST, NONE, StopList
 from analysis.units import ENOUGH_UNITS, Unit, counted, default_unit, unit_bounds
 from analysis.versions import versions
 
@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.encode("utf-8", "replace").decode().splitlines()))
 
 
-def methods(view: View, stops: str = ENGLISH, *, escape: Escape = escaped) -> str:
+def methods(view: View, stops: StopList = ENGLISH_LIST, *, escape: Escape = escaped) -> str:
     """How the numbers of `view` were made, with the stop list `stops`, as a Markdown text with headings.
 
     `escape` makes names and terms of the user's fit for Markdown.
@@ -45,7 +45,7 @@ def methods(view: View, stops: str = ENGLISH, *, escape: Escape = escaped) -> st
         "What was read": _read(view.corpus, escape),
         "What is looked at": _scope(view, escape),
         "Tokens": _tokens(),
-        "Stop words": _stop_list(stops),
+        "Stop words": _stop_list(stops, escape),
         "Measures": _measures(),
         "Names": _names(view.corpus),
         "Versions": _versions(),
@@ -60,14 +60,15 @@ def bibliography(corpus: Corpus) -> str:
     return bibtex(_cited(corpus))
 
 
-def stop_list_in_words(stops: str) -> str:
+def stop_list_in_words(stops: StopList, escape: Escape) -> str:
     """What a stop list is called; never by its path, which is of one machine."""
-    if stops == NONE:
-        return "no stop list"
-    number = counted(len(stop_words(stops)), "term")
-    return (
-        f"spaCy's English stop list with its contractions ({number})" if stops == ENGLISH else f"an own list ({number})"
-    )
+    number = counted(len(stops.terms()), "term")
+    if stops.is_own:
+        return f"an own list ({number})"
+    if stops.base == NONE:
+        return f"a list of {number}"
+    changes = f", {escape(stops.changes())}" if stops.changes() else ""
+    return f"spaCy's English stop list with its contractions{changes} ({number})"
 
 
 def _title(view: View, escape: Escape) -> str:
@@ -79,15 +80,15 @@ def _tokens_of(view: View) -> str:
     return counted(view.token_count, "token")
 
 
-def _summary(view: View, stops: str, escape: Escape) -> str:
+def _summary(view: View, stops: StopList, escape: Escape) -> str:
     corpus, unit = view.corpus, view.scope.unit
     whole = f"{Unit().counted(len(corpus.documents))} with {counted(len(corpus.annotation.term), 'token')}"
     sentences = [
         f"The words and names of a folder of {whole} were counted with Corpus workbench {__version__}",
         f"Looked at were {escape(view.sentence())}, with {_tokens_of(view)}",
         "Tokens are words as Unicode Standard Annex #29 finds them, without regard to case",
-        f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(stops)}"
-        if stops != NONE
+        f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(stops, escape)}"
+        if stops.terms()
         else "No stop words were left out",
         f"Document frequency and TF-IDF (smooth idf, l2 norm) take a {unit.kind} for a document",
     ]
@@ -166,11 +167,11 @@ def _terms(text: str) -> list[str]:
     return [found.vocabulary[term] for term in found.term]
 
 
-def _stop_list(stops: str) -> str:
-    if stops == NONE:
+def _stop_list(stops: StopList, escape: Escape) -> str:
+    if not stops.terms():
         return "None were left out."
     return (
-        f"Left out of the tables of terms and keywords is {stop_list_in_words(stops)}. "
+        f"Left out of the tables of terms and keywords is {stop_list_in_words(stops, escape)}. "
         "They stay among the tokens that relative frequencies divide by, and in the lines."
     )
 

@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, state  # noqa: E402
+from dashboard import components, data, project, state  # noqa: E402
 
 PAGES = (
     ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
@@ -36,14 +36,20 @@ def main() -> None:
     )
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
+        kept = project.opened(arguments)
+        state.start_with(kept.project.options)
         corpus = components.opened_corpus(arguments.path)
-        scope, options, link = state.scope_bar(
+        scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )
         state.remember(state.Current(corpus, data.view(corpus, scope), options))
         page.run()
         state.csv_choices()
-        state.show_link(link)
+        name = page.url_path or PAGES[0][0]
+        state.mend_history(name)
+        view = state.here(name)
+        state.show_link(places, view)
+        project.show(places, kept, view)
     except CorpusError as error:
         components.problem(error)
 

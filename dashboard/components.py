@@ -22,7 +22,7 @@ from analysis.measures.keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View
-from analysis.stop_words import ENGLISH, NONE
+from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, state
@@ -33,6 +33,7 @@ NAMES_SECONDS = 1.0
 PATIENCE_SECONDS = 4.0
 ROWS_SHOWN = 2000
 LONGEST_TITLE_CHARACTERS = 140
+TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}
 
@@ -87,10 +88,8 @@ def heading(title: str, view: View, *details: str) -> None:
     st.markdown(" · ".join(parts))
 
 
-def stop_words_detail(choice: str) -> str:
-    return {ENGLISH: "English stop words left out", NONE: "stop words kept"}.get(
-        choice, f"stop words of {choice} left out"
-    )
+def stop_words_detail(stops: StopList) -> str:
+    return stops.sentence(most=TERMS_NAMED)
 
 
 def is_empty(view: View) -> bool:

@@ -25,7 +25,7 @@ from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
-from analysis.stop_words import stop_words
+from analysis.stop_words import StopList
 from dashboard.opening import Shelf
 
 TABLES_KEPT = 128
@@ -53,32 +53,32 @@ def view(corpus: Corpus, scope: Scope) -> View:
     return opened
 
 
-def terms(view: View, *, ngram: int, stops: str) -> Ranking:
+def terms(view: View, *, ngram: int, stops: StopList) -> Ranking:
     made: Ranking = _of_view(
-        view, f"terms {ngram} {stops}", lambda: ranked_terms(view, ngram=ngram, stop_words=stop_words(stops))
+        view, f"terms {ngram} {stops.key}", lambda: ranked_terms(view, ngram=ngram, stop_words=stops.terms())
     )
     return made
 
 
-def keywords(view: View, *, ngram: int, stops: str) -> UnitKeywords:
+def keywords(view: View, *, ngram: int, stops: StopList) -> UnitKeywords:
     made: UnitKeywords = _of_view(
-        view, f"keywords {ngram} {stops}", lambda: unit_keywords(view, ngram=ngram, stop_words=stop_words(stops))
+        view, f"keywords {ngram} {stops.key}", lambda: unit_keywords(view, ngram=ngram, stop_words=stops.terms())
     )
     return made
 
 
-def keywords_once(view: View, *, ngram: int, stops: str) -> Ranking:
+def keywords_once(view: View, *, ngram: int, stops: StopList) -> Ranking:
     """Each term with its best unit."""
     made: Ranking = _of_view(
-        view, f"best {ngram} {stops}", lambda: ranked_best_keywords(view, ngram=ngram, stop_words=stop_words(stops))
+        view, f"best {ngram} {stops.key}", lambda: ranked_best_keywords(view, ngram=ngram, stop_words=stops.terms())
     )
     return made
 
 
-def top_keywords(view: View, rows: int, *, stops: str) -> pd.DataFrame:
+def top_keywords(view: View, rows: int, *, stops: StopList) -> pd.DataFrame:
     """The first so many terms with their best unit that occur in it twice or more."""
     frame: pd.DataFrame = _of_view(
-        view, f"top {rows} {stops}", lambda: best_repeated_keywords(view, rows, stop_words=stop_words(stops))
+        view, f"top {rows} {stops.key}", lambda: best_repeated_keywords(view, rows, stop_words=stops.terms())
     )
     return frame
 
@@ -153,13 +153,13 @@ def places(view: View, query: Query, documents: tuple[str, ...], resolution: int
 
 
 def collocates(
-    view: View, query: Query, window: Window, *, stops: str, min_frequency: int, sort: CollocateSort
+    view: View, query: Query, window: Window, *, stops: StopList, min_frequency: int, sort: CollocateSort
 ) -> Ranking:
     nodes = _nodes(view, query)
     counts: CollocateCounts = _of_view(
         view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes.first, nodes.last, window)
     )
-    return counts.ranked(stop_words=stop_words(stops), min_frequency=min_frequency, sort=sort)
+    return counts.ranked(stop_words=stops.terms(), min_frequency=min_frequency, sort=sort)
 
 
 def collocate_lines(view: View, query: Query, collocate: str, window: Window, *, context: Context, sort: Sort) -> Lines:
@@ -191,7 +191,7 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
 
 def term_choices(corpus: Corpus) -> list[str]:
     """The most frequent terms of the corpus."""
-    return list(terms(view(corpus, Scope()), ngram=1, stops="english").column("term", CHOICES))
+    return list(terms(view(corpus, Scope()), ngram=1, stops=StopList()).column("term", CHOICES))
 
 
 def entity_choices(corpus: Corpus) -> list[str]:
@@ -220,9 +220,9 @@ def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     return {name: name.removeprefix(only) for name in names}
 
 
-def methods(view: View, *, stops: str, escape: Callable[[str], str] = escaped) -> str:
+def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:
     """How the numbers of a view were made; `escape` makes names fit for the place where the text is shown."""
     # Views of the same units may have other sentences.
-    what = f"methods {view.scope!r} {stops} {escape.__name__}"
+    what = f"methods {view.scope!r} {stops!r} {escape.__name__}"
     text: str = _of_view(view, what, lambda: made_methods(view, stops, escape=escape))
     return text

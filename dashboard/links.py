@@ -8,19 +8,16 @@ import streamlit as st
 
 from analysis.nodes import Query
 from dashboard import asking
+from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
 _OF_ONE_PAGE = tuple(f"{page}_" for page in (*_PAGES, "reader"))
 
 
 def parameters_of_scope() -> list[tuple[str, str]]:
-    """The parameters of the present address that hold on every page."""
-    return [
-        (key, value)
-        for key in st.query_params
-        for value in st.query_params.get_all(key)
-        if not key.startswith(_OF_ONE_PAGE)
-    ]
+    """The parameters of the sidebar, which hold on every page."""
+    shown = shown_parameters()
+    return [(key, value) for key in shown for value in shown[key] if not key.startswith(_OF_ONE_PAGE)]
 
 
 def address(page: str, parameters: Mapping[str, Sequence[str]]) -> str:

@@ -92,6 +92,8 @@ def explorer(
         item = state.choose_item(listing.page, "Lines with", found.offered) or next(iter(found.offered), "")
         if item:
             narrow_button(listing.page, narrow_key, narrowing(item))
+            if listing.left_out is not None:
+                stop_word_button(listing.page, narrowing(item))
     with right:
         if above is not None:
             above(found.rows)
@@ -113,6 +115,19 @@ def narrow_button(page: str, key: str, item: str) -> None:
         on_click=state.narrow_to,
         args=(key, item),
         key=f"{page}_narrow",
+    )
+
+
+def stop_word_button(page: str, term: str) -> None:
+    """The button that adds a term to the stop words, or takes it out of them."""
+    stops = state.current().options.stop_words
+    is_left_out = stops.leaves_out(term)
+    st.button(
+        f"{'Keep' if is_left_out else 'Leave out'} {components.plain(charts.shortened(term))}",
+        on_click=state.change_stop_words,
+        args=(page, stops.keeping(term) if is_left_out else stops.leaving_out(term)),
+        key=f"{page}_stop_word",
+        help="It is a stop word now." if is_left_out else "As a stop word, in the tables of all pages.",
     )
 
 

@@ -5,24 +5,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import Form
+from analysis.project import Options as ProjectOptions
+from analysis.project import SavedView
 from analysis.rows import Rows
 from analysis.scope import Scope, View
-from analysis.stop_words import ENGLISH, NONE
-from analysis.units import Unit, default_unit
+from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
+from analysis.units import Unit, counted, default_unit
+from dashboard.parameters import shown_parameters
 
 PLACE = "reader_at"
 LONGEST_PLACE = 12
 """Digits of a place in a text, at most."""
-CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS = "contains", "mentions", "match", "unit", "stop_words"
+CONTAINS, MENTIONS, MATCH, UNIT = "contains", "mentions", "match", "unit"
+STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 EXACT, BOM = "csv_exact", "csv_bom"
+PROJECT_PIXELS = 340
+ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM}
+# Notes of a session: what it began with, what its sidebar is to show next, what each page had of its own
+# parameters when it was left, those that it is to have again, and the page that was shown last.
+STARTED_WITH, ADOPTED, LEFT, RETURNING, PAGE = "started_with", "adopted", "left", "returning", "page"
+_NOT_OFFERED = "is not among those of this dashboard; start it with --stop-words and that file to have it."
 UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
 
 
@@ -32,11 +42,25 @@ class Arguments:
 
     path: Path
     stop_words: str
+    project: Path | None
+    """The file of the project; None for the one that is kept for the folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    stop_words: str
+    stop_words: StopList
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in the sidebar that is drawn which needs to know the whole page."""
+
+    link: DeltaGenerator
+    project: DeltaGenerator
+    clear_all: DeltaGenerator
+    remarks: DeltaGenerator
+    defaults: Mapping[str, str]
+    """The values of parameters that this dashboard leaves out of its addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +75,19 @@ class Current:
 class _ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise OptionError(
-            f"{message}; start the dashboard with: streamlit run dashboard/app.py -- FOLDER [--stop-words FILE]"
+            f"{message}; start the dashboard with: "
+            "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE]"
         )
 
 
 def arguments(given: Sequence[str], *, default: Path) -> Arguments:
-    """The folder to open and the stop list to start with; OptionError when they make no sense."""
+    """What stood behind `--`; OptionError when that makes no sense."""
     parser = _ArgumentParser(add_help=False)
     parser.add_argument("path", nargs="?", default=default, type=Path)
     parser.add_argument("--stop-words", default=ENGLISH)
+    parser.add_argument("--project", type=Path)
     options = parser.parse_args(given)
-    return Arguments(options.path, options.stop_words)
+    return Arguments(options.path, options.stop_words, options.project)
 
 
 def remember(current: Current) -> None:
@@ -81,6 +107,62 @@ def once_a_session(key: str, compute: Any) -> Any:
     return st.session_state[key]
 
 
+def note(key: str, value: Any) -> None:
+    """Keeps something for the rest of the session."""
+    st.session_state[key] = value
+
+
+def noted(key: str, default: Any = None) -> Any:
+    """What was kept under a key in this session."""
+    return st.session_state.get(key, default)
+
+
+def start_with(options: ProjectOptions) -> None:
+    """Goes on at the address that says these options, in a new session whose address says nothing."""
+    if STARTED_WITH not in st.session_state:
+        is_bare = not st.query_params
+        st.session_state[STARTED_WITH] = options if is_bare else ProjectOptions()
+        if is_bare and options.parameters():
+            st.query_params.update(options.parameters())
+            st.rerun()
+    for key, value in st.session_state.pop(RETURNING, {}).items():
+        st.session_state[key] = value
+
+
+def mend_history(page: str) -> None:
+    """After Back or Forward, takes over in another run what an address stood for and does not say.
+
+    To be called when the page is drawn. The first address of a session says nothing, and stood for the options
+    of the project. And Streamlit takes a page's own parameters out of the address before it goes to another
+    page, so that Back leads to an address without them first.
+    """
+    shown = shown_parameters()
+    own = {key: st.session_state[key] for key in shown if key not in ON_ALL_PAGES}
+    if _is_history_navigation():
+        begun, left = st.session_state[STARTED_WITH], st.session_state.get(LEFT, {}).get(page, {})
+        is_bare = bool(not shown and begun.parameters())
+        is_stripped = bool(page != st.session_state.get(PAGE) and not own and left)
+        if is_bare:
+            adopt(begun)
+        if is_stripped:
+            st.session_state[RETURNING] = left
+        if is_bare or is_stripped:
+            st.session_state[PAGE] = page
+            st.rerun()
+    st.session_state[PAGE] = page
+    st.session_state[LEFT] = {**st.session_state.get(LEFT, {}), page: own}
+
+
+def _is_history_navigation() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def adopt(options: ProjectOptions) -> None:
+    """Has the sidebar show these options when it is drawn next."""
+    st.session_state[ADOPTED] = options
+
+
 def mentions_are_asked_for() -> bool:
     """Whether the scope, as the URL or an earlier choice has it, names entities."""
     return bool(st.session_state.get(MENTIONS) or st.query_params.get_all(MENTIONS))
@@ -88,21 +170,23 @@ def mentions_are_asked_for() -> bool:
 
 def scope_bar(
     corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
-) -> tuple[Scope, Options, DeltaGenerator]:
-    """Draws the sidebar and returns what is chosen in it, and the place for the link.
+) -> tuple[Scope, Options, Places]:
+    """Draws the sidebar and returns what is chosen in it, and the places for the rest of it.
 
     Its widgets keep their values in the URL.
     """
+    _show_adopted(corpus, started)
     with st.sidebar:
         st.header("Scope", anchor=False)
         contains = st.multiselect(
             "Contains term",
-            terms,
+            # The return key takes what is offered first: in this order, and by prefix, that is what was typed.
+            sorted(terms),
             key=CONTAINS,
             bind="query-params",
             accept_new_options=True,
             select_all=False,
-            filter_mode="contains",
+            filter_mode="prefix",
             placeholder="any term",
             help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent.",
         )
@@ -124,24 +208,44 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         unit = _unit(corpus)
-        stop_words = st.selectbox(
-            "Stop words",
-            list(dict.fromkeys((started.stop_words, ENGLISH, NONE))),
-            key=STOP_WORDS,
-            bind="query-params",
-            help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
-        )
+        stops = _stop_words(started)
         with st.container(horizontal=True):
             link = st.popover("Copy link").container()
+            project = st.popover("Project").container(width=PROJECT_PIXELS)
             st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
+            clear_all = st.container(width="content")
+        places = Places(link, project, clear_all, st.container(), _defaults(corpus, started))
     names = () if corpus.mentions is None else tuple(mentions)
     scope = Scope(Unit.parse(unit), tuple(contains), names, match)  # type: ignore[arg-type]
-    return scope, Options(stop_words), link
+    return scope, Options(stops), places
+
+
+def _show_adopted(corpus: Corpus, started: Arguments) -> None:
+    """Sets the widgets of the sidebar to the options that are to be taken over, as far as they can be chosen."""
+    options: ProjectOptions | None = st.session_state.pop(ADOPTED, None)
+    if options is None:
+        return
+    stops, units = options.stop_words, _units(corpus)
+    if stops.base in _stop_lists(started):
+        st.session_state[STOP_WORDS] = stops.base
+    else:
+        st.sidebar.warning(f"The stop list {stops.base!r} {_NOT_OFFERED}")
+    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(stops.added), list(stops.kept)
+    st.session_state[EXACT], st.session_state[BOM] = options.csv_exact, options.csv_bom
+    st.session_state[UNIT] = options.unit if options.unit in units else str(default_unit(corpus.annotation))
+
+
+def _stop_lists(started: Arguments) -> list[str]:
+    return list(dict.fromkeys((started.stop_words, ENGLISH, NONE)))
+
+
+def _units(corpus: Corpus) -> list[str]:
+    offered = {*UNITS, str(default_unit(corpus.annotation))}
+    return sorted(offered, key=lambda unit: (unit.startswith("window"), len(unit), unit))
 
 
 def _unit(corpus: Corpus) -> str:
-    default = str(default_unit(corpus.annotation))
-    units = sorted({*UNITS, default}, key=lambda unit: (unit.startswith("window"), len(unit), unit))
+    default, units = str(default_unit(corpus.annotation)), _units(corpus)
     return st.selectbox(
         "Unit",
         units,
@@ -152,12 +256,85 @@ def _unit(corpus: Corpus) -> str:
     )
 
 
-def show_link(place: DeltaGenerator) -> None:
-    """Shows the address of this view; to be called when all widgets of the page are drawn and have their parameters."""
-    query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
-    address = str(st.context.url or "").split("?")[0]
-    place.markdown("This address opens the same view of the same folder.")
-    place.code(f"{address}?{query}" if query else address, language=None, wrap_lines=True)
+def _stop_words(started: Arguments) -> StopList:
+    asked = st.query_params.get(STOP_WORDS, ENGLISH)
+    if asked not in _stop_lists(started):
+        st.warning(f"The stop list {asked!r} {_NOT_OFFERED}")
+    base = st.selectbox(
+        "Stop words",
+        _stop_lists(started),
+        key=STOP_WORDS,
+        bind="query-params",
+        help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
+    )
+    changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
+    with st.expander(f"{counted(changes, 'change')} to the list" if changes else "Change the list", key="changes"):
+        # Nothing is offered: the return key would take what is offered first in the place of what was typed.
+        added = _typed_terms(
+            "Also leave out",
+            LEAVE_OUT,
+            [],
+            "Terms that are left out as well. An n-gram is left out where terms are as long as it is.",
+        )
+        kept = _typed_terms("Keep", KEEP, sorted(stop_words(base)), "Terms that stay in though the list has them.")
+    return StopList(base, added, kept)
+
+
+def _typed_terms(label: str, key: str, offered: Sequence[str], meaning: str) -> tuple[str, ...]:
+    return tuple(
+        st.multiselect(
+            label,
+            offered,
+            key=key,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="prefix",
+            placeholder="type a term",
+            help=meaning,
+        )
+    )
+
+
+def here(page: str) -> SavedView:
+    """The view that is shown; to be called when all widgets of the page are drawn and have their parameters.
+
+    It names unit and stop words even where they are the default: that may be another one elsewhere.
+    """
+    now = current()
+    defaults = {UNIT: [str(now.view.scope.unit)], STOP_WORDS: [now.options.stop_words.base]}
+    place = {PLACE: st.query_params.get_all(PLACE)} if page == "documents" else {}
+    return SavedView.of(page, {**defaults, **shown_parameters(), **place})
+
+
+def chosen_options() -> ProjectOptions:
+    """The options that are chosen; to be called when all widgets are drawn."""
+    now = current()
+    unit, default = now.view.scope.unit, default_unit(now.corpus.annotation)
+    written = [bool(st.session_state.get(key)) for key in (EXACT, BOM)]
+    return ProjectOptions(now.options.stop_words, "" if unit == default else str(unit), *written)
+
+
+def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
+    # With a list of its own, an address has to say which it means: elsewhere the default is another one.
+    lists = {STOP_WORDS: ENGLISH} if started.stop_words == ENGLISH else {}
+    return {UNIT: str(default_unit(corpus.annotation))} | lists
+
+
+def address(places: Places, view: SavedView) -> str:
+    """What stands behind the `?` of a view's address: nothing that goes without saying, but never nothing.
+
+    An address that says nothing stands for the options of whoever's project opens it.
+    """
+    plain = {key: values for key, values in view.parameters.items() if values != (places.defaults.get(key),)}
+    return SavedView(view.page, plain or {STOP_WORDS: view.parameters.get(STOP_WORDS, (ENGLISH,))}).query()
+
+
+def show_link(places: Places, view: SavedView) -> None:
+    """Shows the address of this view."""
+    page = str(st.context.url or "").split("?")[0]
+    places.link.markdown("This address opens the same view of the same folder.")
+    places.link.code(f"{page}?{address(places, view)}", language=None, wrap_lines=True)
 
 
 def clear_scope(unit: str) -> None:
@@ -168,6 +345,13 @@ def clear_scope(unit: str) -> None:
 def narrow_to(key: str, item: str) -> None:
     """Adds a term or an entity to the scope; `key` is CONTAINS or MENTIONS."""
     st.session_state[key] = list(dict.fromkeys([*st.session_state.get(key, []), item]))
+
+
+def change_stop_words(page: str, changed: StopList) -> None:
+    """Takes over a changed stop list, and gives up the selection, which may be among the rows no more."""
+    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(changed.added), list(changed.kept)
+    st.session_state[_item(page)] = None
+    _redraw_charts(page)
 
 
 def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon?") -> Rows:

@@ -1,11 +1,12 @@
-"""Paths that every test may need, and a store of their own for all of them."""
+"""Paths that every test may need, and a store and projects of their own for all of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from analysis.store.place import VARIABLE
+from analysis import project_file
+from analysis.store import place
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,7 +23,8 @@ def seeds() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keeps what the tests read out of the user's cache; processes that they start inherit it."""
+    """Keeps what the tests read and save out of the user's folders; processes that they start inherit it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("store")))
+        patch.setenv(place.VARIABLE, str(tmp_path_factory.mktemp("store")))
+        patch.setenv(project_file.VARIABLE, str(tmp_path_factory.mktemp("projects")))
         yield

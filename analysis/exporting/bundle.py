@@ -24,7 +24,6 @@ from analysis.methods import bibliography, methods
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
 from analysis.scope import View
-from analysis.stop_words import stop_words
 from analysis.tables import Table
 
 # The earliest time that a ZIP can hold: the time of making it would make every file another one.
@@ -104,7 +103,7 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
     settings give the same bytes, whatever the time, the machine's paths and the user. Raises OptionError for a
     stop list that cannot be read.
     """
-    stops = stop_words(settings.stop_words)
+    stops = settings.stop_words.terms()
     written: list[Written] = []
     left_out: dict[str, str] = {}
     with zipfile.ZipFile(file, "w") as archive:

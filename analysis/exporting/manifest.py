@@ -10,6 +10,7 @@ from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import Settings, command
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.scope import View
+from analysis.stop_words import StopList
 from analysis.versions import versions
 
 
@@ -73,4 +74,9 @@ def _with_stop_list(settings: Settings) -> str:
 def _stop_words(settings: Settings) -> dict[str, Any]:
     terms = settings.stop_terms()
     digest = hashlib.sha256("\n".join(terms).encode("utf-8", "surrogatepass")).hexdigest()
-    return {"list": settings.stop_list, "terms": len(terms), "sha256": digest}
+    changes = {} if settings.stop_words.is_own else _changes(settings.stop_words)
+    return {"list": settings.stop_list, **changes, "terms": len(terms), "sha256": digest}
+
+
+def _changes(stops: StopList) -> dict[str, list[str]]:
+    return {"left_out_too": list(stops.added), "kept": list(stops.kept)}

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from analysis.exporting.csv import SAFE, Form
 from analysis.scope import View
-from analysis.stop_words import ENGLISH, NONE, stop_words
+from analysis.stop_words import ENGLISH, ENGLISH_LIST, StopList
 
 STOP_WORDS_FILE = "stop_words.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    stop_words: str = ENGLISH
-    """`english`, `none`, or the path of a file."""
+    stop_words: StopList = ENGLISH_LIST
     form: Form = SAFE
     limit: int = 0
     """At most so many rows of each table; 0 for all."""
@@ -22,11 +21,11 @@ class Settings:
     @property
     def stop_list(self) -> str:
         """What the stop list is called: never by its path, which is of one machine, but by its copy."""
-        return self.stop_words if self.stop_words in (ENGLISH, NONE) else STOP_WORDS_FILE
+        return STOP_WORDS_FILE if self.stop_words.is_own else self.stop_words.base
 
     def stop_terms(self) -> list[str]:
-        """The terms of the stop list in the order of the alphabet."""
-        return sorted(stop_words(self.stop_words))
+        """The terms that are left out, in the order of the alphabet; OptionError for a list that cannot be read."""
+        return sorted(self.stop_words.terms())
 
 
 def command(view: View, settings: Settings) -> str:
@@ -37,6 +36,9 @@ def command(view: View, settings: Settings) -> str:
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
     words += ["--stop-words", settings.stop_list] if settings.stop_list != ENGLISH else []
+    if not settings.stop_words.is_own:
+        # The copy of a list of one's own has the changes in it.
+        words += _several("--leave-out", settings.stop_words.added) + _several("--keep", settings.stop_words.kept)
     words += ["--exact"] if settings.form.exact else []
     words += ["--bom"] if settings.form.bom else []
     words += ["--limit", str(settings.limit)] if settings.limit else []

@@ -23,9 +23,14 @@ def place_of(folder: Path, store: str | Path | None = None) -> Path:
     below = Path(root) if root else user_cache_path("corpus-workbench", appauthor=False)
     if not os.access(_first_existing(below), os.W_OK):
         below = Path(tempfile.gettempdir(), "corpus-workbench")
-    path = os.fsencode(folder.resolve())
-    name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in folder.resolve().name)
-    return below / f"{name[:40]}-{hashlib.sha256(path).hexdigest()[:16]}"
+    return below / folder_key(folder)
+
+
+def folder_key(folder: Path) -> str:
+    """The name under which something is kept for a folder: its own name, and a digest of its path."""
+    path = folder.resolve()
+    name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in path.name)
+    return f"{name[:40]}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
 
 
 def _first_existing(folder: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from analysis import tables
 from analysis.measures.collocates import LEAST_FREQUENCY
+from analysis.ranking import Ranking
+from analysis.stop_words import NONE, StopList
 from dashboard import asking, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
@@ -11,12 +13,16 @@ components.heading("Collocates", now.view, components.stop_words_detail(stops))
 if not components.is_empty(now.view):
     query = evidence.asked_or_first("collocates", now, label="Near")
     window, score = asking.window_and_score("collocates")
-    rows = data.collocates(now.view, query, window, stops=stops, min_frequency=LEAST_FREQUENCY, sort=score)
+
+    def measured(stops: StopList) -> Ranking:
+        return data.collocates(now.view, query, window, stops=stops, min_frequency=LEAST_FREQUENCY, sort=score)
+
     explorer(
         Listing(
             page="collocates",
             table=tables.COLLOCATES,
-            rows=rows,
+            rows=measured(stops),
+            left_out=lambda: measured(StopList(NONE)),
             names=lambda rows: rows["collocate"].tolist(),
             holds=lambda rows, collocate: rows.has(collocate=collocate),
             find_in=["collocate"],

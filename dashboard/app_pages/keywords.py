@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.measures.keywords import SingleUnitError
-from analysis.stop_words import NONE
+from analysis.stop_words import NONE, StopList
 from dashboard import components, data, evidence, state
 from dashboard.listing import Listing, explorer, keyword_name, keyword_parts, small_multiples
 
@@ -35,7 +35,7 @@ if not components.is_empty(now.view):
             value="tfidf",
             tick=lambda rows: rows["term"].tolist(),
             file_parts=("keywords", "each-term-once" if once else ""),
-            left_out=lambda: data.keywords(now.view, ngram=ngram, stops=NONE),
+            left_out=lambda: data.keywords(now.view, ngram=ngram, stops=StopList(NONE)),
             when_empty="choose other stop words, or widen it",
             shown_value=lambda rows: [f"{value:.2f}" for value in rows["tfidf"]],
         )

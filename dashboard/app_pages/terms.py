@@ -1,7 +1,7 @@
 """Which words, how often, and in how many units?"""
 
 from analysis import tables
-from analysis.stop_words import NONE
+from analysis.stop_words import NONE, StopList
 from dashboard import components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
@@ -15,7 +15,7 @@ if not components.is_empty(now.view):
             table=tables.TERMS,
             rows=data.terms(now.view, ngram=ngram, stops=now.options.stop_words),
             names=lambda rows: rows["term"].tolist(),
-            left_out=lambda: data.terms(now.view, ngram=ngram, stops=NONE),
+            left_out=lambda: data.terms(now.view, ngram=ngram, stops=StopList(NONE)),
             when_empty="choose other stop words, or widen it",
             find_in=["term"],
             holds=lambda rows, term: rows.has(term=term),

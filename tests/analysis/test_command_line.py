@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from analysis.__main__ import main
+from analysis.project import Options, Project, SavedView
+from analysis.project_file import change_project
+from analysis.stop_words import StopList
 
 TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russia buys drones.", "c.pdf": "x"}
 
@@ -51,6 +54,48 @@ def test_terms_with_options(run, folder, tmp_path: Path) -> None:
     assert terms("--contains", "iran", "russia") == []
     assert len(terms("--contains", "iran", "russia", "--match", "any")) == 5
     assert terms("--unit", "paragraph", "--contains", "drones of iran") == ["drones", "iran"]
+
+
+def test_stop_words_can_be_changed(run, folder) -> None:
+    root = folder(TEXTS)
+
+    def terms(*options: object) -> list[str]:
+        return [row[0] for row in run("terms", root, *options)]
+
+    assert terms("--leave-out", "Drones", "BUYS") == ["iran", "russia", "sells"]
+    assert terms("--keep", "The") == ["drones", "iran", "the", "buys", "russia", "sells"]
+    assert terms("--stop-words", "none", "--leave-out", "iran", "--leave-out", "drones", "the", "--keep", "THE") == [
+        "the", "buys", "of", "russia", "sells"
+    ]  # fmt: skip
+    assert terms("--ngram", 2, "--leave-out", "Russia buys") == ["buys drones", "iran sells"]
+    assert {row[1] for row in run("keywords", root, "--leave-out", "drones", "--min-frequency", 2)} == {"iran"}
+
+
+def test_changed_stop_words_are_said(folder, capfdbinary) -> None:
+    assert main(["terms", str(folder(TEXTS)), "--leave-out", "Drones", "--keep", "of"]) == 0
+    said = capfdbinary.readouterr().err.decode().splitlines()[-1]
+    assert said == "terms: 5 rows of 2 documents; English stop words, with “drones” and without “of”, left out"
+
+
+def test_a_project_says_what_the_options_leave_open(run, folder, tmp_path: Path, capfdbinary) -> None:
+    root, file = folder(TEXTS), tmp_path / "my.json"
+    view = SavedView("terms", {"contains": ("iran",), "unit": ("sentence",)})
+    kept = Project("papers", "old", Options(StopList("none", ("drones",), ("The",)), "sentence"), view)
+    change_project(file, lambda old: kept)
+
+    def terms(*options: object) -> list[list[str]]:
+        return [[row[0], row[3]] for row in run("terms", root, "--project", file, *options)]
+
+    # Two sentences: the (drones) of iran / iran sells the (drones).
+    assert terms() == [["iran", "2"], ["the", "2"], ["of", "1"], ["sells", "1"]]
+    assert terms("--unit", "document") == [["iran", "1"], ["the", "1"], ["of", "1"], ["sells", "1"]]
+    assert terms("--stop-words", "english") == [["iran", "2"], ["the", "2"], ["sells", "1"]]
+    assert terms("--leave-out", "of") == [["drones", "2"], ["iran", "2"], ["the", "2"], ["sells", "1"]]
+    assert terms("--contains", "russia") == [["buys", "1"], ["russia", "1"]]
+    assert main(["documents", str(root), "--project", str(file)]) == 0
+    said = capfdbinary.readouterr().err.decode().splitlines()
+    assert said[-2] == "documents: 1 row of 2 sentences of 1 document that contain iran"
+    assert said[-1].startswith("The documents of “papers” have changed since this project was saved")
 
 
 def test_the_unit_of_document_frequency(run, folder) -> None:

@@ -42,6 +42,7 @@ def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_
         (["--stop-words", "german"], "The stop list 'german' could not be read; use english, none, or a UTF-8 text"),
         (["--output", "/nowhere/out.csv"], "'/nowhere/out.csv' could not be written (No such file or directory); give"),
         (["--output", "/"], "'/' could not be written (Is a directory); give --output another file."),
+        (["--project", "nowhere.json"], "There is no project 'nowhere.json'; save one from the dashboard."),
         (["--label", "PERSON"], "unrecognized arguments: --label PERSON"),
         (["--fin", "a"], "unrecognized arguments: --fin a"),
     ],
@@ -86,6 +87,15 @@ def test_parquet_is_of_the_whole_corpus_alone(refused, folder, tmp_path: Path, m
     asked = ["export", folder(TEXTS), "--format", "parquet"]
     assert "needs --output DIR" in refused(*asked)
     assert "writes the whole corpus" in refused(*asked, "--output", tmp_path / "out", *more)
+
+
+def test_a_file_that_is_no_project_is_refused(refused, folder, tmp_path: Path) -> None:
+    (tmp_path / "my.json").write_text("[]")
+    said = refused("terms", folder(TEXTS), "--project", tmp_path / "my.json")
+    assert (
+        said
+        == f"{tmp_path}/my.json cannot be opened as a project: it has no version; use a file that was saved as one."
+    )
 
 
 def test_an_unknown_command_and_none_are_refused_in_one_line(refused) -> None:
@@ -141,7 +151,7 @@ def python(root: Path, folder: Path, *arguments: object) -> subprocess.Completed
 
 def test_bytes_that_are_not_utf_8_on_the_command_line_cause_no_traceback(root: Path, folder) -> None:
     texts = folder(TEXTS)
-    for option in ("--find", "--contains", "--unit", "--stop-words", "--output"):
+    for option in ("--find", "--contains", "--unit", "--stop-words", "--leave-out", "--keep", "--output"):
         done = python(root, texts, "terms", ".", option, os.fsdecode(b"no/\xff"))
         assert done.returncode in (0, 2) and b"Traceback" not in done.stderr, option
 

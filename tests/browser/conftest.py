@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.project_file import VARIABLE
+
 sync_api = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -42,17 +44,44 @@ def readme_command(root: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def serve(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Starts the dashboard on a bare machine's settings, from another folder, and returns its address."""
-    started: list[subprocess.Popen[bytes]] = []
+def servers() -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+    """The dashboards that run, by their addresses."""
+    started: dict[str, subprocess.Popen[bytes]] = {}
+    yield started
+    for process in started.values():
+        process.terminate()
+        process.wait()
 
-    def start(*behind: str, script: Path | None = None, options: tuple[str, ...] = ()) -> str:
+
+@pytest.fixture(scope="session")
+def stop(servers: dict[str, "subprocess.Popen[bytes]"]) -> Callable[[str], None]:
+    """Stops the dashboard at an address."""
+
+    def end(address: str) -> None:
+        process = servers.pop(address)
+        process.terminate()
+        process.wait()
+
+    return end
+
+
+@pytest.fixture(scope="session")
+def serve(
+    root: Path, servers: dict[str, "subprocess.Popen[bytes]"], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., str]:
+    """Starts the dashboard on a bare machine's settings, from another folder, and returns its address."""
+
+    def start(
+        *behind: str, script: Path | None = None, options: tuple[str, ...] = (), projects: Path | None = None
+    ) -> str:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         command = [part if part != "dashboard/app.py" else str(script or root / part) for part in readme_command(root)]
         home = tmp_path_factory.mktemp("home")
         environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
+        if projects is not None:
+            environment[VARIABLE] = str(projects)
         with (home / "out").open("wb") as output:
             process = subprocess.Popen(
                 [*command, f"--server.port={port}", *options, *(("--", *behind) if behind else ())],
@@ -62,18 +91,15 @@ def serve(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        started.append(process)
         address = f"http://127.0.0.1:{port}"
+        servers[address] = process
         deadline = time.monotonic() + START_SECONDS
         while status(f"{address}/_stcore/health") != 200:
             assert process.poll() is None and time.monotonic() < deadline, (home / "out").read_text()
             time.sleep(0.1)
         return address
 
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait()
+    return start
 
 
 def status(address: str) -> int:

@@ -1,7 +1,7 @@
 """The dashboard without a browser: pages are run and their elements looked at."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis import project_file
 from analysis.errors import CorpusError
 from analysis.store.folder import open_corpus
 
@@ -16,17 +17,30 @@ Opened = Callable[..., AppTest]
 
 
 @pytest.fixture
-def opened(root: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+def projects(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where projects are kept: a place of the test's own."""
+    folder = tmp_path_factory.mktemp("projects")
+    monkeypatch.setenv(project_file.VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def opened(root: Path, seeds: Path, projects: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     """Opens a page of the dashboard for a folder, built before or not, with the parameters of a URL."""
 
     def open_page(
-        page: str = "overview", folder: Path | str = seeds, *, built: bool = True, **parameters: str | list[str]
+        page: str = "overview",
+        folder: Path | str = seeds,
+        *,
+        built: bool = True,
+        behind: Sequence[str] = (),
+        **parameters: str | list[str],
     ) -> AppTest:
         # Built here, where the model is loaded once for all tests; a test of its own has the dashboard start it.
         if built:
             with suppress(CorpusError):
                 open_corpus(folder)
-        monkeypatch.setattr(sys, "argv", ["app.py", str(folder)])
+        monkeypatch.setattr(sys, "argv", ["app.py", str(folder), *behind])
         monkeypatch.setattr("dashboard.components.PATIENCE_SECONDS", 120)
         app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=120)
         for key, value in parameters.items():

@@ -7,7 +7,7 @@ import pytest
 
 
 def html(app) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
+    return "".join(element.proto.body for element in app.main.get("html"))
 
 
 def nodes(app) -> list[str]:

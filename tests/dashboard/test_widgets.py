@@ -52,6 +52,63 @@ def test_stop_words_can_be_kept(opened):
     assert rows(opened("terms", stop_words="none"), "term")[0] == "the"
 
 
+def test_terms_can_be_added_to_the_stop_words(opened):
+    app = opened("terms", leave_out=["Iran", "u.s."])
+    assert rows(app, "term")[:2] == ["russia", "new"]
+    assert "English stop words, with “iran” and “u.s.”, left out" in sentence(app)
+    assert [expander.label for expander in app.expander] == ["2 changes to the list"]
+
+
+def test_terms_can_be_taken_out_of_the_stop_words(opened):
+    app = opened("terms", keep=["The"])
+    assert rows(app, "term")[0] == "the"
+    assert "English stop words, without “the”, left out" in sentence(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "keywords", "entities", "concordance", "collocates", "documents"])
+def test_stop_words_can_be_changed_on_every_page(opened, page):
+    app = opened(page)
+    app.multiselect(key="leave_out").set_value(["iran"]).run()
+    app.switch_page("app_pages/terms.py").run()
+    assert rows(app, "term")[0] == "russia"
+
+
+@pytest.mark.parametrize("page, item", [("terms", "putin"), ("keywords", "putin · {unit}")])
+def test_button_leaves_the_selected_term_out(opened, seeds, page, item):
+    unit = f"{next(seeds.glob('*.txt')).name} paragraph 6"
+    app = opened(page, **{f"{page}_item": item.format(unit=unit)})
+    assert "putin" in rows(app, "term")
+    assert app.button(key=f"{page}_stop_word").label == "Leave out putin"
+    app.button(key=f"{page}_stop_word").click().run()
+    assert "putin" not in rows(app, "term")
+    assert app.multiselect(key="leave_out").value == ["putin"]
+    assert "with “putin”, left out" in sentence(app)
+
+
+def test_button_leaves_a_collocate_out(opened):
+    app = opened("collocates", collocates_words="iran")
+    first = rows(app, "collocate")[0]
+    app.button(key="collocates_stop_word").click().run()
+    assert first not in rows(app, "collocate") and app.multiselect(key="leave_out").value == [first]
+
+
+def test_button_of_a_stop_word_offers_to_keep_it(opened):
+    assert opened("terms", terms_item="the").button(key="terms_stop_word").label == "Keep the"
+
+
+def test_leaving_out_a_term_that_is_kept_keeps_it_no_more(opened):
+    app = opened("terms", keep=["The", "of"])
+    app.button(key="terms_stop_word").click().run()
+    assert app.multiselect(key="keep").value == ["of"] and app.multiselect(key="leave_out").value == []
+    assert rows(app, "term")[:2] == ["of", "iran"]
+
+
+def test_ngram_can_be_left_out(opened):
+    app = opened("terms", terms_length="2 words")
+    app.button(key="terms_stop_word").click().run()
+    assert "told reporters" not in rows(app, "term") and len(rows(app, "term")) > 50
+
+
 def test_find_filters_the_rows_with_wildcards(opened):
     assert rows(opened("terms", terms_find="iran*, weapon?"), "term") == ["iran", "weapons"]
 

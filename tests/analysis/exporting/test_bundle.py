@@ -61,7 +61,7 @@ def test_files_of_the_archive(view) -> None:
 def test_tables_are_those_of_the_measures(view, monkeypatch: pytest.MonkeyPatch, form: Form) -> None:
     some = view(*TEXTS, found=FOUND, contains=("iran", "buys"), match="any")
     monkeypatch.setattr(csv, "ROWS_AT_A_TIME", 2)
-    archive = archive_of(some, Settings("none", form))
+    archive = archive_of(some, Settings(StopList("none"), form))
     monkeypatch.undo()
     assert archive.read("terms.csv") == csv_bytes(term_frequencies(some), form)
     assert archive.read("trigrams.csv") == csv_bytes(term_frequencies(some, ngram=3), form)
@@ -89,7 +89,7 @@ def test_manifest_says_what_was_done(view) -> None:
 
 def test_limit_leaves_the_first_rows_and_says_so_in_the_name(view) -> None:
     some = view(*TEXTS, found=FOUND)
-    archive = archive_of(some, Settings("none", limit=2))
+    archive = archive_of(some, Settings(StopList("none"), limit=2))
     assert archive.read("terms-first-2.csv") == csv_bytes(term_frequencies(some).head(2))
     assert archive.read("entities.csv") == csv_bytes(entity_counts(some))
     assert bundle_name(some, Settings(limit=2)) == "corpus-all-tables-first-2-document.zip"
@@ -151,7 +151,7 @@ def test_descriptor_explains_every_column(view) -> None:
 def test_descriptor_is_valid_for_frictionless(view, tmp_path: Path, form: Form) -> None:
     texts = ('say "no", =1+1', "a,b\nc", "naïve", "d")
     some = view(*texts, unit="sentence", found=[[Mention(5, 7, "ORG", '"no"')], [], [], []])
-    archive_of(some, Settings("none", form)).extractall(tmp_path)
+    archive_of(some, Settings(StopList("none"), form)).extractall(tmp_path)
     check = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     told = json.loads(subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout)
     assert told["valid"] and len(told["tasks"]) == len(PARTS)
@@ -168,7 +168,7 @@ def test_descriptor_is_valid_for_frictionless(view, tmp_path: Path, form: Form) 
         ({"contains": ("--exact", "a")}, Settings(), "--contains=--exact --contains=a"),
         (
             {"contains": ("a b", "$c"), "match": "any"},
-            Settings("none"),
+            Settings(StopList("none")),
             "--contains 'a b' '$c' --match any --stop-words none",
         ),
         ({"unit": "window:10"}, Settings(form=Form(True, True)), "--unit window:10 --exact --bom"),

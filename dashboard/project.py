@@ -1,0 +1,200 @@
+"""The project of a folder in the sidebar: views to come back to, and a file to take along."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.corpus import Corpus
+from analysis.errors import OptionError
+from analysis.exporting.csv import csv_name
+from analysis.project import Project, SavedView
+from analysis.project_file import change_project, kept_project, project_bytes, project_file, project_of
+from analysis.reading.walk import printable
+from analysis.units import counted
+from dashboard import components, state
+
+FIRST_PAGE = "overview"
+LARGEST_MEGABYTES = 1
+# Notes of a session: the options it showed last, what it could not save, what is to be said, and the uploads so far.
+SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
+NAME, CHOSEN, NEW_NAME = "view_name", "chosen_view", "new_view_name"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A project and the file it is kept in."""
+
+    file: Path
+    project: Project
+    problem: str = ""
+    """Why the file could not be read."""
+
+
+def opened(started: state.Arguments) -> Kept:
+    """The project that was named when the dashboard was started, or the one that is kept for its folder."""
+    file = started.project or project_file(started.path)
+    unsaved: Project | None = state.noted(UNSAVED)
+    if unsaved is not None:
+        return Kept(file, unsaved)
+    try:
+        return Kept(file, kept_project(file))
+    except OptionError as error:
+        return Kept(file, Project(), str(error))
+
+
+def show(places: state.Places, kept: Kept, view: SavedView) -> None:
+    """Saves options that the user has changed, and draws the project; to be called when the page is drawn."""
+    corpus = state.current().corpus
+    kept = _with_changed_options(kept, corpus, view)
+    with places.project:
+        _views(places, kept, view)
+        _save_box(kept, view)
+        _edit_box(kept, view)
+        _files(kept, view)
+    with places.clear_all:
+        # As explicit as it can be: an address that says nothing would stand for the options of the project.
+        stops = {key: view.parameters.get(key, ()) for key in (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP)}
+        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stops), 'Clear all')}</div>")
+    remark = kept.project.remark(corpus.name, corpus.digest)
+    for said in filter(None, (state.noted(PROBLEM) or kept.problem, remark)):
+        places.remarks.warning(components.plain(said))
+
+
+def _with_changed_options(kept: Kept, corpus: Corpus, view: SavedView) -> Kept:
+    """The project with what the user has changed since the last run, saved."""
+    before, now = state.noted(SEEN), state.chosen_options()
+    state.note(SEEN, now)
+    if before is None or before == now:
+        return kept
+    _change(kept, view, lambda old: replace(old, options=old.options.taking_over(before, now)))
+    return replace(kept, project=replace(kept.project, options=kept.project.options.taking_over(before, now)))
+
+
+def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> None:
+    """Changes the project in its file; in this session alone where that cannot be written, and says so."""
+    corpus = state.current().corpus
+    state.note(DONE, "")
+    try:
+        changed = replace(change(kept.project), corpus=corpus.name, digest=corpus.digest, view=view)
+    except OptionError as error:
+        state.note(PROBLEM, str(error))
+        return
+    unsaved: Project | None = state.noted(UNSAVED)
+    stamped = partial(replace, corpus=corpus.name, digest=corpus.digest, view=view)
+    try:
+        change_project(kept.file, lambda old: stamped(change(unsaved or old)))
+        state.note(UNSAVED, None)
+        state.note(PROBLEM, "")
+    except OptionError as error:
+        state.note(UNSAVED, changed)
+        state.note(PROBLEM, str(error))
+
+
+def _views(places: state.Places, kept: Kept, view: SavedView) -> None:
+    """The saved views as links; a link opens exactly the view, in a new session."""
+    items = [_item(places, name, saved) for name, saved in sorted(kept.project.views.items())]
+    last = kept.project.view
+    if last is not None and last not in [view, *kept.project.views.values()]:
+        items.append(_item(places, "Where you saved last", last))
+    if items:
+        st.html(f"<ul style='list-style:none;padding:0;margin:0'>{''.join(items)}</ul>")
+    else:
+        st.markdown("No views are saved yet.")
+
+
+def _item(places: state.Places, name: str, view: SavedView) -> str:
+    sentence = html.escape(view.sentence())
+    return (
+        f"<li style='margin:0 0 .5rem'>{_link(places, view, name)}<div style='font-size:.85rem'>{sentence}</div></li>"
+    )
+
+
+def _link(places: state.Places, view: SavedView, text: str) -> str:
+    """A link within this tab. It loads the page anew: Streamlit's own way to another page keeps what it showed."""
+    address = f"./{'' if view.page == FIRST_PAGE else view.page}?{state.address(places, view)}"
+    return f'<a href="{html.escape(address)}" target="_self" style="color:inherit">{html.escape(text)}</a>'
+
+
+def _save_box(kept: Kept, view: SavedView) -> None:
+    with (
+        st.form("save_view", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.text_input("Save this view as", key=NAME, placeholder="a name", max_chars=120)
+        st.form_submit_button(
+            "Save view", on_click=lambda: _change(kept, view, lambda old: old.with_view(_typed(NAME), view))
+        )
+
+
+def _edit_box(kept: Kept, view: SavedView) -> None:
+    if not kept.project.views:
+        return
+    chosen = st.selectbox(
+        "Rename or delete", sorted(kept.project.views), index=None, key=CHOSEN, placeholder="choose a view"
+    )
+    if chosen is None:
+        return
+    st.text_input("New name", key=NEW_NAME, placeholder=chosen, max_chars=120)
+    with st.container(horizontal=True):
+        st.button(
+            "Rename", on_click=lambda: _edit(kept, view, lambda old: old.with_name(chosen, state.noted(NEW_NAME)))
+        )
+        st.button("Delete", on_click=lambda: _edit(kept, view, lambda old: old.without_view(chosen)))
+
+
+def _typed(key: str) -> str:
+    return state.noted(key) or ""
+
+
+def _edit(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> None:
+    _change(kept, view, change)
+    state.note(CHOSEN, None)
+    state.note(NEW_NAME, "")
+
+
+def _files(kept: Kept, view: SavedView) -> None:
+    """The project to take along, and one to open."""
+    corpus = state.current().corpus
+    st.download_button(
+        "Download project",
+        data=project_bytes(replace(kept.project, corpus=corpus.name, digest=corpus.digest, view=view)),
+        file_name=csv_name(corpus.name, "project").removesuffix(".csv") + ".json",
+        mime="application/json",
+        on_click="ignore",
+        width="stretch",
+    )
+    key = f"project_upload_{state.noted(UPLOADS, 0)}"
+    st.file_uploader(
+        "Open a project file",
+        type="json",
+        key=key,
+        max_upload_size=LARGEST_MEGABYTES,
+        on_change=lambda: _open(kept, view, key),
+    )
+    if done := state.noted(DONE):
+        st.success(components.plain(done))
+    st.markdown(f"Kept in {components.plain(printable(kept.file.absolute()))}")
+
+
+def _open(kept: Kept, view: SavedView, key: str) -> None:
+    """Takes over the project in a file that was uploaded; views of this one whose names it has not stay."""
+    upload = state.noted(key)
+    if upload is None:
+        return
+    state.note(UPLOADS, state.noted(UPLOADS, 0) + 1)
+    try:
+        other = project_of(upload.getvalue(), upload.name)
+    except OptionError as error:
+        state.note(PROBLEM, str(error))
+        return
+    _change(kept, other.view or view, lambda old: old.joined(other))
+    state.adopt(other.options)
+    # What the next run shows is no change of the user's.
+    state.note(SEEN, None)
+    corpus = state.current().corpus
+    remark = other.remark(corpus.name, corpus.digest)
+    state.note(DONE, f"{upload.name} is open: {counted(len(other.views), 'view')}. {remark}".strip())
