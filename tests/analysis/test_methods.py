@@ -16,6 +16,7 @@ from analysis.methods import bibliography, escaped, methods
 from analysis.reading.document import Document, FileReport
 from analysis.references import REFERENCES
 from analysis.scope import Scope, view_of
+from analysis.stop_words import StopList
 from analysis.units import Unit
 from analysis.versions import versions
 
@@ -77,10 +78,12 @@ def test_stop_list_is_named_counted_and_never_shown_by_its_path(view, tmp_path: 
     some = view("the drones")
     own = tmp_path / "mine.txt"
     own.write_text("drones\nthe\nthe\n")
-    assert "an own list (2 terms)" in section(methods(some, str(own)), "Stop words")
-    assert str(tmp_path) not in methods(some, str(own)) and "mine.txt" not in methods(some, str(own))
+    assert "an own list (2 terms)" in section(methods(some, StopList(str(own))), "Stop words")
+    assert str(tmp_path) not in methods(some, StopList(str(own))) and "mine.txt" not in methods(
+        some, StopList(str(own))
+    )
     assert "English stop list" in section(methods(some), "Stop words")
-    assert section(methods(some, "none"), "Stop words").strip() == "None were left out."
+    assert section(methods(some, StopList("none")), "Stop words").strip() == "None were left out."
 
 
 def test_tokeniser_shows_what_it_does_by_doing_it(view, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,6 +150,14 @@ def test_text_without_signs_stands_as_it_is() -> None:
 def test_versions_are_those_of_the_machine(view) -> None:
     text = section(methods(view("a")), "Versions")
     assert all(f"- `{name}` {number}" in text for name, number in versions().items())
+
+
+def test_changes_of_the_stop_list_are_named(view) -> None:
+    number = len(StopList(added=("said",), kept=("she",)).terms())
+    text = methods(view("She said"), StopList(added=("said",), kept=("she",)))
+    expected = f"spaCy's English stop list with its contractions, with “said” and without “she” ({number:,} terms)"
+    assert expected in section(text, "Stop words") and expected in section(text, "In one paragraph")
+    assert "a list of 1 term" in section(methods(view("a"), StopList("none", ("said",))), "Stop words")
 
 
 def test_columns_are_those_of_the_tables(view) -> None:

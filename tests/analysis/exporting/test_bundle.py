@@ -26,6 +26,7 @@ from analysis.measures.entities import entity_counts
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import keywords
 from analysis.scope import View
+from analysis.stop_words import StopList
 from analysis.versions import versions
 
 TEXTS = ("Iran sells drones. =1+1 drones", "Russia buys drones", "the Iran deal")
@@ -172,6 +173,8 @@ def test_descriptor_is_valid_for_frictionless(view, tmp_path: Path, form: Form) 
             "--contains 'a b' '$c' --match any --stop-words none",
         ),
         ({"unit": "window:10"}, Settings(form=Form(True, True)), "--unit window:10 --exact --bom"),
+        ({}, Settings(StopList(added=("a b", "$c"), kept=("new",))), "--leave-out 'a b' '$c' --keep new"),
+        ({}, Settings(StopList("/mine/list.txt", ("said",), ("new",))), "--stop-words stop_words.txt"),
     ],
 )
 def test_command_is_read_by_a_shell_as_it_was_meant(view, scope: dict, settings: Settings, words: str) -> None:
