@@ -6,12 +6,14 @@ The rooms, in the order in which data flows:
 - `annotating`: tokens, sentences, paragraphs and mentions of a batch of documents
 - `corpus`: a `Corpus`, everything annotated, in columns
 - `store`: a corpus on disk, built once and opened by memory map; `store.folder.open_corpus` is the way in
+- `nodes`: what is looked for - words, patterns, entities - and where it occurs
 - `scope`: which units are looked at, and the `View` that this leaves
-- `measures`: a `View` to tidy frames: terms, keywords, entities, documents, concordance lines
+- `measures`: a `View` to tidy frames: terms, keywords, entities, collocates, concordance and so on
 - `rows`: which rows of a frame are shown
 - `exporting`: a frame to the bytes of a CSV file, and all frames of a view to one archive
 - `methods`: how the numbers of a view were made, in prose, from the code and its settings
 - `project`: what a user has made of a corpus, and `project_file`, where that is kept
+- `commands`: the command line, from options to what is written
 - `tables`: the columns of every frame, with dtype, unit and meaning
 - `errors`: what can go wrong, in sentences
 

@@ -22,7 +22,7 @@ def test_example_prints_what_stands_behind_it(root, command, output):
 
 
 def test_every_command_has_an_example():
-    from analysis.__main__ import COMMANDS
+    from analysis.commands.options import COMMANDS
 
     assert {shlex.split(command)[3] for command, _ in EXAMPLES} == set(COMMANDS)
 

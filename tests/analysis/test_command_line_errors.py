@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import ASKED_FOR, COMMANDS, main
+from analysis.__main__ import main
 from analysis.annotating import mentions
+from analysis.commands.options import ASKED_FOR, COMMANDS
 from analysis.errors import ModelError
 
 TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}

@@ -1,0 +1,70 @@
+"""The commands that write all tables of a scope, and how they were made."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from analysis.commands.opening import opened, stop_list, whole_view
+from analysis.commands.output import say, write
+from analysis.errors import OptionError
+from analysis.exporting.csv import Form
+from analysis.reading.walk import one_line
+from analysis.stop_words import StopList
+from analysis.units import counted
+
+
+def archive(options: argparse.Namespace) -> None:
+    """Writes the ZIP of all tables."""
+    from analysis.exporting.bundle import bundle_name, save_bundle
+    from analysis.exporting.settings import Settings
+
+    settings = Settings(stop_list(options), Form(options.exact, options.bom), options.limit)
+    settings.stop_terms()
+    view = whole_view(options)
+    file = Path(options.output or bundle_name(view, settings))
+    if file.resolve().is_relative_to(Path(options.path).resolve()):
+        raise OptionError(
+            f"{one_line(str(file))!r} would lie in the folder that is read and change what is read next time; "
+            "give --output a file outside it."
+        )
+    rows = save_bundle(file, view, settings)
+    say(options, None, view.corpus, None)
+    tables = ", ".join(f"{table}: {counted(number, 'row')}" for table, number in rows.items())
+    print(f"{one_line(str(file))}: {view.sentence()}; {tables}", file=sys.stderr)
+
+
+def parquet(options: argparse.Namespace) -> None:
+    """Writes the corpus as Parquet."""
+    from analysis.exporting.parquet import export_parquet
+
+    if options.output is None:
+        raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
+    if (
+        options.unit or options.contains or options.mentions or options.match != "all"
+        or stop_list(options) != StopList() or options.exact or options.bom or options.limit
+    ):  # fmt: skip
+        raise OptionError(
+            "--format parquet writes the whole corpus without a stop list; leave the options of scope, stop words, "
+            "CSV and limit out."
+        )
+    corpus = opened(options, names=not options.no_entities)
+    try:
+        rows = export_parquet(corpus, Path(options.output))
+    except OSError as error:
+        raise OptionError(
+            f"{one_line(options.output)!r} could not be written ({error.strerror}); give --output another folder."
+        ) from error
+    say(options, None, corpus, None)
+    print(", ".join(f"{part}: {counted(number, 'row')}" for part, number in rows.items()), file=sys.stderr)
+
+
+def how_made(options: argparse.Namespace) -> None:
+    """Writes how the numbers were made."""
+    from analysis.methods import bibliography, methods
+
+    stops = stop_list(options)
+    stops.terms()
+    view = whole_view(options)
+    text = bibliography(view.corpus) if options.bibtex else methods(view, stops)
+    write(options.output, text.encode(), options.path)
+    say(options, None, view.corpus, None)

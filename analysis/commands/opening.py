@@ -1,0 +1,85 @@
+"""What options say of a corpus: the project that they start from, the folder, the scope, the stop list."""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from analysis.corpus import Corpus
+from analysis.errors import OptionError
+from analysis.project import Project
+from analysis.project_file import kept_project
+from analysis.reading.walk import one_line
+from analysis.scope import Scope, View, view_of
+from analysis.stop_words import StopList
+from analysis.store.engines import engine_of
+from analysis.store.folder import open_corpus
+from analysis.store.progress import Step
+from analysis.units import Unit, default_unit
+
+
+def take_defaults(options: argparse.Namespace) -> Project:
+    """The project that is named, an empty one without; what it says stands for what the options leave open."""
+    project = Project()
+    if getattr(options, "project", None):
+        file = Path(options.project)
+        if not file.is_file():
+            raise OptionError(f"There is no project {one_line(options.project)!r}; save one from the dashboard.")
+        project = kept_project(file)
+    scope = project.view.scope() if project.view else Scope()
+    stops = project.options.stop_words
+    defaults = {
+        "stop_words": stops.base,
+        "leave_out": stops.added,
+        "keep": stops.kept,
+        "unit": project.options.unit,
+        "contains": scope.contains,
+        "mentions": scope.mentions,
+        "match": scope.match,
+        "exact": project.options.csv_exact,
+        "bom": project.options.csv_bom,
+    }
+    for name, default in defaults.items():
+        if not getattr(options, name, default):
+            setattr(options, name, default)
+    return project
+
+
+def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
+    """The corpus in the folder that is named; bars on standard error show how far reading is."""
+    if not options.path.strip():
+        raise OptionError("PATH is empty; give a folder with .txt files.")
+    bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
+
+    def progress(step: Step) -> None:
+        if step.what not in bars:
+            bars[step.what] = tqdm(desc=step.what, total=step.total, unit="document", file=sys.stderr, disable=None)
+        bar = bars[step.what]
+        bar.set_postfix_str(f"{step.tokens:,} tokens", refresh=False)
+        bar.update(step.done - bar.n)
+
+    try:
+        with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None)) as engine:
+            return open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
+    finally:
+        for bar in bars.values():
+            bar.close()
+
+
+def whole_view(options: argparse.Namespace) -> View:
+    """The view of a scope whose default unit is that of the pages."""
+    corpus = opened(options, names=not options.no_entities)
+    if corpus.names_problem:
+        print(one_line(corpus.names_problem), file=sys.stderr)
+    if options.no_entities:
+        # A store may have them all the same.
+        corpus = replace(corpus, mentions=None)
+    unit = Unit.parse(options.unit) if options.unit else default_unit(corpus.annotation)
+    return view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+
+
+def stop_list(options: argparse.Namespace) -> StopList:
+    """The stop list of a command that has one."""
+    return StopList(options.stop_words, tuple(options.leave_out), tuple(options.keep))

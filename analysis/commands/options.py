@@ -1,0 +1,233 @@
+"""The options of every command."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
+from analysis.errors import OptionError
+from analysis.measures.collocates import LEAST_FREQUENCY, WINDOW_TOKENS
+from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
+from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.nodes import Kind, Query
+from analysis.reading.walk import one_line
+
+COMMANDS = {
+    "terms": "terms and how often they occur",
+    "keywords": "terms that set each unit apart from the others, by TF-IDF",
+    "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
+    "entities": "who and what is named, and how often",
+    "mentions": "every mention of a name, with its place in the text",
+    "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
+    "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
+    "documents": "the documents and how long they are",
+    "report": "every file that was met, and what became of it",
+}
+EXPORT = (
+    "writes all tables of a scope as CSV into one ZIP, with how they were made; or, as Parquet, documents, terms, "
+    "counts and mentions of the whole corpus for engines such as DuckDB and Spark"
+)
+METHODS = "says how the numbers of a scope were made, in Markdown"
+BUILD = "reads a folder into its store, so that pages and commands open it at once"
+QUERIES: dict[str, tuple[Kind, str]] = {
+    "term": ("words", "terms and phrases, parted by a comma and a space; * and ? are wildcards"),
+    "regex": ("regex", "a regular expression (RE2) for a whole token, or several parted by spaces"),
+    "entity": ("entity", "an entity, by name or alias"),
+}
+ASKED_FOR = ("concordance", "distribution", "collocates")
+"""Commands about what is asked for; there --regex asks."""
+STOPPED = ("terms", "keywords", "collocates")
+"""Commands whose tables leave stop words out."""
+FIND_IN = {
+    "terms": ["term"],
+    "keywords": ["term", "unit"],
+    "collocates": ["collocate"],
+    "entities": ["entity", "aliases"],
+    "mentions": ["text", "entity"],
+}
+WRONG_USE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        if message.endswith("required: PATH"):
+            message = "no PATH was given; put it right behind the command, before the options"
+        print(f"{one_line(message)}; see {self.prog} --help", file=sys.stderr)
+        raise SystemExit(WRONG_USE)
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m analysis", description="Counts terms, keywords and named entities in a folder of texts."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, meaning in COMMANDS.items():
+        command = commands.add_parser(name, help=meaning, description=f"CSV of {meaning}.", allow_abbrev=False)
+        _add_folder(command)
+        if name != "report":
+            _add_scope(command)
+            _add_project(command)
+        if name in FIND_IN:
+            command.add_argument(
+                "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
+            )
+            if name not in ASKED_FOR:
+                command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
+        if name in ("terms", "keywords"):
+            command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+        if name in STOPPED:
+            _add_stop_words(command)
+        if name == "concordance":
+            _add_lines(command)
+        if name in ASKED_FOR:
+            _add_query(command)
+        if name == "collocates":
+            _add_window(command)
+        if name == "keywords":
+            command.add_argument("--best", action="store_true", help="each term once, with its best unit")
+        if name in ("entities", "mentions"):
+            command.add_argument(
+                "--label",
+                action="append",
+                default=[],
+                choices=NAME_LABELS + NUMBER_LABELS,
+                metavar="LABEL",
+                help="only this label; may be repeated",
+            )
+            command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
+        if name in ("terms", "keywords", "entities", "collocates"):
+            least = LEAST_FREQUENCY if name == "collocates" else 1
+            help_ = f"only rows at least this frequent ({least})"
+            command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
+        _add_limit(command)
+        _add_form(command)
+        command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
+    _add_folder(build)
+    where = build.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes of this machine work on it")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="the Dask scheduler whose workers do it: tcp://HOST:PORT")
+    export = commands.add_parser("export", help=EXPORT, description=f"It {EXPORT}.", allow_abbrev=False)
+    _add_folder(export)
+    export.add_argument("--format", choices=["csv", "parquet"], default="csv", help="the format of the tables; csv")
+    _add_limit(export)
+    _add_form(export)
+    export.add_argument(
+        "--output",
+        metavar="FILE",
+        help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
+    )
+    methods = commands.add_parser("methods", help=METHODS, description=f"It {METHODS}.", allow_abbrev=False)
+    _add_folder(methods)
+    methods.add_argument("--bibtex", action="store_true", help="what to cite, as BibTeX, instead")
+    methods.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    for command in (export, methods):
+        _add_scope(command)
+        _add_stop_words(command)
+        _add_project(command)
+    for command in (build, export, methods):
+        command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
+    return parser
+
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
+    command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+
+
+def _add_query(command: argparse.ArgumentParser) -> None:
+    asked = command.add_mutually_exclusive_group(required=True)
+    for option, (kind, meaning) in QUERIES.items():
+        asked.add_argument(f"--{option}", dest="query", type=_query(kind), metavar=option.upper(), help=meaning)
+
+
+def _add_lines(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--context",
+        type=_context,
+        default=CONTEXT_TOKENS,
+        metavar="N",
+        help=f"so many tokens on either side ({CONTEXT_TOKENS}), or sentence",
+    )
+    command.add_argument(
+        "--sort", choices=SORTS, default="text", metavar="BY", help=f"the order of the lines: {', '.join(SORTS)}"
+    )
+
+
+def _add_window(command: argparse.ArgumentParser) -> None:
+    for side in ("left", "right"):
+        help_ = f"so many tokens {'before' if side == 'left' else 'behind'} the node ({WINDOW_TOKENS})"
+        command.add_argument(f"--{side}", type=_whole(0), default=WINDOW_TOKENS, metavar="N", help=help_)
+    command.add_argument("--across-sentences", action="store_true", help="in other sentences of the unit, too")
+    command.add_argument(
+        "--sort",
+        choices=COLLOCATE_SORTS,
+        default=COLLOCATE_SORTS[0],
+        metavar="COLUMN",
+        help=f"the column that is highest first: {', '.join(COLLOCATE_SORTS)}",
+    )
+
+
+def _add_project(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--project", metavar="FILE", help="a project of the dashboard; what it says and no option does, holds"
+    )
+
+
+def _add_limit(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limit", type=_whole(0), default=0, metavar="N", help="at most N rows of a table; 0, the default, for all"
+    )
+
+
+def _add_form(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--exact", action="store_true", help="no apostrophe before texts that a spreadsheet would run as a formula"
+    )
+    command.add_argument("--bom", action="store_true", help="a byte-order mark first, by which Excel knows UTF-8")
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", metavar="UNIT", help="document, paragraph, sentence or window:N (N tokens)")
+    several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": []}
+    command.add_argument("--contains", **several, metavar="TERM", help="only units with these terms")
+    command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
+    command.add_argument(
+        "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
+    )
+
+
+def _add_stop_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stop-words", metavar="LIST", help="english, the default, none, or a file with one term a line"
+    )
+    several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": [], "metavar": "TERM"}
+    command.add_argument("--leave-out", **several, help="terms that are left out too, beside the stop words")
+    command.add_argument("--keep", **several, help="terms that stay in though they are stop words")
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty text means nothing")
+    return text
+
+
+def _query(kind: Kind) -> Callable[[str], Query]:
+    return lambda text: Query.of(_text(text), kind)
+
+
+def _context(text: str) -> Context:
+    try:
+        return parse_context(text)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _whole(least: int):  # type: ignore[no-untyped-def]
+    def whole_number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {least}")
+        return int(text)
+
+    return whole_number

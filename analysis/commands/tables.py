@@ -1,0 +1,95 @@
+"""The commands that write one table."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
+from analysis.commands.opening import opened, stop_list
+from analysis.commands.options import FIND_IN, STOPPED
+from analysis.corpus import Corpus
+from analysis.measures.collocates import collocates
+from analysis.measures.concordance import concordance
+from analysis.measures.distribution import distribution
+from analysis.nodes import nodes_of
+from analysis.ranking import Ranking
+from analysis.rows import Rows
+from analysis.scope import Scope, View, view_of
+from analysis.tables import DOCUMENTS, MENTIONS
+from analysis.units import Unit, default_unit
+
+if TYPE_CHECKING:
+    from analysis.measures.keywords import UnitKeywords
+
+
+def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
+    """The rows that a command is asked for, and the corpus and, where it has one, the view that they are of."""
+    command = options.command
+    if command == "report":
+        corpus = opened(options, names=False)
+        return Rows(limit=options.limit).of(corpus.files, []), corpus, None
+
+    unit = Unit.parse(options.unit) if options.unit else None
+    excluded = stop_list(options).terms() if command in STOPPED else frozenset()
+    asked = getattr(options, "query", None)
+    asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
+    corpus = opened(options, names=bool(asks_for_names))
+    if unit is None:
+        as_pages_have_it = command == "keywords" or options.project
+        unit = default_unit(corpus.annotation) if as_pages_have_it else Unit()
+    view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+    rows = Rows(
+        find=getattr(options, "find", ""),
+        regex=getattr(options, "regex", False),
+        min_frequency=getattr(options, "min_frequency", 1),
+        labels=tuple(getattr(options, "label", ())),
+        limit=options.limit,
+    )
+    found = _measured(command, view, options, excluded).found(rows, FIND_IN.get(command, []))
+    return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+
+
+def _measured(
+    command: str, view: View, options: argparse.Namespace, excluded: frozenset[str]
+) -> "Ranking | UnitKeywords":
+    # Each measure is imported where it is used: a command needs one of them.
+    if command == "terms":
+        from analysis.measures.frequency import ranked_terms
+
+        return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
+    if command == "keywords":
+        from analysis.measures.keywords import ranked_best_keywords, unit_keywords
+
+        return (ranked_best_keywords if options.best else unit_keywords)(view, ngram=options.ngram, stop_words=excluded)
+    if command == "concordance":
+        return concordance(view, options.query, context=options.context, sort=options.sort)
+    if command == "distribution":
+        return distribution(view, options.query)
+    if command == "collocates":
+        return _collocates(view, options, excluded)
+    if command == "documents":
+        from analysis.measures.documents import documents
+
+        return Ranking.of(DOCUMENTS, documents(view))
+    from analysis.measures.entities import mentions, ranked_entities
+
+    labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
+    if command == "entities":
+        return ranked_entities(view, labels=labels)
+    return Ranking.of(MENTIONS, mentions(view, labels=labels))
+
+
+def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
+    nodes = nodes_of(view, options.query)
+    return collocates(
+        view,
+        nodes.first,
+        nodes.last,
+        left=options.left,
+        right=options.right,
+        within_sentence=not options.across_sentences,
+        stop_words=excluded,
+        min_frequency=options.min_frequency,
+        sort=options.sort,
+    )
