@@ -5,15 +5,40 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+sync_api = pytest.importorskip("playwright.sync_api")
 
-def parameters(visit) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(visit.page.url).query)
+
+MILLISECONDS = 20_000
+
+
+def parameters(url: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(url).query)
+
+
+def says(visit, expected: dict[str, list[str]]) -> bool:
+    """Whether the address comes to have these parameters, and no others."""
+    visit.page.wait_for_url(lambda url: parameters(url) == expected, timeout=MILLISECONDS)
+    visit.settle()
+    return parameters(visit.page.url) == expected
 
 
 def terms(visit) -> list[str]:
     """The terms whose bars are shown."""
-    visit.page.locator(".ytick text").first.wait_for()
     return [text.strip() for text in visit.page.locator(".ytick text").all_text_contents()]
+
+
+def shows(visit, *expected: str) -> bool:
+    """Whether the first bars come to be those of these terms."""
+    for number, term in enumerate(expected):
+        tick = visit.page.locator(".ytick text").nth(number)
+        sync_api.expect(tick).to_have_text(re.compile(rf"^\s*{term}\s*$"), timeout=MILLISECONDS)
+    return True
+
+
+def reads(visit, text: str) -> bool:
+    """Whether the page comes to say this."""
+    visit.page.get_by_text(text).first.wait_for(timeout=MILLISECONDS)
+    return True
 
 
 def open_project(visit) -> None:
@@ -25,6 +50,7 @@ def choose(visit, label, text) -> None:
     box = visit.page.get_by_role("combobox", name=label).first
     box.click()
     box.fill(text)
+    visit.page.get_by_role("option", name=text).first.wait_for()
     box.press("Enter")
     visit.page.keyboard.press("Escape")
     visit.settle()
@@ -41,22 +67,23 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
     server = serve(projects=here)
     visit.go(f"{server}/terms?terms_item=iran")
     visit.click("button", "Leave out iran")
-    assert terms(visit)[0] == "russia" and parameters(visit) == {"leave_out": ["iran"]}
+    assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
     visit.click("button", "Narrow the scope to russia")
     open_project(visit)
     page.get_by_label("Save this view as").fill("Russia")
     visit.click("button", "Save view")
+    page.get_by_role("link", name="Russia").wait_for(timeout=MILLISECONDS)
     stop(server)
 
     server = serve(projects=here)
     visit.go(f"{server}/terms")
-    assert terms(visit)[0] == "russia" and parameters(visit) == {"leave_out": ["iran"]}
+    assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
     visit.click("link", "Entities")
     open_project(visit)
     visit.click("link", "Russia")
     saved = {"contains": ["russia"], "leave_out": ["iran"]}
-    assert urlsplit(page.url).path == "/terms" and parameters(visit) == saved
-    assert page.get_by_text("7 paragraphs of 1 document that contain russia").is_visible()
+    assert urlsplit(page.url).path == "/terms" and says(visit, saved)
+    assert reads(visit, "7 paragraphs of 1 document that contain russia")
     rows = terms(visit)
     page.go_back()
     visit.settle()
@@ -71,45 +98,46 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
 
     server = serve(projects=there)
     visit.go(f"{server}/terms")
-    assert terms(visit)[0] == "iran"
+    assert shows(visit, "iran")
     open_project(visit)
     page.locator('input[type="file"]').set_input_files(tmp_path / "seeds-project.json")
     visit.settle()
-    assert terms(visit)[0] == "russia" and parameters(visit) == {"leave_out": ["iran"]}
+    assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
     open_project(visit)
     visit.click("link", "Russia")
-    assert terms(visit) == rows and parameters(visit) == saved
+    assert shows(visit, *rows) and says(visit, saved)
     assert not visit.complaints
 
 
 def test_terms_are_typed_into_the_list_and_stay_in_the_address(visit, serve, places):
     visit.go(f"{serve(projects=places[0])}/terms")
+    assert shows(visit, "iran")
     visit.page.get_by_text("Change the list").click()
     choose(visit, "Also leave out", "IRAN")
-    assert visit.page.get_by_text("1 change to the list").is_visible()
+    assert reads(visit, "1 change to the list")
     choose(visit, "Keep", "the")
-    assert parameters(visit) == {"leave_out": ["IRAN"], "keep": ["the"]}
-    assert terms(visit)[:2] == ["the", "russia"]
-    assert visit.page.get_by_text("English stop words, with “iran” and without “the”, left out").is_visible()
+    assert says(visit, {"leave_out": ["IRAN"], "keep": ["the"]})
+    assert shows(visit, "the", "russia")
+    assert reads(visit, "English stop words, with “iran” and without “the”, left out")
     visit.page.reload()
     visit.settle()
-    assert terms(visit)[:2] == ["the", "russia"]
+    assert shows(visit, "the", "russia")
 
 
 def test_stop_word_that_is_selected_can_be_kept(visit, serve, places):
     visit.go(f"{serve(projects=places[0])}/terms?terms_item=the")
     visit.click("button", "Keep the")
-    assert terms(visit)[0] == "the" and parameters(visit) == {"keep": ["the"]}
+    assert shows(visit, "the") and says(visit, {"keep": ["the"]})
 
 
 def test_clear_all_leaves_the_stop_words_alone(visit, serve, places):
     visit.go(f"{serve(projects=places[0])}/terms?contains=russia&leave_out=iran&terms_find=p*&unit=sentence")
     visit.click("link", "Clear all")
-    assert parameters(visit) == {"leave_out": ["iran"]} and terms(visit)[0] == "russia"
-    assert visit.page.get_by_text(re.compile("11 paragraphs of 1 document")).is_visible()
+    assert says(visit, {"leave_out": ["iran"]}) and shows(visit, "russia")
+    assert reads(visit, "11 paragraphs of 1 document")
     visit.page.go_back()
     visit.settle()
-    assert visit.page.get_by_text("7 sentences of 1 document that contain russia").is_visible()
+    assert reads(visit, "7 sentences of 1 document that contain russia")
 
 
 def test_back_takes_back_what_buttons_did_and_no_stop_words_that_were_there_before(visit, serve, places):
@@ -118,10 +146,10 @@ def test_back_takes_back_what_buttons_did_and_no_stop_words_that_were_there_befo
     visit.click("button", "Leave out iran")
     visit.page.go_back()
     visit.settle()
-    assert terms(visit)[0] == "iran"
+    assert shows(visit, "iran")
     visit.page.go_forward()
     visit.settle()
-    assert terms(visit)[0] == "russia"
+    assert shows(visit, "russia")
 
     # The address of a new session says nothing; the project's stop words come into it.
     visit.go(f"{server}/terms")
@@ -129,16 +157,16 @@ def test_back_takes_back_what_buttons_did_and_no_stop_words_that_were_there_befo
     for _ in range(2):
         visit.page.go_back()
         visit.settle()
-        assert parameters(visit) == {"leave_out": ["iran"]} and terms(visit)[0] == "russia"
+        assert says(visit, {"leave_out": ["iran"]}) and shows(visit, "russia")
     visit.page.evaluate("history.go(1)")
     visit.settle()
     visit.page.evaluate("history.go(1)")
     visit.settle()
-    assert parameters(visit) == {"contains": ["russia"], "leave_out": ["iran"]}
+    assert says(visit, {"contains": ["russia"], "leave_out": ["iran"]})
     visit.page.evaluate("history.go(-2)")
     visit.settle()
-    assert parameters(visit) == {"leave_out": ["iran"]} and terms(visit)[0] == "russia"
-    assert visit.page.get_by_text("11 paragraphs of 1 document").is_visible()
+    assert says(visit, {"leave_out": ["iran"]}) and shows(visit, "russia")
+    assert reads(visit, "11 paragraphs of 1 document")
 
 
 def test_back_over_pages_returns_to_each_as_it_was_left(visit, address):
@@ -155,20 +183,20 @@ def test_back_over_pages_returns_to_each_as_it_was_left(visit, address):
     visit.click("link", "Documents")
     visit.page.go_back()
     visit.settle()
-    assert parameters(visit) == {"contains": ["russia"], "entities_find": ["iran"]}
+    assert says(visit, {"contains": ["russia"], "entities_find": ["iran"]})
     assert visit.page.get_by_role("textbox", name="Find").input_value() == "iran"
     while urlsplit(visit.page.url).path == "/entities":
         visit.page.go_back()
         visit.settle()
-    assert parameters(visit) == {"contains": ["russia"], "terms_find": ["p*"]} and terms(visit)[0] == "putin"
+    assert says(visit, {"contains": ["russia"], "terms_find": ["p*"]}) and shows(visit, "putin")
     visit.page.go_forward()
     visit.settle()
     visit.page.go_forward()
     visit.settle()
-    assert parameters(visit) == {"contains": ["russia"], "entities_find": ["iran"]}
+    assert says(visit, {"contains": ["russia"], "entities_find": ["iran"]})
 
 
 def test_term_that_is_typed_is_the_one_that_is_taken(visit, address):
     visit.go(f"{address}/terms")
     choose(visit, "Contains term", "us")
-    assert parameters(visit) == {"contains": ["us"]}
+    assert says(visit, {"contains": ["us"]})
