@@ -1,0 +1,72 @@
+"""What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
+
+from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
+from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
+from dashboard.state.rows import find_box, keywords_once, labels, ngram, numbers, page_number
+from dashboard.state.scoping import (
+    Places,
+    adopt,
+    change_stop_words,
+    clear_scope,
+    mentions_are_asked_for,
+    narrow_to,
+    scope_bar,
+    use_unit,
+)
+from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, selected
+from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
+from dashboard.state.starting import Arguments, arguments
+from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
+
+__all__ = [
+    "CONTAINS",
+    "KEEP",
+    "LEAVE_OUT",
+    "MENTIONS",
+    "STOP_WORDS",
+    "Arguments",
+    "Current",
+    "Options",
+    "Places",
+    "address",
+    "adopt",
+    "arguments",
+    "change_stop_words",
+    "chart_key",
+    "choose_item",
+    "chosen_options",
+    "clear_scope",
+    "csv_choices",
+    "csv_form",
+    "current",
+    "find_box",
+    "go_to",
+    "here",
+    "keywords_once",
+    "labels",
+    "mark_row",
+    "mend_history",
+    "mentions_are_asked_for",
+    "narrow_to",
+    "ngram",
+    "note",
+    "noted",
+    "numbers",
+    "offer_csv_choices",
+    "on_chart",
+    "on_row",
+    "on_stroke",
+    "once_a_session",
+    "open_in_reader",
+    "page_number",
+    "page_of_reader",
+    "pick",
+    "place_in_reader",
+    "remember",
+    "scope_bar",
+    "selected",
+    "show_link",
+    "start_with",
+    "use_unit",
+]

@@ -1,0 +1,65 @@
+"""Which rows of a table are shown, and options of single pages."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.rows import Rows
+
+
+def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon?") -> Rows:
+    """Draws the find box of a table and returns what rows it asks for."""
+    columns = st.columns([6, 3] if frequency else [1], vertical_alignment="bottom")
+    with columns[0]:
+        find = st.text_input(
+            "Find",
+            key=f"{page}_find",
+            bind="query-params",
+            live="300ms",
+            placeholder=example,
+            help="Plain text is found anywhere in a cell. With `*` (any letters) or `?` (one letter) the whole cell "
+            "must match. Part several by a comma and a space.",
+        )
+    least = 1
+    if frequency:
+        with columns[1]:
+            least = st.number_input(
+                "At least", min_value=1, key=f"{page}_min", bind="query-params", help="The lowest frequency shown."
+            )
+    regex = st.toggle(
+        "Regular expression", key=f"{page}_regex", bind="query-params", help="RE2 syntax, without regard to case."
+    )
+    return Rows(find=find or "", regex=regex, min_frequency=int(least or 1))
+
+
+def ngram(page: str) -> int:
+    """Draws the choice of n-gram length."""
+    names = {"1 word": 1, "2 words": 2, "3 words": 3}
+    chosen = st.segmented_control(
+        "Term length", list(names), key=f"{page}_length", bind="query-params", default="1 word", required=True
+    )
+    return names.get(chosen or "", 1)
+
+
+def keywords_once() -> bool:
+    """Draws the choice between all units and each term's best unit."""
+    views = ["by unit", "each term once"]
+    return st.segmented_control(
+        "Show", views, key="keywords_show", bind="query-params", default=views[0], required=True,
+        help="By unit: what sets every unit apart. Each term once: with the unit in which its TF-IDF is highest.",
+    ) == views[1]  # fmt: skip
+
+
+def numbers(page: str) -> bool:
+    return st.toggle("Dates and numbers too", key=f"{page}_numbers", bind="query-params")
+
+
+def labels(page: str, present: Sequence[str]) -> list[str]:
+    """Draws the labels that are present and returns the chosen ones; none chosen means all."""
+    chosen = st.pills("Labels", present, selection_mode="multi", key=f"{page}_labels", bind="query-params")
+    return [label for label in chosen or [] if label in present]
+
+
+def page_number(page: str, pages: int) -> int:
+    """Draws the page numbers where there are several, and returns the chosen one, from 1."""
+    return st.pagination(pages, key=f"{page}_page", bind="query-params") if pages > 1 else 1

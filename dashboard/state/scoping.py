@@ -1,0 +1,199 @@
+"""The sidebar: scope, unit and stop words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.corpus import Corpus
+from analysis.project import Options as ProjectOptions
+from analysis.scope import Scope
+from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
+from analysis.units import Unit, counted, default_unit
+from dashboard.state.keys import BOM, CONTAINS, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
+from dashboard.state.selection import give_up
+from dashboard.state.session import Options
+from dashboard.state.starting import Arguments
+
+PROJECT_PIXELS = 340
+ADOPTED = "adopted"
+"""What the sidebar is to show next, noted in the session."""
+_NOT_OFFERED = "is not among those of this dashboard; start it with --stop-words and that file to have it."
+UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in the sidebar that is drawn which needs to know the whole page."""
+
+    link: DeltaGenerator
+    project: DeltaGenerator
+    clear_all: DeltaGenerator
+    remarks: DeltaGenerator
+    defaults: Mapping[str, str]
+    """The values of parameters that this dashboard leaves out of its addresses."""
+
+
+def mentions_are_asked_for() -> bool:
+    """Whether the scope, as the URL or an earlier choice has it, names entities."""
+    return bool(st.session_state.get(MENTIONS) or st.query_params.get_all(MENTIONS))
+
+
+def scope_bar(
+    corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
+) -> tuple[Scope, Options, Places]:
+    """Draws the sidebar and returns what is chosen in it, and the places for the rest of it.
+
+    Its widgets keep their values in the URL.
+    """
+    _show_adopted(corpus, started)
+    with st.sidebar:
+        st.header("Scope", anchor=False)
+        contains = st.multiselect(
+            "Contains term",
+            # The return key takes what is offered first: in this order, and by prefix, that is what was typed.
+            sorted(terms),
+            key=CONTAINS,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="prefix",
+            placeholder="any term",
+            help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent.",
+        )
+        mentions = st.multiselect(
+            "Mentions entity",
+            entities,
+            key=MENTIONS,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="contains",
+            placeholder="any entity",
+            disabled=corpus.mentions is None,
+            help=corpus.names_problem or "Only units that mention these entities, under any of their names.",
+        )
+        match = "all"
+        if len(contains) + len(mentions) > 1:
+            match = st.segmented_control(
+                "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
+            )
+        unit = _unit(corpus)
+        stops = _stop_words(started)
+        with st.container(horizontal=True):
+            link = st.popover("Copy link").container()
+            project = st.popover("Project").container(width=PROJECT_PIXELS)
+            st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
+            clear_all = st.container(width="content")
+        places = Places(link, project, clear_all, st.container(), _defaults(corpus, started))
+    names = () if corpus.mentions is None else tuple(mentions)
+    scope = Scope(Unit.parse(unit), tuple(contains), names, match)  # type: ignore[arg-type]
+    return scope, Options(stops), places
+
+
+def _show_adopted(corpus: Corpus, started: Arguments) -> None:
+    """Sets the widgets of the sidebar to the options that are to be taken over, as far as they can be chosen."""
+    options: ProjectOptions | None = st.session_state.pop(ADOPTED, None)
+    if options is None:
+        return
+    stops, units = options.stop_words, _units(corpus)
+    if stops.base in _stop_lists(started):
+        st.session_state[STOP_WORDS] = stops.base
+    else:
+        st.sidebar.warning(f"The stop list {stops.base!r} {_NOT_OFFERED}")
+    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(stops.added), list(stops.kept)
+    st.session_state[EXACT], st.session_state[BOM] = options.csv_exact, options.csv_bom
+    st.session_state[UNIT] = options.unit if options.unit in units else str(default_unit(corpus.annotation))
+
+
+def _stop_lists(started: Arguments) -> list[str]:
+    return list(dict.fromkeys((started.stop_words, ENGLISH, NONE)))
+
+
+def _units(corpus: Corpus) -> list[str]:
+    offered = {*UNITS, str(default_unit(corpus.annotation))}
+    return sorted(offered, key=lambda unit: (unit.startswith("window"), len(unit), unit))
+
+
+def _unit(corpus: Corpus) -> str:
+    default, units = str(default_unit(corpus.annotation)), _units(corpus)
+    return st.selectbox(
+        "Unit",
+        units,
+        index=units.index(default),
+        key=UNIT,
+        bind="query-params",
+        help="What is counted as one text: whole documents, paragraphs, sentences, or windows of so many tokens.",
+    )
+
+
+def _stop_words(started: Arguments) -> StopList:
+    asked = st.query_params.get(STOP_WORDS, ENGLISH)
+    if asked not in _stop_lists(started):
+        st.warning(f"The stop list {asked!r} {_NOT_OFFERED}")
+    base = st.selectbox(
+        "Stop words",
+        _stop_lists(started),
+        key=STOP_WORDS,
+        bind="query-params",
+        help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
+    )
+    changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
+    with st.expander(f"{counted(changes, 'change')} to the list" if changes else "Change the list", key="changes"):
+        # Nothing is offered: the return key would take what is offered first in the place of what was typed.
+        added = _typed_terms(
+            "Also leave out",
+            LEAVE_OUT,
+            [],
+            "Terms that are left out as well. An n-gram is left out where terms are as long as it is.",
+        )
+        kept = _typed_terms("Keep", KEEP, sorted(stop_words(base)), "Terms that stay in though the list has them.")
+    return StopList(base, added, kept)
+
+
+def _typed_terms(label: str, key: str, offered: Sequence[str], meaning: str) -> tuple[str, ...]:
+    return tuple(
+        st.multiselect(
+            label,
+            offered,
+            key=key,
+            bind="query-params",
+            accept_new_options=True,
+            select_all=False,
+            filter_mode="prefix",
+            placeholder="type a term",
+            help=meaning,
+        )
+    )
+
+
+def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
+    # With a list of its own, an address has to say which it means: elsewhere the default is another one.
+    lists = {STOP_WORDS: ENGLISH} if started.stop_words == ENGLISH else {}
+    return {UNIT: str(default_unit(corpus.annotation))} | lists
+
+
+def clear_scope(unit: str) -> None:
+    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    st.session_state[UNIT] = unit
+
+
+def narrow_to(key: str, item: str) -> None:
+    """Adds a term or an entity to the scope; `key` is CONTAINS or MENTIONS."""
+    st.session_state[key] = list(dict.fromkeys([*st.session_state.get(key, []), item]))
+
+
+def change_stop_words(page: str, changed: StopList) -> None:
+    """Takes over a changed stop list, and gives up the selection, which may be among the rows no more."""
+    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(changed.added), list(changed.kept)
+    give_up(page)
+
+
+def use_unit(unit: str) -> None:
+    st.session_state[UNIT] = unit
+
+
+def adopt(options: ProjectOptions) -> None:
+    """Has the sidebar show these options when it is drawn next."""
+    st.session_state[ADOPTED] = options

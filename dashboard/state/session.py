@@ -1,0 +1,51 @@
+"""What a session has open, and what it notes until it ends."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from analysis.corpus import Corpus
+from analysis.scope import View
+from analysis.stop_words import StopList
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    stop_words: StopList
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What every page of this rerun looks at."""
+
+    corpus: Corpus
+    view: View
+    options: Options
+
+
+def remember(current: Current) -> None:
+    st.session_state["current"] = current
+    st.session_state["csv_place"] = None
+
+
+def current() -> Current:
+    """What `app.py` opened for this rerun."""
+    return st.session_state["current"]  # type: ignore[no-any-return]
+
+
+def once_a_session(key: str, compute: Any) -> Any:
+    """The value computed when the session began."""
+    if key not in st.session_state:
+        st.session_state[key] = compute()
+    return st.session_state[key]
+
+
+def note(key: str, value: Any) -> None:
+    """Keeps something for the rest of the session."""
+    st.session_state[key] = value
+
+
+def noted(key: str, default: Any = None) -> Any:
+    """What was kept under a key in this session."""
+    return st.session_state.get(key, default)

@@ -1,0 +1,38 @@
+"""What stood behind `--` when the dashboard was started."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from analysis.errors import OptionError
+from analysis.stop_words import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What stood behind `--` when the dashboard was started."""
+
+    path: Path
+    stop_words: str
+    project: Path | None
+    """The file of the project; None for the one that is kept for the folder."""
+
+
+class _ArgumentParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise OptionError(
+            f"{message}; start the dashboard with: "
+            "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE]"
+        )
+
+
+def arguments(given: Sequence[str], *, default: Path) -> Arguments:
+    """What stood behind `--`; OptionError when that makes no sense."""
+    parser = _ArgumentParser(add_help=False)
+    parser.add_argument("path", nargs="?", default=default, type=Path)
+    parser.add_argument("--stop-words", default=ENGLISH)
+    parser.add_argument("--project", type=Path)
+    options = parser.parse_args(given)
+    return Arguments(options.path, options.stop_words, options.project)
