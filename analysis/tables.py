@@ -129,15 +129,20 @@ COLLOCATES = Table(
             "pairs",
             "How often it stands inside the window around an occurrence of the node, the node's own tokens left out.",
         ),
-        Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
-        Column("right_frequency", "int64", "pairs", "How often it does so behind the node."),
-        Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
         Column(
-            "expected",
+            "log_dice",
             "float64",
-            "pairs",
-            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
-            "tokens of the scope.",
+            "14 for always",
+            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
+            "corpus of any size.",
+            decimals=2,
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
+            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
             decimals=2,
         ),
         Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
@@ -149,21 +154,16 @@ COLLOCATES = Table(
             decimals=2,
         ),
         Column(
-            "log_likelihood",
+            "expected",
             "float64",
-            "G2",
-            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
-            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+            "pairs",
+            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
+            "tokens of the scope.",
             decimals=2,
         ),
-        Column(
-            "log_dice",
-            "float64",
-            "14 for always",
-            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
-            "corpus of any size.",
-            decimals=2,
-        ),
+        Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
+        Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
+        Column("right_frequency", "int64", "pairs", "How often it does so behind the node."),
     ),
 )
 

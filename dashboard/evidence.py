@@ -13,7 +13,8 @@ from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, components, data, kwic, links, state
 
-LINES_SHOWN = 50
+LINES_SHOWN, LINES_BESIDE = 50, 20
+"""Lines on a page of their own, and below the tables of another."""
 
 
 @dataclass(frozen=True)
@@ -74,20 +75,20 @@ def show(page: str, evidence: Evidence) -> None:
         if not evidence.which:
             links.to_concordance(evidence.query)
     if len(lines):
-        show_lines(page, lines, evidence.query, evidence.which)
+        show_lines(page, lines, evidence.query, evidence.which, shown=LINES_BESIDE)
     else:
         st.info("It does not occur in this scope.")
 
 
-def show_lines(page: str, lines: Lines, query: Query, which: str = "") -> None:
+def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown: int = LINES_SHOWN) -> None:
     """Draws concordance lines in pages, nodes under each other; the CSV has all."""
     place = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
-        number = state.page_number(f"{page}_lines", -(-len(lines) // LINES_SHOWN))
+        number = state.page_number(f"{page}_lines", -(-len(lines) // shown))
         view = state.current().view
         name = (view.corpus.name, "concordance", query.sentence(), which, str(view.scope.unit), view.scope.condition())
         components.csv_button(lines, *name, key="lines_csv", noun="line")
-    first = (number - 1) * LINES_SHOWN
-    here, partners = lines.rows(first, first + LINES_SHOWN), lines.partners(first, first + LINES_SHOWN)
+    first = (number - 1) * shown
+    here, partners = lines.rows(first, first + shown), lines.partners(first, first + shown)
     whole, theme = lines.context == SENTENCE, components.theme_type()
     place.html(kwic.lines_html(here, partners, links.in_reader(query), whole=whole, theme=theme))

@@ -140,7 +140,7 @@ def _stop_words(started: Arguments) -> StopList:
         help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
     )
     changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
-    with st.expander(f"{counted(changes, 'change')} to the list" if changes else "Change the list", key="changes"):
+    with st.expander(f"{counted(changes, 'stop word')} changed" if changes else "Change stop words", key="changes"):
         # Nothing is offered: the return key would take what is offered first in the place of what was typed.
         added = _typed_terms(
             "Also leave out",

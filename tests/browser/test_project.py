@@ -112,7 +112,7 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
 def test_terms_are_typed_into_the_list_and_stay_in_the_address(visit, serve, places):
     visit.go(f"{serve(projects=places[0])}/terms")
     assert shows(visit, "iran")
-    visit.page.get_by_text("Change the list").click()
+    visit.page.get_by_text("Change stop words").click()
     choose(visit, "Also leave out", "IRAN")
     assert reads(visit, "1 change to the list")
     choose(visit, "Keep", "the")

@@ -56,7 +56,7 @@ def test_terms_can_be_added_to_the_stop_words(opened):
     app = opened("terms", leave_out=["Iran", "u.s."])
     assert rows(app, "term")[:2] == ["russia", "new"]
     assert "English stop words, with “iran” and “u.s.”, left out" in sentence(app)
-    assert [expander.label for expander in app.expander] == ["2 changes to the list"]
+    assert [expander.label for expander in app.expander] == ["2 stop words changed"]
 
 
 def test_terms_can_be_taken_out_of_the_stop_words(opened):
@@ -251,8 +251,9 @@ def test_choice_on_the_overview_shows_its_lines_in_the_scope(opened, item, headi
 
 def test_lines_are_shown_in_pages(opened, folder):
     texts = folder(*["word " * 150] * 5)
-    assert len(nodes(opened("terms", folder=texts, terms_item="word"))) == 50
-    assert len(nodes(opened("terms", folder=texts, terms_item="word", terms_lines_page="15"))) == 50
+    assert len(nodes(opened("terms", folder=texts, terms_item="word"))) == 20
+    assert len(nodes(opened("terms", folder=texts, terms_item="word", terms_lines_page="38"))) == 10
+    assert len(nodes(opened("concordance", folder=texts, concordance_words="word"))) == 50
 
 
 def test_reader_opens_the_chosen_document_though_the_filter_leaves_it_out(opened, folder):
