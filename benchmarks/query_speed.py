@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.measures.collocates import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, collocates
+from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
@@ -31,6 +31,7 @@ from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import ranked_best_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
@@ -76,8 +77,7 @@ def _dispersion(view: View, rows: int = 0, *, ngram: int = 1) -> Dispersion:
 
 
 def _collocates(view: View, term: str, tokens: int) -> object:
-    nodes = nodes_of(view, Query((term,)))
-    return collocates(view, nodes.first, nodes.last, left=tokens, right=tokens, stop_words=STOPS).head(PAGE_ROWS)
+    return collocates(view, nodes_of(view, Query((term,))), Window(tokens, tokens), stop_words=STOPS).head(PAGE_ROWS)
 
 
 MEASURES: dict[str, Callable[[View, Asked], object]] = {

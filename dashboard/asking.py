@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
-from analysis.measures.collocates import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.concordance import CONTEXT_TOKENS, SENTENCE, SORTS, Context, Sort
+from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Kind, Query
 
 KINDS: dict[str, Kind] = {"words": "words", "regular expression": "regex", "entity": "entity"}

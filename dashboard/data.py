@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.measures.collocates import CollocateCounts, Window, collocate_counts
+from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort
@@ -20,6 +20,7 @@ from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.measures.windows import Window
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
@@ -157,7 +158,7 @@ def collocates(
 ) -> Ranking:
     nodes = _nodes(view, query)
     counts: CollocateCounts = _of_view(
-        view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes.first, nodes.last, window)
+        view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes, window)
     )
     return counts.ranked(stop_words=stops.terms(), min_frequency=min_frequency, sort=sort)
 

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.measures.collocates import Window
 from analysis.measures.concordance import SENTENCE, Context, Lines, Sort
+from analysis.measures.windows import Window
 from analysis.nodes import Query
 from analysis.scope import View
 from analysis.units import counted

@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.errors import OptionError
-from analysis.measures.collocates import LEAST_FREQUENCY, WINDOW_TOKENS
+from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.windows import WINDOW_TOKENS
 from analysis.nodes import Kind, Query
 from analysis.reading.walk import one_line
 

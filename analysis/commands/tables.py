@@ -12,6 +12,7 @@ from analysis.corpus import Corpus
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
+from analysis.measures.windows import Window
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
@@ -81,14 +82,10 @@ def _measured(
 
 
 def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
-    nodes = nodes_of(view, options.query)
     return collocates(
         view,
-        nodes.first,
-        nodes.last,
-        left=options.left,
-        right=options.right,
-        within_sentence=not options.across_sentences,
+        nodes_of(view, options.query),
+        Window(options.left, options.right, not options.across_sentences),
         stop_words=excluded,
         min_frequency=options.min_frequency,
         sort=options.sort,

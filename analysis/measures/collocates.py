@@ -1,6 +1,6 @@
 """Which terms stand near a node - the occurrences of a term, a phrase or an entity - more often than by chance."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,10 +8,8 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 from joblib import cpu_count
-from numpy.typing import NDArray
 
 from analysis import tables
-from analysis.corpus import Integers
 from analysis.errors import OptionError
 from analysis.measures.association import (
     Scores,
@@ -25,13 +23,12 @@ from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_
 from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
+from analysis.measures.windows import WINDOW, Numbers, Places, Window, tokens_near
 from analysis.nodes import Nodes
-from analysis.ordering import changes, falling, sorted_rows
+from analysis.ordering import falling, sorted_rows
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
-from analysis.units import units_at
 
-Numbers = NDArray[np.int64]
 Sort = Literal[
     "log_dice",
     "log_likelihood",
@@ -44,35 +41,10 @@ Sort = Literal[
     "expected",
 ]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-WINDOW_TOKENS, WIDEST_WINDOW_TOKENS = 5, 10
-LEAST_FREQUENCY = 2
-"""What stands near the node once says nothing: every rare term there would have a high score."""
 NODES_AT_A_TIME = 1 << 15
 """So many windows stay in the processor's cache while all their places are looked at."""
-FEW = 16
-"""Tokens that are fewer than one in so many are put in order, rather than marked among them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """How far from the node a collocate may stand. It never leaves the document, nor the unit of the view.
-
-    Raises OptionError for more than 10 tokens on a side, and for none on both.
-    """
-
-    left: int = WINDOW_TOKENS
-    right: int = WINDOW_TOKENS
-    """Tokens before the first and behind the last token of the node."""
-    within_sentence: bool = True
-    """Whether it ends with the sentence, too."""
-
-    def __post_init__(self) -> None:
-        sides = (self.left, self.right)
-        if not all(0 <= side <= WIDEST_WINDOW_TOKENS for side in sides) or not any(sides):
-            raise OptionError(
-                f"There is no window of {self.left} tokens to the left and {self.right} to the right; use up to "
-                f"{WIDEST_WINDOW_TOKENS} on either side, and at least 1 on one of them."
-            )
+LEAST_FREQUENCY = 2
+"""What stands near the node once says nothing: every rare term there would have a high score."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,22 +111,19 @@ class CollocateCounts:
 
 def collocates(
     view: View,
-    nodes_first: Numbers,
-    nodes_last: Numbers,
+    nodes: Nodes,
+    window: Window = WINDOW,
     *,
-    left: int = WINDOW_TOKENS,
-    right: int = WINDOW_TOKENS,
-    within_sentence: bool = True,
     stop_words: frozenset[str] = frozenset(),
     min_frequency: int = LEAST_FREQUENCY,
     sort: str = "log_dice",
 ) -> Ranking:
     """Every term that stands near the node (columns of `tables.COLLOCATES`), made when rows are looked at.
 
-    The occurrences of the node are given by the numbers of their first and last tokens, ascending by the first; they
-    lie in the view. The frequency of a collocate is the number of pairs of an occurrence of the node and a token
-    inside the window around it, without the tokens of that occurrence itself: surface co-occurrence (Evert 2008,
-    "Corpora and collocations", section 3.1). `collocate_pairs` gives them, as many as the row says.
+    The occurrences of the node lie in the view. The frequency of a collocate is the number of pairs of an occurrence
+    of the node and a token inside the window around it, without the tokens of that occurrence itself: surface
+    co-occurrence (Evert 2008, "Corpora and collocations", section 3.1). `collocate_pairs` gives them, as many as the
+    row says.
 
     With N tokens in the scope, f(c) of the collocate and S places in all windows that there is a token in, where
     documents, units and sentences cut the windows off:
@@ -173,31 +142,31 @@ def collocates(
     ties are in the order of the terms. Stop words are left out of the rows and change no number. Everything is
     counted; nothing is sampled.
 
-    Raises OptionError for a window or a column that there is not.
+    Raises OptionError for a column that there is not.
     """
-    counts = collocate_counts(view, nodes_first, nodes_last, Window(left, right, within_sentence))
+    counts = collocate_counts(view, nodes, window)
     return counts.ranked(stop_words=stop_words, min_frequency=min_frequency, sort=sort)
 
 
-def collocate_counts(view: View, nodes_first: Numbers, nodes_last: Numbers, window: Window) -> CollocateCounts:
+def collocate_counts(view: View, nodes: Nodes, window: Window) -> CollocateCounts:
     """The counts behind `collocates`, for tables in several orders."""
     term, terms = view.corpus.annotation.term, len(view.corpus.annotation.terms)
-    places = _Places(len(term), window, len(nodes_first))
+    places = Places(len(term), window, len(nodes))
 
     def counted(share: range) -> Numbers:
         sides = np.zeros((2, terms), np.int64)
         for start in share[::NODES_AT_A_TIME]:
             part = slice(start, min(start + NODES_AT_A_TIME, share.stop))
-            for side, (_, tokens) in enumerate(_near(view, nodes_first[part], nodes_last[part], window)):
+            for side, (_, tokens) in enumerate(tokens_near(view, nodes.first[part], nodes.last[part], window)):
                 sides[side] += np.bincount(term[tokens], minlength=terms)
                 places.add(tokens)
         return sides
 
     # Sums of whole numbers are the same however the nodes are shared out.
     with ThreadPoolExecutor(cpu_count()) as threads:
-        left, right = sum(threads.map(counted, _shares(len(nodes_first))), np.zeros((2, terms), np.int64))
-    near = np.bincount(term[places.distinct()], minlength=terms)
-    return CollocateCounts(view, len(nodes_first), left, right, near)
+        left, right = sum(threads.map(counted, _shares(len(nodes))), np.zeros((2, terms), np.int64))
+    distinct = np.bincount(term[places.distinct()], minlength=terms)
+    return CollocateCounts(view, len(nodes), left, right, distinct)
 
 
 def _shares(nodes: int) -> list[range]:
@@ -206,28 +175,19 @@ def _shares(nodes: int) -> list[range]:
     return [range(nodes * share // shares, nodes * (share + 1) // shares) for share in range(shares)]
 
 
-def collocate_pairs(
-    view: View,
-    nodes_first: Numbers,
-    nodes_last: Numbers,
-    collocate: str,
-    *,
-    left: int = WINDOW_TOKENS,
-    right: int = WINDOW_TOKENS,
-    within_sentence: bool = True,
-) -> tuple[Numbers, Numbers]:
+def collocate_pairs(view: View, nodes: Nodes, collocate: str, window: Window = WINDOW) -> tuple[Numbers, Numbers]:
     """The pairs behind a row of `collocates`, in the order of the text: as many as its frequency says.
 
     Of each pair the number of the node among those given, and the number of the collocate's token. None for a term
-    that the corpus has not. Raises OptionError for a window that there is not.
+    that the corpus has not.
     """
-    window, term = Window(left, right, within_sentence), view.corpus.annotation.term
+    term = view.corpus.annotation.term
     number, found = view.corpus.term_number.get(collocate, -1), [(np.empty(0, np.int64),) * 2]
-    for start in range(0, len(nodes_first), NODES_AT_A_TIME):
+    for start in range(0, len(nodes), NODES_AT_A_TIME):
         part = slice(start, start + NODES_AT_A_TIME)
-        for nodes, tokens in _near(view, nodes_first[part], nodes_last[part], window):
+        for places, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
             hits = np.flatnonzero(term[tokens] == number)
-            found.append((start + nodes[hits], tokens[hits]))
+            found.append((start + places[hits], tokens[hits]))
     node, token = sorted_rows(*map(np.concatenate, zip(*found, strict=True)))
     return node, token
 
@@ -242,66 +202,5 @@ def collocate_lines(
     sort: LineSort = "text",
 ) -> Lines:
     """The lines behind a row of `collocates` (columns of `tables.CONCORDANCE`): one for each pair."""
-    node, token = collocate_pairs(
-        view,
-        nodes.first,
-        nodes.last,
-        collocate,
-        left=window.left,
-        right=window.right,
-        within_sentence=window.within_sentence,
-    )
+    node, token = collocate_pairs(view, nodes, collocate, window)
     return lines_of(view, nodes.take(node), context=context, sort=sort, partner=token)
-
-
-def _near(view: View, first: Numbers, last: Numbers, window: Window) -> Iterator[tuple[Numbers, Numbers]]:
-    """For each side, which nodes have a place in their window there, and the tokens in those places."""
-    before, behind = _room(view, first, last, window.within_sentence)
-    for furthest, room, edge, direction in ((window.left, before, first, -1), (window.right, behind, last, 1)):
-        nodes, found = np.arange(len(edge)), [(np.empty(0, np.int64),) * 2]
-        for distance in range(1, furthest + 1):
-            # Those that do not reach this far do not reach further.
-            nodes = nodes[room[nodes] >= distance]
-            found.append((nodes, edge[nodes] + direction * distance))
-        node, token = map(np.concatenate, zip(*found, strict=True))
-        yield node, token
-
-
-def _room(view: View, first: Numbers, last: Numbers, within_sentence: bool) -> tuple[Numbers, Numbers]:
-    """How many tokens there are before and behind each node, up to the ends of its unit, and of its sentence.
-
-    A mention can go over the end of its unit or sentence: its unit is that of its first token, and behind it the
-    sentence of its last token goes on.
-    """
-    unit = units_at(view.bounds, first)
-    starts, ends = view.bounds[unit], view.bounds[unit + 1]
-    if within_sentence:
-        sentences = view.corpus.annotation.sentence_bounds
-        sentence = units_at(sentences, first)
-        further = np.flatnonzero(last >= sentences[sentence + 1])
-        starts = np.maximum(starts, sentences[sentence])
-        sentence[further] = units_at(sentences, last[further])
-        ends = np.minimum(ends, sentences[sentence + 1])
-    return first - starts, np.maximum(ends - 1 - last, 0)
-
-
-class _Places:
-    """Tokens that are added many at a time, some of them several times."""
-
-    def __init__(self, tokens: int, window: Window, nodes: int) -> None:
-        self._few: list[Integers] = []
-        is_few = nodes * (window.left + window.right) * FEW < tokens
-        self._marked = None if is_few else np.zeros(tokens, np.bool_)
-
-    def add(self, tokens: Numbers) -> None:
-        if self._marked is None:
-            self._few.append(tokens)
-        else:
-            self._marked[tokens] = True
-
-    def distinct(self) -> Integers:
-        """Each of them once, ascending."""
-        if self._marked is None:
-            tokens = np.sort(np.concatenate([np.empty(0, np.int64), *self._few]))
-            return tokens[changes(tokens)]
-        return np.flatnonzero(self._marked)

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import code_points, token_spans
-from analysis.measures.collocates import Window, collocate_counts, collocate_lines
+from analysis.measures.collocates import collocate_counts, collocate_lines
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import SingleUnitError, best_keywords, keywords
+from analysis.measures.windows import Window
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
@@ -68,9 +69,7 @@ def test_collocates_distribution_and_mentions_agree_with_the_lines(corpus, data:
     for query in (asked, entity):
         nodes = nodes_of(view, query)
         assert distribution(view, query).frame()["frequency"].sum() == len(concordance(view, query)) == len(nodes)
-        for row in (
-            collocate_counts(view, nodes.first, nodes.last, Window(2, 2)).ranked(min_frequency=1).frame().itertuples()
-        ):
+        for row in collocate_counts(view, nodes, Window(2, 2)).ranked(min_frequency=1).frame().itertuples():
             assert len(collocate_lines(view, nodes, row.collocate, Window(2, 2))) == row.frequency
     rows = mentions(view)
     named = view.corpus.mentions.entities

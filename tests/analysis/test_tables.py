@@ -1,4 +1,3 @@
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -10,15 +9,15 @@ from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import best_keywords, keywords
-from analysis.nodes import Query
+from analysis.nodes import Nodes, Query
 from analysis.scope import View
 
 
-def first_tokens(view: View) -> tuple[np.ndarray, np.ndarray]:
+def first_tokens(view: View) -> Nodes:
     """Nodes of one token: the first of every unit."""
     starts = view.bounds[view.units]
     tokens = starts[starts < view.bounds[view.units + 1]]
-    return tokens, tokens
+    return Nodes(tokens, tokens)
 
 
 MEASURES = {
@@ -26,7 +25,7 @@ MEASURES = {
     "ngrams": lambda view: term_frequencies(view, ngram=2),
     "keywords": keywords,
     "best": best_keywords,
-    "collocates": lambda view: collocates(view, *first_tokens(view), min_frequency=1).frame(),
+    "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "entities": entity_counts,
     "mentions": mentions,
     "documents": documents,

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from analysis.errors import OptionError
 from analysis.measures import collocates as module
+from analysis.measures import windows
 from analysis.measures.collocates import (
     SORTS,
     CollocateCounts,
-    Window,
     collocate_counts,
     collocate_lines,
     collocate_pairs,
     collocates,
 )
-from analysis.nodes import nodes_of_term
+from analysis.measures.windows import WINDOW, Window
+from analysis.nodes import Nodes, nodes_of_term
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
 
@@ -36,29 +37,28 @@ SCOPES = st.builds(
 WINDOWS = st.builds(Window, st.integers(1, 10), st.integers(0, 10), st.booleans()) | st.builds(
     Window, st.just(0), st.integers(1, 3), st.booleans()
 )
-Spans = tuple[np.ndarray, np.ndarray]
 
 
 @pytest.fixture(params=["one block, places put in order", "many blocks, places marked"])
 def steps(request) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "FEW", 0 if "order" in request.param else 10**6)
+        patch.setattr(windows, "FEW", 0 if "order" in request.param else 10**6)
         if "many" in request.param:
             patch.setattr(module, "NODES_AT_A_TIME", 2)
         yield
 
 
-def nodes_of(view: View, term: str) -> Spans:
+def nodes_of(view: View, term: str) -> Nodes:
     """The tokens of a view that have a term."""
     number = view.corpus.term_number[term]
     tokens = [t for unit in view.units for t in range(view.bounds[unit], view.bounds[unit + 1])]
     first = np.array([t for t in tokens if view.corpus.annotation.term[t] == number], np.int64)
-    return first, first
+    return Nodes(first, first)
 
 
-def rows(view: View, term: str, **options) -> dict[str, tuple[int, int, int]]:
+def rows(view: View, term: str, window: Window = WINDOW) -> dict[str, tuple[int, int, int]]:
     """Frequency, left and right frequency of every collocate."""
-    frame = collocates(view, *nodes_of(view, term), min_frequency=1, **options).frame()
+    frame = collocates(view, nodes_of(view, term), window, min_frequency=1).frame()
     columns = (frame["frequency"], frame["left_frequency"], frame["right_frequency"])
     return dict(zip(frame["collocate"], zip(*columns, strict=True), strict=True))
 
@@ -66,7 +66,7 @@ def rows(view: View, term: str, **options) -> dict[str, tuple[int, int, int]]:
 def test_collocates_of_a_text_that_can_be_counted(view) -> None:
     # Windows of two around oil: [price of] oil [rises as], [as gas] oil [sells].
     built = view("price of oil rises as gas oil sells")
-    assert rows(built, "oil", left=2, right=2) == {
+    assert rows(built, "oil", Window(2, 2)) == {
         "as": (2, 1, 1),
         "gas": (1, 1, 0),
         "of": (1, 1, 0),
@@ -79,7 +79,7 @@ def test_collocates_of_a_text_that_can_be_counted(view) -> None:
 def test_every_number_of_a_row(view) -> None:
     # Windows of one around a: b a c, d a b; 4 places. N = 10, f(b) = 3, and all four tokens are near once.
     built = view("b a c. D a b. E e e b")
-    frame = collocates(built, *nodes_of(built, "a"), left=1, right=1).frame()
+    frame = collocates(built, nodes_of(built, "a"), Window(1, 1)).frame()
     surprise = 2 * math.log(2 / 1.2) + 2 * math.log(2 / 2.8) + math.log(1 / 1.8) + 5 * math.log(5 / 4.2)
     assert frame.to_dict("records") == [
         {
@@ -100,14 +100,14 @@ def test_every_number_of_a_row(view) -> None:
 def test_a_window_ends_with_the_sentence_unless_it_may_go_on(view) -> None:
     built = view("a b c. Oil d.\nE f")
     assert rows(built, "oil") == {"d": (1, 0, 1)}
-    across = rows(built, "oil", within_sentence=False, left=2, right=2)
+    across = rows(built, "oil", Window(2, 2, within_sentence=False))
     assert across == {"b": (1, 1, 0), "c": (1, 1, 0), "d": (1, 0, 1), "e": (1, 0, 1)}
 
 
 @pytest.mark.parametrize("unit, expected", [("document", "abde"), ("paragraph", "abd"), ("sentence", "bd")])
 def test_a_window_never_leaves_the_unit_nor_the_document(view, unit: str, expected: str) -> None:
     built = view("z", "a. B oil d\nE", "y", unit=unit)
-    assert sorted(rows(built, "oil", within_sentence=False)) == list(expected)
+    assert sorted(rows(built, "oil", Window(within_sentence=False))) == list(expected)
 
 
 def test_a_window_of_a_narrowed_scope_holds_nothing_from_outside(view) -> None:
@@ -118,18 +118,18 @@ def test_a_window_of_a_narrowed_scope_holds_nothing_from_outside(view) -> None:
 def test_tokens_of_the_node_itself_are_left_out(view) -> None:
     # The phrase "a b": its own tokens are no collocates of it, those of another occurrence are.
     built = view("a b c a b")
-    spans = np.array([0, 3]), np.array([1, 4])
-    frame = collocates(built, *spans, left=1, right=2, min_frequency=1).frame()
+    spans = Nodes(np.array([0, 3]), np.array([1, 4]))
+    frame = collocates(built, spans, Window(1, 2), min_frequency=1).frame()
     assert dict(zip(frame["collocate"], frame["frequency"], strict=True)) == {"c": 2, "a": 1}
 
 
 def test_a_node_is_its_own_collocate_where_it_recurs(view) -> None:
-    assert rows(view("oil oil oil"), "oil", left=1, right=1) == {"oil": (4, 2, 2)}
+    assert rows(view("oil oil oil"), "oil", Window(1, 1)) == {"oil": (4, 2, 2)}
 
 
 def test_a_token_between_two_nodes_is_two_pairs_and_one_observation(view) -> None:
     built = view("oil gas oil", "x y z")
-    row = collocates(built, *nodes_of(built, "oil"), left=1, right=1).frame().iloc[0]
+    row = collocates(built, nodes_of(built, "oil"), Window(1, 1)).frame().iloc[0]
     assert (row["collocate"], row["frequency"], row["collocate_frequency"]) == ("gas", 2, 1)
     # One token of six is near, and it is gas: 2 * (ln 6 + 5 ln (5 / (25 / 6))).
     assert row["log_likelihood"] == pytest.approx(2 * (math.log(6) + 5 * math.log(30 / 25)))
@@ -137,7 +137,7 @@ def test_a_token_between_two_nodes_is_two_pairs_and_one_observation(view) -> Non
 
 def test_scores_are_numbers_where_windows_cover_everything_several_times(view) -> None:
     built = view(" ".join(["the", "of"] * 50))
-    frame = collocates(built, *nodes_of(built, "the"), left=10, right=10).frame()
+    frame = collocates(built, nodes_of(built, "the"), Window(10, 10)).frame()
     assert (frame["frequency"] > frame["collocate_frequency"]).all()
     assert np.isfinite(frame.drop(columns="collocate").to_numpy()).all()
 
@@ -145,8 +145,8 @@ def test_scores_are_numbers_where_windows_cover_everything_several_times(view) -
 def test_stop_words_and_rare_ones_are_left_out_and_change_no_number(view) -> None:
     built = view("the oil price. The oil price. Oil the gas")
     spans = nodes_of(built, "oil")
-    every = collocates(built, *spans, min_frequency=1).frame()
-    some = collocates(built, *spans, stop_words=frozenset({"the"})).frame()
+    every = collocates(built, spans, min_frequency=1).frame()
+    some = collocates(built, spans, stop_words=frozenset({"the"})).frame()
     assert set(every["collocate"]) == {"the", "price", "gas"}
     pd.testing.assert_frame_equal(some, every[every["collocate"] == "price"].reset_index(drop=True))
 
@@ -154,7 +154,7 @@ def test_stop_words_and_rare_ones_are_left_out_and_change_no_number(view) -> Non
 @pytest.mark.parametrize("sort", SORTS)
 def test_highest_first_and_ties_in_the_order_of_the_terms(view, sort: str) -> None:
     built = view("b oil a. C oil a b. Oil d d e", "e e e")
-    frame = collocates(built, *nodes_of(built, "oil"), min_frequency=1, sort=sort).frame()
+    frame = collocates(built, nodes_of(built, "oil"), min_frequency=1, sort=sort).frame()
     assert frame.equals(frame.sort_values([sort, "collocate"], ascending=[False, True], ignore_index=True))
     assert frame[sort].nunique() < len(frame)
 
@@ -162,54 +162,52 @@ def test_highest_first_and_ties_in_the_order_of_the_terms(view, sort: str) -> No
 def test_the_default_order_is_that_of_log_dice(view) -> None:
     built = view("b oil a. C oil a b. Oil d d e", "e e e")
     spans = nodes_of(built, "oil")
-    pd.testing.assert_frame_equal(collocates(built, *spans).frame(), collocates(built, *spans, sort="log_dice").frame())
+    pd.testing.assert_frame_equal(collocates(built, spans).frame(), collocates(built, spans, sort="log_dice").frame())
 
 
 @pytest.mark.parametrize("left, right", [(0, 0), (11, 5), (5, 11), (-1, 5), (10**30, 1)])
-def test_another_window_is_an_error_that_says_what_works(view, left: int, right: int) -> None:
-    built = view("a b")
-    for measure in (collocates, lambda *asked, **window: collocate_pairs(*asked, "b", **window)):
-        with pytest.raises(OptionError, match=rf"no window of {left} tokens .* use up to 10 on either side, and at"):
-            measure(built, *nodes_of(built, "a"), left=left, right=right)
+def test_another_window_is_an_error_that_says_what_works(left: int, right: int) -> None:
+    with pytest.raises(OptionError, match=rf"no window of {left} tokens .* use up to 10 on either side, and at"):
+        Window(left, right)
 
 
 def test_another_column_is_an_error_that_says_what_works(view) -> None:
     built = view("a b")
     with pytest.raises(OptionError, match="Collocates are not sorted by 'collocate'; use log_dice, log_likelihood, "):
-        collocates(built, *nodes_of(built, "a"), sort="collocate")
+        collocates(built, nodes_of(built, "a"), sort="collocate")
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["a"]])
 def test_no_node_has_no_collocates(view, texts: list[str]) -> None:
-    built, nothing = view(*texts), np.empty(0, np.int64)
-    assert len(collocates(built, nothing, nothing)) == 0
-    assert [len(part) for part in collocate_pairs(built, nothing, nothing, "a")] == [0, 0]
+    built, nothing = view(*texts), Nodes(np.empty(0, np.int64), np.empty(0, np.int64))
+    assert len(collocates(built, nothing)) == 0
+    assert [len(part) for part in collocate_pairs(built, nothing, "a")] == [0, 0]
 
 
 def test_a_term_that_is_not_there_has_no_pairs(view) -> None:
     built = view("a b a")
-    assert [len(part) for part in collocate_pairs(built, *nodes_of(built, "a"), "nowhere")] == [0, 0]
+    assert [len(part) for part in collocate_pairs(built, nodes_of(built, "a"), "nowhere")] == [0, 0]
 
 
 @st.composite
-def nodes(draw, view: View) -> Spans:
+def nodes(draw, view: View) -> Nodes:
     """Spans of one to three tokens of a document, as mentions are: their first token is in the view."""
     tokens = [t for unit in view.units.tolist() for t in range(view.bounds[unit], view.bounds[unit + 1])]
     first = np.array(sorted(draw(st.lists(st.sampled_from(tokens), max_size=12))) if tokens else [], np.int64)
     documents = view.corpus.annotation.document_bounds
     ends = documents[np.searchsorted(documents, first, side="right")]
     longer = draw(st.lists(st.integers(0, 2), min_size=len(first), max_size=len(first)))
-    return first, np.minimum(first + np.array(longer, np.int64), ends - 1)
+    return Nodes(first, np.minimum(first + np.array(longer, np.int64), ends - 1))
 
 
-def pairs_plainly(view: View, spans: Spans, window: Window) -> list[tuple[int, int, str]]:
+def pairs_plainly(view: View, spans: Nodes, window: Window) -> list[tuple[int, int, str]]:
     """Every node, token and side: all tokens are tried."""
 
     def part(bounds: np.ndarray, token: int) -> int:
         return sum(bound <= token for bound in bounds.tolist())
 
     sentences, found = view.corpus.annotation.sentence_bounds, []
-    for node, (first, last) in enumerate(zip(*(span.tolist() for span in spans), strict=True)):
+    for node, (first, last) in enumerate(zip(spans.first.tolist(), spans.last.tolist(), strict=True)):
         for token in range(len(view.corpus.annotation.term)):
             side, edge = ("left", first) if token < first else ("right", last)
             distance = edge - token if side == "left" else token - edge
@@ -230,8 +228,7 @@ def test_frequencies_and_pairs_equal_plain_python(corpus) -> None:
     def equal(texts: list[str], scope: Scope, window: Window, data: st.DataObject) -> None:
         view = view_of(corpus(*texts), scope)
         spans, terms = data.draw(nodes(view)), view.corpus.annotation.vocabulary
-        asked = {"left": window.left, "right": window.right, "within_sentence": window.within_sentence}
-        frame = collocates(view, *spans, min_frequency=1, **asked).frame()
+        frame = collocates(view, spans, window, min_frequency=1).frame()
         term = view.corpus.annotation.term
         pairs = pairs_plainly(view, spans, window)
         tokens = [t for unit in view.units for t in range(view.bounds[unit], view.bounds[unit + 1])]
@@ -252,7 +249,7 @@ def test_frequencies_and_pairs_equal_plain_python(corpus) -> None:
             cells = (inside, n - inside, in_scope[number] - inside, len(tokens) - n - in_scope[number] + inside)
             assert min(cells) >= 0
             assert row.log_likelihood == pytest.approx(g2_plainly(cells), abs=1e-9)
-            node, token = collocate_pairs(view, *spans, row.collocate, **asked)
+            node, token = collocate_pairs(view, spans, row.collocate, window)
             assert list(zip(node.tolist(), token.tolist(), strict=True)) == sorted((n, t) for n, t, _ in own)
 
     equal()
@@ -271,7 +268,7 @@ def test_numbers_do_not_depend_on_the_number_of_threads(view, monkeypatch) -> No
     def counted(threads: int) -> CollocateCounts:
         monkeypatch.setattr(module, "NODES_AT_A_TIME", 4)
         monkeypatch.setattr(module, "cpu_count", lambda: threads)
-        return collocate_counts(built, *nodes_of(built, "a"), Window())
+        return collocate_counts(built, nodes_of(built, "a"), Window())
 
     one = counted(1)
     for threads in (2, 3, 64):
@@ -284,7 +281,7 @@ def test_numbers_do_not_depend_on_the_number_of_threads(view, monkeypatch) -> No
 def test_a_row_has_as_many_lines_as_its_frequency_says(corpus, texts, unit: str, left: int, right: int) -> None:
     view = view_of(corpus(*texts), Scope(Unit.parse(unit)))
     nodes, window = nodes_of_term(view, "a"), Window(left, right)
-    for row in collocate_counts(view, nodes.first, nodes.last, window).ranked(min_frequency=1).frame().itertuples():
+    for row in collocate_counts(view, nodes, window).ranked(min_frequency=1).frame().itertuples():
         lines = collocate_lines(view, nodes, row.collocate, window)
         assert (row.collocate, len(lines)) == (row.collocate, row.frequency)
         texts_of = view.corpus.documents.texts
