@@ -152,7 +152,7 @@ def test_collocates(run, folder) -> None:
         ["iran", "1", "0", "1", "2"],
     ]
     # Seven places in windows, and each of these once in 11 tokens: 14 + log2(2 / (3 + 1)).
-    assert [float(cell) for cell in (rows[0][5], rows[0][9])] == pytest.approx([7 / 11, 13])
+    assert [float(cell) for cell in (rows[0][6], rows[0][2])] == pytest.approx([7 / 11, 13])
 
 
 def test_collocates_with_options(run, folder, refused) -> None:
