@@ -67,8 +67,9 @@ class LayerWriter:
         self._types[name] = dtype
 
     def table(self, name: str, table: pa.Table) -> None:
-        # As one run of rows, so that the bytes do not tell in which runs they came.
-        pq.write_table(table.combine_chunks(), self.folder / f"{name}.parquet", compression="zstd")
+        # As one run of rows, so that the bytes do not tell in which runs they came. Few values occur twice.
+        path = self.folder / f"{name}.parquet"
+        pq.write_table(table.combine_chunks(), path, compression="zstd", use_dictionary=False)
 
     def finished(self, *, made_by: str, digest: str, counts: dict[str, int]) -> Layer:
         """The layer, whole and on disk, under its own name; it does not count yet."""

@@ -67,7 +67,7 @@ def words_task(files: Sequence[File]) -> Task:
             file.size,
             file.modified,
             file.changed,
-            file.refused and astuple(file.refused),
+            file.refused and tuple(file.refused),
         )
         for file in files
     )
