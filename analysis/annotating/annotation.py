@@ -40,12 +40,11 @@ class Annotation:
 
 def annotated(texts: Sequence[str]) -> Annotation:
     """The token columns of `texts`, one document each; terms are numbered as they are first met."""
-    text = "\n".join(texts)
-    points = code_points(text)
+    points = code_points("\n".join(texts))
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     document_starts = np.cumsum(np.append(0, lengths + 1))
     starts, ends = token_spans(points)
-    surface, distinct = surfaces(text, points, starts, ends)
+    surface, distinct = surfaces(texts, points, starts, ends)
     known = lexical(distinct)
     sentences = sentence_starts(points, starts, ends, surface, known.rule, known.starter)
     paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])

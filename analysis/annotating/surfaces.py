@@ -4,6 +4,8 @@ A hash table takes numbers many times faster than strings. So tokens are looked 
 numbers; no token holds a NUL, with which short ones are filled up.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -17,9 +19,14 @@ _KEPT = np.array([(1 << 8 * count) - 1 for count in range(_EIGHT + 1)], np.uint6
 """The bits of so many first bytes, of eight."""
 
 
-def surfaces(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple[NDArray[np.int32], pa.Array]:
-    """The number of every token's surface, and the surfaces by number, in the order in which they are first met."""
-    data = text.encode("utf-8", "surrogatepass")
+def surfaces(
+    texts: Sequence[str], points: Points, starts: Offsets, ends: Offsets
+) -> tuple[NDArray[np.int32], pa.Array]:
+    """The number of every token's surface, and the surfaces by number, in the order in which they are first met.
+
+    `points` are the code points of the texts, with a line end between each two.
+    """
+    data = b"\n".join([text.encode("utf-8", "surrogatepass") for text in texts])
     first, length = _in_bytes(points, starts, ends)
     number, count = _numbers(data, first, length)
     met = np.full(count, len(number), np.int64)

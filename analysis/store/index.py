@@ -14,7 +14,7 @@ TOKENS_A_PASS = 1 << 19
 INDEX_COLUMNS: dict[str, type[np.generic]] = {
     "count_bounds": np.int64,
     "count_term": np.int32,
-    "count": np.uint32,
+    "count": np.uint8,
     "position_bounds": np.int64,
     "position": np.uint32,
 }
@@ -35,7 +35,7 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray
     layer.append("count_bounds", [0])
     term = layer.written("term")
     positions = _Positions(layer, position_bounds)
-    entries = largest = 0
+    entries = 0
     for first, last in _passes(bounds):
         start, end = int(bounds[first]), int(bounds[last])
         by_term = _by_term(term[start:end], bounds[first : last + 1] - start, len(frequency))
@@ -43,9 +43,9 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray
         counts = _counts(by_term)
         layer.append("count_bounds", counts.indptr[1:].astype(np.int64) + entries)
         layer.append("count_term", counts.indices)
+        layer.widen("count", int(counts.data.max(initial=0)))
         layer.append("count", counts.data)
-        entries, largest = entries + counts.nnz, max(largest, int(counts.data.max(initial=0)))
-    layer.narrow("count", largest)
+        entries += counts.nnz
 
 
 class _Positions:
