@@ -12,7 +12,7 @@ from joblib import cpu_count
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analysis.ordering import changes
+from analysis.ordering import changes, sorted_rows
 
 # Sparse counts; scipy has no types of its own.
 Counts = Any
@@ -21,6 +21,12 @@ Made = TypeVar("Made")
 HALF_BITS = 32
 BLOCK_ENTRIES = 1 << 20
 """As many entries are worked on at a time, so that the work needs little memory beside the counts."""
+CACHED_ENTRIES = 1 << 18
+"""As many stay in a processor's cache while several things are done with them."""
+MANY_ITEMS = 1 << 20
+"""Sums for so many items lie wide apart in memory, so that their order decides how long adding up takes."""
+FEW_ENTRIES = 0.25
+"""A smaller part of the entries is put in order of the items sooner than all are gone through in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,14 @@ class Index:
     def repeated(self) -> Repeated:
         counts = self.by_item()
         places = np.flatnonzero(counts.data > 1)
-        item = np.searchsorted(counts.indptr, places, side="right") - 1
-        unit, frequency = counts.indices[places].astype(np.int64), counts.data[places].astype(np.int64)
-        return Repeated(item, unit, frequency, np.flatnonzero(changes(item)))
+        # As narrow as they are in the counts: what takes long with them is to read them.
+        item = (np.searchsorted(counts.indptr, places, side="right") - 1).astype(counts.indices.dtype)
+        return Repeated(item, counts.indices[places], counts.data[places], np.flatnonzero(changes(item)))
+
+    @cached_property
+    def norms(self) -> dict[bytes, NDArray[np.float64]]:
+        """The norms of all units as TF-IDF has them, by what is counted; the last few are kept."""
+        return {}
 
     @cached_property
     def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -81,6 +92,10 @@ class Index:
         number = self.by_item().shape[0]
         if len(units) == number:
             return self._totals
+        if self.items > MANY_ITEMS and self._fits:
+            entries = int(np.diff(self.counts.indptr)[units].sum())
+            few = entries <= FEW_ENTRIES * self.counts.nnz
+            return self._sums_of_rows(self.counts[units]) if few else self._sums_by_item(units)
         if len(units) <= number // 2:
             return self._summed(units)
         # What the other units hold is quicker to count.
@@ -119,11 +134,49 @@ class Index:
             yield waiting.popleft().result()
 
     def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        if self._totals[0].max(initial=0) >= 1 << HALF_BITS:
+        if not self._fits:
             return self._columns(units, lambda counts: counts.astype(np.int64)), self._columns(units, np.ones_like)
         # One pass for both: frequencies in the lower half of a number, units in the upper.
         both = self._columns(units, lambda counts: np.add(counts, 1 << HALF_BITS, dtype=np.int64))
         return both & ((1 << HALF_BITS) - 1), both >> HALF_BITS
+
+    @property
+    def _fits(self) -> bool:
+        """Whether the frequency of every item fits into half a number."""
+        return bool(self._totals[0].max(initial=0) < 1 << HALF_BITS)
+
+    def _sums_of_rows(self, rows: Counts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sums over a few units, whose entries are put in the order of the items."""
+        item, count = sorted_rows(rows.indices, rows.data)
+        starts = np.flatnonzero(changes(item))
+        frequency, document_frequency = np.zeros(self.items, np.int64), np.zeros(self.items, np.int64)
+        if len(starts):
+            frequency[item[starts]] = np.add.reduceat(count, starts)
+            document_frequency[item[starts]] = np.diff(starts, append=len(item))
+        return frequency, document_frequency
+
+    def _sums_by_item(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sums over many units: all entries are gone through in the order of the items."""
+        counts = self.by_item()
+        is_left = np.zeros(counts.shape[0], np.int64)
+        is_left[units] = 1
+        frequency, document_frequency = np.empty(self.items, np.int64), np.empty(self.items, np.int64)
+
+        def fill(first: int, last: int) -> None:
+            bounds = counts.indptr[first : last + 1]
+            entries = slice(int(bounds[0]), int(bounds[-1]))
+            behind = np.zeros(entries.stop - entries.start + 1, np.int64)
+            # One pass for both, as in `_summed`; what the sums before an item are is taken away again.
+            np.add(counts.data[entries], 1 << HALF_BITS, out=behind[1:], dtype=np.int64)
+            behind[1:] *= is_left.take(counts.indices[entries])
+            both = np.diff(np.cumsum(behind, out=behind).take(bounds - bounds[0]))
+            np.bitwise_and(both, (1 << HALF_BITS) - 1, out=frequency[first:last])
+            np.right_shift(both, HALF_BITS, out=document_frequency[first:last])
+
+        cuts = np.searchsorted(counts.indptr, np.arange(0, counts.nnz, CACHED_ENTRIES))
+        cuts = np.unique(np.append(cuts, [0, self.items]))
+        list(_threads().map(fill, cuts[:-1].tolist(), cuts[1:].tolist()))
+        return frequency, document_frequency
 
     def _columns(self, units: Whole, entries: Callable[[Whole], Whole]) -> NDArray[np.int64]:
         """For each item, the sum over these units of what `entries` makes of the counts."""

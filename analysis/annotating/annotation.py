@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from analysis.annotating.lexicon import lexical
 from analysis.annotating.segments import paragraph_starts, sentence_starts
-from analysis.annotating.tokens import Offsets, Points, code_points, token_spans
+from analysis.annotating.surfaces import surfaces
+from analysis.annotating.tokens import Offsets, code_points, token_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,19 @@ class Annotation:
 
 def annotated(texts: Sequence[str]) -> Annotation:
     """The token columns of `texts`, one document each; terms are numbered as they are first met."""
-    text = "\n".join(texts)
-    points = code_points(text)
+    points = code_points("\n".join(texts))
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     document_starts = np.cumsum(np.append(0, lengths + 1))
     starts, ends = token_spans(points)
-    surface, surfaces = _encoded(text, points, starts, ends)
-    known = lexical(surfaces)
+    surface, distinct = surfaces(texts, points, starts, ends)
+    known = lexical(distinct)
     sentences = sentence_starts(points, starts, ends, surface, known.rule, known.starter)
     paragraphs = paragraph_starts(points, starts, ends, document_starts[:-1])
 
     document_bounds = np.searchsorted(starts, document_starts)
     origin = np.repeat(document_starts[:-1].astype(np.uint32), np.diff(document_bounds))
-    clitic = known.clitic[surface]
-    shorter = np.flatnonzero(clitic)
-    ends[shorter] -= clitic[shorter]
+    shorter = np.flatnonzero((known.clitic > 0)[surface])
+    ends[shorter] -= known.clitic[surface[shorter]]
     return Annotation(
         terms=known.terms,
         term=known.term[surface],
@@ -61,8 +60,8 @@ def annotated(texts: Sequence[str]) -> Annotation:
         start=starts.astype(np.uint32) - origin,
         end=ends.astype(np.uint32) - origin,
         document_bounds=document_bounds,
-        paragraph_bounds=_token_bounds(starts, [document_starts, paragraphs]),
-        sentence_bounds=_token_bounds(starts, [document_starts, paragraphs, sentences]),
+        paragraph_bounds=_bounds(len(starts), document_bounds, paragraphs),
+        sentence_bounds=_bounds(len(starts), document_bounds, paragraphs, sentences),
     )
 
 
@@ -75,43 +74,10 @@ def in_order(annotation: Annotation) -> Annotation:
     return replace(annotation, terms=annotation.terms.take(order), term=place[annotation.term])
 
 
-def _token_bounds(token_starts: Offsets, cuts: list[Offsets]) -> Offsets:
-    """The token numbers at which the text is cut, from 0 to the number of tokens, without empty parts."""
-    is_cut = np.zeros(len(token_starts) + 1, np.bool_)
+def _bounds(tokens: int, *cuts: Offsets) -> Offsets:
+    """The token numbers in `cuts`, from 0 to the number of tokens, in order and once each."""
+    is_cut = np.zeros(tokens + 1, np.bool_)
     is_cut[[0, -1]] = True
-    for offsets in cuts:
-        is_cut[np.searchsorted(token_starts, offsets)] = True
+    for numbers in cuts:
+        is_cut[numbers] = True
     return np.flatnonzero(is_cut)
-
-
-def _encoded(text: str, points: Points, starts: Offsets, ends: Offsets) -> tuple[NDArray[np.int32], pa.Array]:
-    """The surface of every token as a number, and the surfaces by number; Arrow's hash table does the work."""
-    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-    # The whole text in alternation: what is between two tokens, and a token. Few different strings stand
-    # between tokens, so that to number them too costs less than to cut the tokens out.
-    cuts = np.empty(2 * len(starts) + 1, np.int64)
-    cuts[0], cuts[1::2], cuts[2::2] = 0, starts, ends
-    cuts = _byte_offsets(points, cuts)
-    strings = pa.LargeBinaryArray.from_buffers(
-        pa.large_binary(), len(cuts) - 1, [None, pa.py_buffer(cuts), pa.py_buffer(data)]
-    )
-    encoded = strings.dictionary_encode()
-    number = encoded.indices.to_numpy()[1::2]
-    is_token = np.zeros(len(encoded.dictionary), np.bool_)
-    is_token[number] = True
-    place = np.cumsum(is_token, dtype=np.int32) - np.int32(1)
-    # What is left are tokens, which hold no lone half of a surrogate pair.
-    return place[number], encoded.dictionary.filter(pa.array(is_token)).cast(pa.large_string())
-
-
-def _byte_offsets(points: Points, offsets: Offsets) -> Offsets:
-    """Offsets of characters, ascending, as offsets of bytes in UTF-8."""
-    wide = np.flatnonzero(points >= 0x80)
-    if not len(wide):
-        return offsets
-    more = 1 + (points[wide] >= 0x800).astype(np.int64) + (points[wide] >= 0x10000)
-    # There are far fewer wide characters than offsets: between two of them all offsets move by the same.
-    first_behind = np.searchsorted(offsets, wide, side="right")
-    moved = np.repeat(np.append(0, np.cumsum(more)), np.diff(first_behind, prepend=0, append=len(offsets)))
-    moved += offsets
-    return moved

@@ -68,13 +68,14 @@ def sentence_starts(
     rules: NDArray[np.uint8],
     starters: NDArray[np.bool_],
 ) -> Offsets:
-    """The offsets behind every sentence end, in order: what follows is another sentence.
+    """The numbers of the tokens that follow a sentence end, in order; the number of tokens behind the last of them.
 
     `surface` is the number of each token's surface; `rules` and `starters` hold `dot_rule` and `is_starter` of
     each surface.
     """
+    kinds = kinds_of(points, _kinds)
     # The end of the text counts as white space, and stops every run.
-    kinds = np.append(kinds_of(points, _kinds), np.uint8(_END))
+    kinds[-1] = _END
     last = np.flatnonzero((kinds & (_TERMINAL | _WIDE_TERMINAL)) > 0)
     if not len(last) or not len(token_starts):
         return np.empty(0, np.int64)
@@ -83,21 +84,21 @@ def sentence_starts(
     is_end = ((kinds[ends] & (_SPACE | _END)) > 0) | ((kinds[last] & _WIDE_TERMINAL) > 0)
     is_end &= (kinds[following] & _LOWER) == 0
 
-    before = np.searchsorted(token_starts, last, side="right") - 1
+    # No token starts with such a mark, nor among those behind it.
+    after = np.searchsorted(token_starts, last)
+    before = after - 1
     touches = (before >= 0) & (points[last] == _DOT)
     touches &= (token_ends[before] == last) | (token_ends[before] == last + 1)
     rule = np.where(touches, rules[surface[before]], FREE)
-    after = np.minimum(np.searchsorted(token_starts, ends), len(token_starts) - 1)
     is_end &= rule != NEVER
-    is_end &= (rule != SELDOM) | starters[surface[after]]
+    is_end &= (rule != SELDOM) | starters[surface[np.minimum(after, len(surface) - 1)]]
     is_end &= (rule != NUMBERED) | ((kinds[following] & _DIGIT) == 0)
-    # They ascend; several marks in a row have the same end.
-    found = ends[is_end]
-    return found[np.diff(found, prepend=-1) > 0]
+    found: Offsets = after[is_end]
+    return found
 
 
 def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets, document_starts: Offsets) -> Offsets:
-    """The offsets at which paragraphs start, in order; `document_starts` holds those of the documents.
+    """The numbers of the tokens that start paragraphs, in order; `document_starts` holds offsets of the documents.
 
     A line without a token is blank.
     """
@@ -116,14 +117,14 @@ def paragraph_starts(points: Points, token_starts: Offsets, token_ends: Offsets,
     last_token = token_ends[first_token[1:][broken] - 1]
     stops = _stops_at(points, last_token)
     wrapped = _wrapped_by_hand((ends - starts)[broken], document[broken], stops, len(document_starts))
-    found: Offsets = starts[text & ~(follows_text & wrapped[document])]
+    found: Offsets = first_token[:-1][text & ~(follows_text & wrapped[document])]
     return found
 
 
 def _stops_at(points: Points, token_ends: Offsets) -> NDArray[np.bool_]:
     """Whether a sentence, a quotation or a bracket stops at the end of each of these tokens."""
     behind = points[np.minimum(token_ends, len(points) - 1)]
-    stops: NDArray[np.bool_] = (kinds_of(behind, _kinds) & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
+    stops: NDArray[np.bool_] = (kinds_of(behind, _kinds)[:-1] & (_TERMINAL | _WIDE_TERMINAL | _CLOSER)) > 0
     stops |= points[token_ends - 1] == _DOT
     return stops
 

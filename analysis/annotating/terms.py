@@ -26,7 +26,8 @@ def folded(surface: str) -> tuple[str, int]:
     kept, and straight and typographic apostrophes are one. `US` and `U.S` are (`u.s.`, 0), so that the
     country is not the stop word `us`.
     """
-    if surface.isascii() and surface.isalpha() and surface != "US":
+    is_whole = "'" not in surface and ("." not in surface or surface[0].isdigit())
+    if is_whole and surface.isascii() and surface != "US":
         # Nearly every surface; what follows would come to the same.
         return surface.lower(), 0
     word = surface.translate(_STRAIGHT_APOSTROPHE)

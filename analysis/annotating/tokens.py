@@ -28,6 +28,7 @@ Kinds = NDArray[np.uint8]
 # others are no part of a token unless they stand between two of its characters.
 _LETTER, _HEBREW, _NUMBER, _KATAKANA, _LONE, _EXTEND, _CONNECTOR, _LINK = (1 << bit for bit in range(8))
 _WORD = _LETTER | _NUMBER
+_WORDS = _WORD | _KATAKANA
 _DOT = ord(".")
 
 _KIND_OF_WORD_BREAK = {
@@ -63,94 +64,101 @@ def code_points(text: str) -> Points:
 
 
 def kinds_of(points: Points, table_of: Callable[[int], Kinds]) -> Kinds:
-    """What a table says of each of `points`; `table_of(n)` gives the table of the code points below `n`."""
-    narrow = table_of(0x100)
+    """What a table says of each of `points`, and a 0 behind the last, which is also before the first.
+
+    `table_of(n)` gives the table of the code points below `n`.
+    """
     if points.dtype == np.uint32:
-        return table_of(ALL_POINTS)[points]
+        return np.append(table_of(ALL_POINTS)[points], np.uint8(0))
     # A table of bytes is read many times faster than one of numbers; what is above them is looked up again.
-    kinds = np.frombuffer(bytearray(points.astype(np.uint8).tobytes()).translate(narrow.tobytes()), np.uint8)
+    narrow = bytearray(len(points) + 1)
+    np.frombuffer(narrow, np.uint8)[:-1] = points
+    kinds = np.frombuffer(narrow.translate(table_of(0x100).tobytes()), np.uint8)
     if points.dtype == np.uint16:
         wide = np.flatnonzero(points > 0xFF)
         highest = int(points[wide].max(initial=0))
         # Most texts need no more, and the whole table takes a tenth of a second to make.
         kinds[wide] = table_of(FEW_POINTS if highest < FEW_POINTS else ALL_POINTS)[points[wide]]
+    kinds[-1] = 0
     return kinds
 
 
 def token_spans(points: Points) -> tuple[Offsets, Offsets]:
     """Where the tokens start and end: two arrays of character offsets, half-open, in order."""
     kinds = kinds_of(points, _kinds)
-    marks = np.flatnonzero(kinds >= _LINK)
+    links = np.flatnonzero(kinds >= _LINK)
     extends = kinds == _EXTEND
     if not extends.any():
-        starts, ends = _spans(kinds, marks)
+        starts, ends = _spans(kinds, links)
     else:
         # WB4: a mark belongs to the letter before it, so the rules are applied as if it were not there.
         kept = np.flatnonzero(~extends)
-        following = np.append(kept[1:], len(points))
         bare = kinds[kept]
         starts, ends = _spans(bare, np.flatnonzero(bare >= _LINK))
-        starts, ends = kept[starts], following[ends - 1]
+        starts, ends = kept[starts], kept[ends]
     if not len(starts):
         return starts, ends
-    ends = _with_last_dot(points, kinds, starts, ends, marks)
-    return _without_clitics(points, starts, ends, marks)
+    _take_last_dots(points, kinds, links, starts, ends)
+    return _without_clitics(points, starts, ends)
 
 
 def _spans(kinds: Kinds, links: Offsets) -> tuple[Offsets, Offsets]:
     """The tokens of a text without extending marks, by what its characters are and where its links stand."""
-    # One more character on either side, of no kind, spares every look at the edges.
-    around = np.zeros(len(kinds) + 2, np.uint8)
-    around[1:-1] = kinds
-    inside = (around & (_WORD | _KATAKANA | _LONE)) > 0
-    links = links + 1
-    inside[links] = (around[links - 1] & around[links + 1] & around[links] & ~np.uint8(_LINK)) > 0
-    inside[links] &= (around[links - 1] < _LINK) & (around[links + 1] < _LINK)
-    _join_connectors(around, inside)
-    starts, ends = np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2).T
-    apart = np.flatnonzero(around & (_KATAKANA | _LONE))
+    inside = (kinds & (_WORDS | _LONE)) > 0
+    before, behind = kinds[links - 1], kinds[links + 1]
+    inside[links] = ((before & behind & kinds[links] & ~np.uint8(_LINK)) > 0) & (before < _LINK) & (behind < _LINK)
+    _join_connectors(kinds, inside)
+    is_edge = np.empty_like(inside)
+    is_edge[0] = inside[0]
+    np.not_equal(inside[1:], inside[:-1], out=is_edge[1:])
+    edges = np.flatnonzero(is_edge)
+    starts, ends = edges[::2].copy(), edges[1::2].copy()
+    apart = np.flatnonzero(kinds & (_KATAKANA | _LONE))
     if len(apart):
         # Inside a run, Katakana parts from other letters, and a lone letter from everything.
-        cuts = np.unique(np.concatenate([apart - 1, apart]))
-        cuts = cuts[inside[cuts] & inside[cuts + 1]]
-        both = around[cuts] & around[cuts + 1]
-        joins = (both & _KATAKANA > 0) | (((around[cuts] | around[cuts + 1]) & _CONNECTOR) > 0)
+        cuts = np.unique(np.concatenate([apart, apart + 1]))
+        cuts = cuts[inside[cuts - 1] & inside[cuts]]
+        first, second = kinds[cuts - 1], kinds[cuts]
+        joins = (first & second & _KATAKANA > 0) | ((first | second) & _CONNECTOR > 0)
         starts, ends = np.union1d(starts, cuts[~joins]), np.union1d(ends, cuts[~joins])
     return starts, ends
 
 
-def _join_connectors(around: Kinds, inside: NDArray[np.bool_]) -> None:
+def _join_connectors(kinds: Kinds, inside: NDArray[np.bool_]) -> None:
     """Takes runs of connectors inside that have a word on both sides, in place."""
-    positions = np.flatnonzero(around == _CONNECTOR)
+    positions = np.flatnonzero(kinds == _CONNECTOR)
     if not len(positions):
         return
     run_starts = np.flatnonzero(np.diff(positions, prepend=-2) != 1)
     lengths = np.diff(np.append(run_starts, len(positions)))
     first = positions[run_starts]
-    joinable = around & (_WORD | _KATAKANA) * (around < _LINK) > 0
-    inside[positions] = np.repeat(joinable[first - 1] & joinable[first + lengths], lengths)
+    before, behind = kinds[first - 1], kinds[first + lengths]
+    # Both are words, and not marks that join words.
+    joins = ((before & _WORDS) > 0) & ((behind & _WORDS) > 0) & (before < _LINK) & (behind < _LINK)
+    inside[positions] = np.repeat(joins, lengths)
 
 
-def _with_last_dot(points: Points, kinds: Kinds, starts: Offsets, ends: Offsets, marks: Offsets) -> Offsets:
-    """The ends, one further where a dotted abbreviation is followed by its last dot."""
-    dots = marks[points[marks] == _DOT]
-    place = np.minimum(np.searchsorted(ends, dots), len(ends) - 1)
-    place = place[(ends[place] == dots) & (ends[place] - starts[place] >= 3)]
+def _take_last_dots(points: Points, kinds: Kinds, links: Offsets, starts: Offsets, ends: Offsets) -> None:
+    """Moves the ends of dotted abbreviations behind their last dot, in place."""
+    dots = links[points[links] == _DOT]
+    # A dot and one letter before the last dot.
+    last = dots[1:][np.diff(dots) == 2]
+    place = np.minimum(np.searchsorted(ends, last), len(ends) - 1)
+    place = place[(ends[place] == last) & (ends[place] - starts[place] >= 3)]
     start, end = starts[place], ends[place]
-    dotted = (kinds[end - 1] & _LETTER > 0) & (points[end - 2] == _DOT)
+    dotted = kinds[end - 1] & _LETTER > 0
     dotted &= (points[start + 1] == _DOT) | (points[start + 2] == _DOT)
-    longer = ends.copy()
-    longer[place[dotted]] += 1
-    return longer
+    ends[place[dotted]] += 1
 
 
-def _without_clitics(points: Points, starts: Offsets, ends: Offsets, marks: Offsets) -> tuple[Offsets, Offsets]:
-    apostrophes = marks[np.isin(points[marks], _APOSTROPHES)]
-    place = np.searchsorted(starts, apostrophes)
-    place, apostrophes = place[(place > 0) & (place < len(starts))], apostrophes[(place > 0) & (place < len(starts))]
-    single = (starts[place] == apostrophes + 1) & (ends[place] == apostrophes + 2) & (ends[place - 1] == apostrophes)
-    clitic = place[single & np.isin(points[starts[place]], [ord("s"), ord("S")])]
-    return (np.delete(starts, clitic), np.delete(ends, clitic)) if len(clitic) else (starts, ends)
+def _without_clitics(points: Points, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
+    place = np.flatnonzero(ends - starts == 1)
+    place = place[place > 0]
+    mark = starts[place] - 1
+    clitic = (ends[place - 1] == mark) & np.isin(points[mark], _APOSTROPHES)
+    clitic &= np.isin(points[mark + 1], [ord("s"), ord("S")])
+    place = place[clitic]
+    return (np.delete(starts, place), np.delete(ends, place)) if len(place) else (starts, ends)
 
 
 @cache

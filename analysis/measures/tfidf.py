@@ -19,6 +19,7 @@ PROBED_ENTRIES = 1 << 20
 """In the units of so many entries, or of this share of them all, nearly every item that is frequent occurs."""
 PROBED_SHARE = 0.05
 RANKED_AT_A_TIME = 10_000
+NORMS_KEPT = 4
 
 
 class UnitItems(NamedTuple):
@@ -66,6 +67,17 @@ class Tfidf:
         Rounded to 44 bits (6e-14): units with the same numbers in another order have the same norm, so that
         ties do not depend on the order in which they were added up.
         """
+        index, is_counted = self.counts.index, self.counts.is_counted
+        if len(self.counts.view.units) < index.counts.shape[0]:
+            return self._norms_of_view()
+        key = b"" if is_counted is None else np.packbits(is_counted).tobytes()
+        if key not in index.norms:
+            for older in list(index.norms)[: 1 - NORMS_KEPT]:
+                index.norms.pop(older, None)
+            index.norms[key] = self._norms_of_view()
+        return index.norms[key]
+
+    def _norms_of_view(self) -> Values:
         squares = np.zeros(self.counts.index.counts.shape[0])
         idf2 = self.idf**2
 
@@ -198,7 +210,10 @@ class Tfidf:
 
     def values(self, item: Whole, unit: Whole, frequency: Any) -> Values:
         """The TF-IDF of entries: items, the units of the corpus they are in, and their frequencies there."""
-        values: Values = frequency * self.idf[item] / self.norms[unit]
+        # In place, because there may be millions.
+        values: Values = self.idf.take(item)
+        values *= frequency
+        values /= self.norms.take(unit)
         return values
 
 

@@ -2,7 +2,7 @@
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with UTF-16's.
@@ -19,8 +19,7 @@ class NotTextError(ValueError):
     """The bytes are no text in any encoding that is tried; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     text: str
     encoding: str
     replaced: int

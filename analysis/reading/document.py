@@ -1,14 +1,15 @@
-"""What reading gives: documents, and a line of the import report for every file."""
+"""What reading gives: documents, and a line of the import report for every file.
+
+Named tuples, because they are made a few times quicker than frozen dataclasses, and there may be millions.
+"""
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["read", "skipped", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One text, as read: decoded, NFC, line ends as `\\n`. Every offset counts its characters."""
 
     name: str
@@ -22,8 +23,7 @@ class Document:
     """Where its file is; empty for a text that was never a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What became of one file."""
 
     file: str

@@ -16,7 +16,6 @@ MOST_CHARACTERS = (1 << 32) - 1
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_BYTES = 1 << 24
-_TITLE_WITHIN = 1000
 
 
 def read_folder(path: str | Path) -> Iterator[tuple[Document | None, FileReport]]:
@@ -90,11 +89,10 @@ def require_text(path: str | Path, reports: Sequence[tuple[str, str, str]]) -> N
 def _title(text: str) -> str:
     """The first line that is not empty."""
     start = text.lstrip()
-    # Nearly always the start of the text holds it, and the rest need not be parted into lines.
-    lines = start[:_TITLE_WITHIN].splitlines()
-    if len(lines) > 1 or len(start) <= _TITLE_WITHIN:
-        return lines[0].strip() if lines else ""
-    return start.splitlines()[0].strip()
+    # There are rarer ends of lines than this one, but the rest of the text need not be parted into lines.
+    end = start.find("\n")
+    lines = (start if end < 0 else start[:end]).splitlines()
+    return lines[0].strip() if lines else ""
 
 
 def _remark(read: Decoded) -> str:

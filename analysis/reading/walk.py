@@ -5,8 +5,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.errors import FolderError
 from analysis.reading.document import FileReport
@@ -15,8 +15,7 @@ TEXT_SUFFIX = ".txt"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that was met; it has not been opened yet."""
 
     path: str

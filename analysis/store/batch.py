@@ -16,7 +16,7 @@ from analysis.reading.folder import read_file
 from analysis.reading.walk import File
 from analysis.tables import REPORT
 
-BATCH_BYTES = 4_000_000
+BATCH_BYTES = 2_000_000
 """Larger batches leave the processor's cache, smaller ones meet the same words more often."""
 BATCH_FILES = 20_000
 DOCUMENTS = pa.schema([(name, pa.large_string()) for name in ("name", "title", "date", "digest")])
@@ -52,11 +52,13 @@ def batch_of(files: Iterable[File]) -> Batch:
     documents = [document for document, _ in read if document is not None]
     texts = [document.text for document in documents]
     reports = [report for _, report in read]
+    # First, because Python keeps the UTF-8 that Arrow asks for with each text, and it is needed twice more.
+    stored = _table([texts], TEXTS).column(0)
     known = [list(map(attrgetter(name), documents)) for name in ("name", "title", "date")]
     return Batch(
         _table([list(map(attrgetter(name), reports)) for name in REPORTS.names], REPORTS),
         _table([*known, list(map(text_digest, texts))], DOCUMENTS),
-        _table([texts], TEXTS).column(0),
+        stored,
         annotated(texts),
     )
 

@@ -55,20 +55,23 @@ class LayerWriter:
                 file.seek(-len(data), os.SEEK_CUR)
                 file.write(part.data)
 
-    def narrow(self, name: str, largest: int) -> None:
-        """Writes a column again in the smallest unsigned type that holds `largest`."""
+    def widen(self, name: str, largest: int) -> None:
+        """Makes the unsigned type of a column hold `largest`; what is written is written again where it must be."""
         dtype = np.min_scalar_type(largest)
-        column, path = self.written(name), self._path(f"{name}.narrow")
-        with path.open("wb") as file:
-            for first in range(0, len(column), NUMBERS_A_PASS):
-                file.write(column[first : first + NUMBERS_A_PASS].astype(dtype).data)
+        if dtype.itemsize <= self._types[name].itemsize:
+            return
+        column, path = self.written(name), self._path(f"{name}.wide")
+        file = path.open("wb")
+        for first in range(0, len(column), NUMBERS_A_PASS):
+            file.write(column[first : first + NUMBERS_A_PASS].astype(dtype).data)
         self._files[name].close()
         path.replace(self._path(name))
-        self._types[name] = dtype
+        self._files[name], self._types[name] = file, dtype
 
     def table(self, name: str, table: pa.Table) -> None:
-        # As one run of rows, so that the bytes do not tell in which runs they came.
-        pq.write_table(table.combine_chunks(), self.folder / f"{name}.parquet", compression="zstd")
+        # As one run of rows, so that the bytes do not tell in which runs they came. Few values occur twice.
+        path = self.folder / f"{name}.parquet"
+        pq.write_table(table.combine_chunks(), path, compression="zstd", use_dictionary=False)
 
     def finished(self, *, made_by: str, digest: str, counts: dict[str, int]) -> Layer:
         """The layer, whole and on disk, under its own name; it does not count yet."""

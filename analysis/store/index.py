@@ -10,11 +10,11 @@ from scipy.sparse import csc_matrix, csr_matrix
 from analysis.annotating.tokens import Offsets
 from analysis.store.columns import LayerWriter
 
-TOKENS_A_PASS = 1 << 18
+TOKENS_A_PASS = 1 << 19
 INDEX_COLUMNS: dict[str, type[np.generic]] = {
     "count_bounds": np.int64,
     "count_term": np.int32,
-    "count": np.uint32,
+    "count": np.uint8,
     "position_bounds": np.int64,
     "position": np.uint32,
 }
@@ -35,7 +35,7 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray
     layer.append("count_bounds", [0])
     term = layer.written("term")
     positions = _Positions(layer, position_bounds)
-    entries = largest = 0
+    entries = 0
     for first, last in _passes(bounds):
         start, end = int(bounds[first]), int(bounds[last])
         by_term = _by_term(term[start:end], bounds[first : last + 1] - start, len(frequency))
@@ -43,9 +43,9 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray
         counts = _counts(by_term)
         layer.append("count_bounds", counts.indptr[1:].astype(np.int64) + entries)
         layer.append("count_term", counts.indices)
+        layer.widen("count", int(counts.data.max(initial=0)))
         layer.append("count", counts.data)
-        entries, largest = entries + counts.nnz, max(largest, int(counts.data.max(initial=0)))
-    layer.narrow("count", largest)
+        entries += counts.nnz
 
 
 class _Positions:
@@ -63,8 +63,9 @@ class _Positions:
         if self._column is None:
             self._column = self._layer.reserve("position", self._tokens, self._tokens)
         occurrences = np.diff(by_term.indptr)
-        moved = np.repeat(self._next - by_term.indptr[:-1], occurrences)
-        self._column[np.arange(len(moved)) + moved] = by_term.data + np.int64(start)
+        places = np.repeat(self._next - by_term.indptr[:-1], occurrences)
+        places += np.arange(len(places))
+        self._column[places] = by_term.data + np.int64(start)
         self._next += occurrences
 
 
@@ -94,5 +95,5 @@ def _counts(by_term: csc_matrix) -> csr_matrix:
     is_first[starts[starts < len(is_first)]] = True
     first = np.flatnonzero(is_first)
     count = np.diff(first, append=len(is_first)).astype(np.uint32)
-    bounds = np.searchsorted(first, by_term.indptr)
+    bounds = np.append(0, np.cumsum(is_first, dtype=np.int32))[by_term.indptr]
     return csc_matrix((count, by_term.indices[first], bounds), shape=by_term.shape).tocsr()

@@ -9,12 +9,14 @@ import analysis
 from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
 from analysis.store.format import FORMAT
 
+FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation")
+"""The modules of `annotating` that find tokens."""
+
 
 @cache
 def words_made_by() -> str:
     """A digest of the code that reads files and finds tokens."""
-    files = ("tokens", "terms", "lexicon", "segments", "annotation")
-    return _digest([f"annotating/{file}.py" for file in files] + _files("reading"))
+    return _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading"))
 
 
 @cache

@@ -18,7 +18,6 @@ from analysis.errors import CorpusError
 from analysis.reading.document import FileReport, text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.walk import File
-from analysis.store.batch import batch_of, write_batch
 from analysis.store.format import NAMES, WORDS
 from analysis.store.made_by import names_made_by, words_made_by
 
@@ -67,7 +66,7 @@ def words_task(files: Sequence[File]) -> Task:
             file.size,
             file.modified,
             file.changed,
-            file.refused and astuple(file.refused),
+            file.refused and tuple(file.refused),
         )
         for file in files
     )
@@ -150,6 +149,9 @@ def remove_tasks(store: Path, kind: str) -> None:
 
 
 def _write_words(task: Task, file: BinaryIO) -> None:
+    # Imported here, because a process that looks for names needs neither Arrow nor pandas and starts sooner without.
+    from analysis.store.batch import batch_of, write_batch
+
     write_batch(batch_of(files_of(task)), file)
 
 

@@ -35,8 +35,15 @@ def small(matrix):
     return kind(parts, shape=matrix.shape)
 
 
-@pytest.mark.parametrize("units", [[0], [0, 1], [1, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
-def test_sums_beyond_32_bits_are_exact(units) -> None:
+WAYS = [{}, {"MANY_ITEMS": -1, "FEW_ENTRIES": 1}, {"MANY_ITEMS": -1, "FEW_ENTRIES": -1, "CACHED_ENTRIES": 2}]
+"""Settings with which sums are made unit by unit, from sorted entries, and item by item."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("units", [[0], [4], [0, 1], [1, 3], [2, 3], [0, 1, 2, 3], [0, 1, 2, 3, 4]])
+def test_sums_beyond_32_bits_are_exact(units, way, monkeypatch) -> None:
+    for setting, value in way.items():
+        monkeypatch.setattr(index_module, setting, value)
     dense = np.array([[4_000_000_000, 1], [4_000_000_001, 0], [7, 2], [4_294_967_295, 0], [0, 3]], np.int64)
     matrix = csr_matrix(dense.astype(np.uint32))
     index = Index(np.array, lambda: matrix, matrix.tocsc)
@@ -45,16 +52,27 @@ def test_sums_beyond_32_bits_are_exact(units) -> None:
     assert document_frequency.tolist() == (dense[units] > 0).sum(axis=0).tolist()
 
 
-@given(COUNTS, st.data())
-def test_sums_of_small_unsigned_counts_are_exact(counts, data) -> None:
+@given(COUNTS, st.sampled_from(WAYS), st.data())
+def test_sums_of_small_unsigned_counts_are_exact(counts, way, data) -> None:
     dense = np.array(counts)
     index = Index(np.array, lambda: small(csr_matrix(dense)), lambda: small(csc_matrix(dense)))
     units = np.array(sorted(data.draw(st.sets(st.sampled_from(range(len(dense)))))), np.int64)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index_module, "BLOCK_ENTRIES", 3)
+        for setting, value in ({"BLOCK_ENTRIES": 3} | way).items():
+            patch.setattr(index_module, setting, value)
         frequency, document_frequency = index.sums(units)
     assert frequency.tolist() == dense[units].sum(axis=0).tolist()
     assert document_frequency.tolist() == (dense[units] > 0).sum(axis=0).tolist()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_sums_just_below_32_bits_are_exact(way, monkeypatch) -> None:
+    for setting, value in way.items():
+        monkeypatch.setattr(index_module, setting, value)
+    dense = np.array([[4_294_967_290, 0, 4_294_967_295], [5, 0, 0], [0, 0, 0]], np.int64)
+    matrix = csr_matrix(dense.astype(np.uint32))
+    found = Index(np.array, lambda: matrix, matrix.tocsc).sums(np.array([0, 1]))
+    assert [part.tolist() for part in found] == [[4_294_967_295, 0, 4_294_967_295], [2, 0, 1]]
 
 
 def test_no_unit_and_no_item_sum_to_nothing() -> None:

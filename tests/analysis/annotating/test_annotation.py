@@ -108,3 +108,13 @@ def test_bounds_ascend_and_larger_parts_end_where_smaller_ones_do(texts: list[st
         assert bounds == sorted(set(bounds))
         assert (bounds[0], bounds[-1]) == (0, len(found.term))
     assert set(documents) <= set(paragraphs) <= set(sentences)
+
+
+@given(st.lists(st.text("ab\u00e9中", min_size=1, max_size=45), max_size=20))
+def test_tokens_have_one_number_exactly_where_their_texts_are_one(words) -> None:
+    # Long tokens that begin alike are what eight bytes do not tell apart.
+    text = " ".join(words + [word * 3 for word in words] + words)
+    found = annotated([text])
+    surfaces = [text[start:end] for start, end in zip(found.start, found.end, strict=True)]
+    assert [found.vocabulary[term] for term in found.term] == surfaces
+    assert found.vocabulary == list(dict.fromkeys(surfaces))

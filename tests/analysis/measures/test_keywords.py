@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -137,3 +138,13 @@ def test_a_unit_without_terms_counts_among_the_units_and_has_no_rows(view) -> No
     # n is 4: idf(a) = ln(5/3) + 1, idf(b) = ln(5/2) + 1.
     a, b = math.log(5 / 3) + 1, math.log(5 / 2) + 1
     assert values(frame)["3.txt", "b"] == pytest.approx(b / math.hypot(a, b), abs=1e-12)
+
+
+def test_stop_lists_do_not_share_the_norms_that_are_kept(view) -> None:
+    texts = ("a a b c", "a c d the", "b d the the")
+    lists = [frozenset(words) for words in ("", "a", "b", "c", "d", "ab")]
+    whole = view(*texts)
+    # More lists than are kept, each asked for again after the others.
+    for stop_words in lists * 2:
+        found = keywords(replace(whole), stop_words=stop_words)
+        pd.testing.assert_frame_equal(found, keywords(view(*texts), stop_words=stop_words))

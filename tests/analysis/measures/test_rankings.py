@@ -46,6 +46,7 @@ def steps(request) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "few rows at a time":
             patch.setattr(index, "BLOCK_ENTRIES", 3)
+            patch.setattr(index, "MANY_ITEMS", 0)
             patch.setattr(tfidf, "PROBED_ENTRIES", 2)
             patch.setattr(tfidf, "RANKED_AT_A_TIME", 2)
             patch.setattr(keywords_module, "UNITS_AT_FIRST", 1)

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -221,3 +222,12 @@ def test_folder_that_may_not_be_written_is_read(texts, tmp_path):
     assert open_corpus(root, store=tmp_path / "store").documents.names == ["a.txt"]
     assert [path.name for path in root.iterdir()] == ["a.txt"]
     root.chmod(0o755)
+
+
+def test_counts_take_as_much_room_as_the_largest_needs(texts, tmp_path, monkeypatch) -> None:
+    # Four passes: what is written in one byte is written again in two, then in four.
+    monkeypatch.setattr("analysis.store.index.TOKENS_A_PASS", 1)
+    root = texts(a="low low high", b="low " * 256, c="low " * 65_536, d="high")
+    counts = open_corpus(root, names=False, store=tmp_path / "store").counts(Unit())
+    assert counts.dtype == np.uint32
+    assert counts.toarray().tolist() == [[1, 2], [0, 256], [0, 65_536], [1, 0]]

@@ -1,6 +1,8 @@
 """Work for other processes: done once, named after its content, and done again where its result is damaged."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -233,3 +235,9 @@ def test_processes_read_odd_files_as_one_does(tmp_path, monkeypatch, files_of):
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
     assert corpus.documents.names == [r"caf\xe9.txt", r"line\nbreak.txt", "u16.txt"]
     assert len(corpus.files) == 7
+
+
+def test_a_process_that_looks_for_names_starts_without_what_words_need() -> None:
+    code = "import sys, analysis.store.tasks; print({'pandas', 'pyarrow', 'scipy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
