@@ -43,7 +43,7 @@ def query(page: str, entities: Sequence[str], *, label: str = "Look for") -> Que
             return Query(tuple(chosen), kind)
         text = st.text_input(
             "Regular expression" if kind == "regex" else "Words",
-            key=f"{page}_regex" if kind == "regex" else f"{page}_words",
+            key=f"{page}_pattern" if kind == "regex" else f"{page}_words",
             bind="query-params",
             live="300ms",
             placeholder="cooperat.* (with|between)" if kind == "regex" else "sanction*, bad idea, russia ? ukraine",
@@ -65,7 +65,7 @@ def parameters(page: str, asked: Query) -> dict[str, list[str]]:
     if asked.kind == "entity":
         return {f"{page}_by": ["entity"], f"{page}_entities": list(asked.texts)}
     if asked.kind == "regex":
-        return {f"{page}_by": ["regular expression"], f"{page}_regex": list(asked.texts)}
+        return {f"{page}_by": ["regular expression"], f"{page}_pattern": list(asked.texts)}
     return {f"{page}_words": [", ".join(asked.texts)]}
 
 

@@ -153,14 +153,12 @@ def places(view: View, query: Query, documents: tuple[str, ...], resolution: int
     return frame
 
 
-def collocates(
-    view: View, query: Query, window: Window, *, stops: StopList, min_frequency: int, sort: CollocateSort
-) -> Ranking:
+def collocates(view: View, query: Query, window: Window, *, stops: StopList, sort: CollocateSort) -> Ranking:
     nodes = _nodes(view, query)
     counts: CollocateCounts = _of_view(
         view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes, window)
     )
-    return counts.ranked(stop_words=stops.terms(), min_frequency=min_frequency, sort=sort)
+    return counts.ranked(stop_words=stops.terms(), min_frequency=1, sort=sort)
 
 
 def collocate_lines(view: View, query: Query, collocate: str, window: Window, *, context: Context, sort: Sort) -> Lines:

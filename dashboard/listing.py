@@ -41,6 +41,8 @@ class Listing:
     shown_value: Callable[[pd.DataFrame], list[str]] | None = None
     left_out: Callable[[], Ranking | UnitKeywords] | None = None
     """The rows as they would be with stop words, to be able to say that a row is left out as one."""
+    least: int | None = 1
+    """The lowest frequency that is shown without a choice; None for a table without frequencies."""
     about: Callable[[str], str] = str
     """What a row is about, by its name: bars about the same thing as the selected one are highlighted with it."""
     holds: Callable[[Any, str], bool] | None = None
@@ -131,9 +133,9 @@ def stop_word_button(page: str, term: str) -> None:
     )
 
 
-def found_rows(listing: Listing, *, frequency: bool = True, example: str = "iran*, weapon?") -> Found:
+def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     """Draws the find box; returns the rows that were found."""
-    asked = state.find_box(listing.page, frequency=frequency, example=example)
+    asked = state.find_box(listing.page, least=listing.least, example=example)
     try:
         rows = listing.rows.found(asked, listing.find_in)
         found = Found(listing, rows, rows.head(components.ROWS_SHOWN))

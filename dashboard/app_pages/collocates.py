@@ -15,7 +15,7 @@ if not components.is_empty(now.view):
     window, score = asking.window_and_score("collocates")
 
     def measured(stops: StopList) -> Ranking:
-        return data.collocates(now.view, query, window, stops=stops, min_frequency=LEAST_FREQUENCY, sort=score)
+        return data.collocates(now.view, query, window, stops=stops, sort=score)
 
     explorer(
         Listing(
@@ -27,6 +27,7 @@ if not components.is_empty(now.view):
             holds=lambda rows, collocate: rows.has(collocate=collocate),
             find_in=["collocate"],
             value=score,
+            least=LEAST_FREQUENCY,
             tick=lambda rows: rows["collocate"].tolist(),
             file_parts=("collocates", query.sentence()),
             shown_value=lambda rows: [f"{value:,.1f}" for value in rows[score]],

@@ -18,9 +18,10 @@ if not components.is_empty(now.view):
         find_in=["document", "title", "date"],
         holds=lambda rows, document: rows.has(document=document),
         value="tokens",
+        least=None,
         tick=lambda rows: rows["document"].tolist(),
     )
-    found = found_rows(listing, frequency=False, example="1789*, Washington")
+    found = found_rows(listing, example="1789*, Washington")
     table = st.container()
     name = document_view.choose(now, found)
     with table:

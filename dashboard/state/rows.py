@@ -7,9 +7,12 @@ import streamlit as st
 from analysis.rows import Rows
 
 
-def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon?") -> Rows:
-    """Draws the find box of a table and returns what rows it asks for."""
-    columns = st.columns([6, 3] if frequency else [1], vertical_alignment="bottom")
+def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?") -> Rows:
+    """Draws the find box of a table and returns what rows it asks for.
+
+    `least` is the lowest frequency that is shown without a choice; None for a table without frequencies.
+    """
+    columns = st.columns([6, 3] if least else [1], vertical_alignment="bottom")
     with columns[0]:
         find = st.text_input(
             "Find",
@@ -20,16 +23,21 @@ def find_box(page: str, *, frequency: bool = True, example: str = "iran*, weapon
             help="Plain text is found anywhere in a cell. With `*` (any letters) or `?` (one letter) the whole cell "
             "must match. Part several by a comma and a space.",
         )
-    least = 1
-    if frequency:
+    lowest = 1
+    if least:
         with columns[1]:
-            least = st.number_input(
-                "At least", min_value=1, key=f"{page}_min", bind="query-params", help="The lowest frequency shown."
+            lowest = st.number_input(
+                "At least",
+                min_value=1,
+                value=least,
+                key=f"{page}_min",
+                bind="query-params",
+                help="The lowest frequency shown.",
             )
     regex = st.toggle(
         "Regular expression", key=f"{page}_regex", bind="query-params", help="RE2 syntax, without regard to case."
     )
-    return Rows(find=find or "", regex=regex, min_frequency=int(least or 1))
+    return Rows(find=find or "", regex=regex, min_frequency=int(lowest or 1))
 
 
 def ngram(page: str) -> int:

@@ -25,7 +25,7 @@ def headings(app) -> list[str]:
         ({"concordance_words": "sanction*, drone?"}, "2 lines with *sanction* or drone?* in 1 document"),
         ({"concordance_words": "bad idea"}, "2 lines with *bad idea* in 1 document"),
         (
-            {"concordance_by": "regular expression", "concordance_regex": "putin|austin"},
+            {"concordance_by": "regular expression", "concordance_pattern": "putin|austin"},
             "7 lines with */putin|austin/* in 1 document",
         ),
         (
@@ -47,7 +47,7 @@ def test_concordance_has_the_lines_of_what_is_asked_for(opened, asked, heading):
 
 
 def test_pattern_that_cannot_be_used_is_one_sentence(opened):
-    app = opened("concordance", concordance_by="regular expression", concordance_regex="(")
+    app = opened("concordance", concordance_by="regular expression", concordance_pattern="(")
     assert len(app.error) == 1 and "regular expression" in app.error[0].value
 
 
@@ -155,3 +155,23 @@ def test_window_of_collocates_can_be_on_one_side(opened):
 def test_window_without_room_is_one_sentence(opened):
     app = opened("collocates", collocates_words="iran", collocates_left="0", collocates_right="0")
     assert [error.value for error in app.error] and "at least 1 on one of them" in app.error[0].value
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"collocates_by": "regular expression", "collocates_pattern": "put.n"},
+        {"collocates_by": "entity", "collocates_entities": ["Vladimir Putin"]},
+    ],
+)
+def test_collocates_of_patterns_and_entities(opened, asked):
+    rows = opened("collocates", **asked, collocates_min="1").dataframe[0].value
+    assert len(rows) > 10 and set(rows["frequency"]) >= {1}
+
+
+def test_collocates_that_occur_once_are_left_out_unless_asked_for(opened):
+    frequency = [
+        set(opened("collocates", collocates_words="iran", **more).dataframe[0].value["frequency"])
+        for more in ({}, {"collocates_min": "1"})
+    ]
+    assert min(frequency[0]) == 2 and min(frequency[1]) == 1
