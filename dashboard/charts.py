@@ -9,7 +9,7 @@ Theme = Literal["light", "dark"]
 Figure = dict[str, Any]
 
 BAR_PIXELS = 28
-STROKE_PIXELS = 15
+STROKE_PIXELS, AXIS_PIXELS = 15, 56
 LONGEST_TICK_CHARACTERS = 26
 TICK_CHARACTERS_ON_A_SHARED_SCALE, TICK_PIXELS_ON_A_SHARED_SCALE = 16, 128
 
@@ -129,7 +129,7 @@ def positions(
         }
         for strokes in series
     ]
-    layout = _layout(theme, height=len(ticks) * row_pixels + 44)
+    layout = _layout(theme, height=len(ticks) * row_pixels + AXIS_PIXELS)
     tick = {"size": 12, "color": INK[theme]}
     layout["xaxis"] |= {
         "range": [-length * 0.01, length * 1.01],

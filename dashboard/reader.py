@@ -13,6 +13,14 @@ _BODY_STYLE = (
     "white-space:pre-wrap;overflow-wrap:anywhere"
 )
 
+_SCROLL = """
+const mark = document.querySelector('mark.here'), region = mark?.closest('[role=region]')
+if (region) {
+  region.scrollTop += mark.getBoundingClientRect().top - region.getBoundingClientRect().top - region.clientHeight / 2
+  region.scrollIntoView({block: 'end'})
+}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -55,13 +63,16 @@ def reader_html(
     pieces.append(html.escape(text[at:end]))
     label = html.escape(f"Text of {name}", quote=True)
     # It scrolls by itself, so it must be reachable by the keyboard.
-    region = f'role="region" aria-label="{label}" tabindex="0" style="max-height:80vh;overflow-y:auto"'
+    region = f'role="region" aria-label="{label}" tabindex="0" style="max-height:70vh;overflow-y:auto"'
     return f'<div {region}><div dir="auto" style="{_BODY_STYLE}">{"".join(pieces)}</div></div>'
 
 
 def scroll_script(place: int) -> str:
-    """A script that brings the mark that stands out into view; another one for every place, so that it runs again."""
-    return f"<script>/* {place} */document.querySelector('mark.here')?.scrollIntoView({{block: 'center'}})</script>"
+    """A script that brings the mark that stands out into view, with what is drawn above the text.
+
+    It is another one for every place, so that it runs again.
+    """
+    return f"<script>/* {place} */{_SCROLL}</script>"
 
 
 def legend_html(labels: Sequence[str], theme: Theme) -> str:
