@@ -114,7 +114,7 @@ def test_terms_are_typed_into_the_list_and_stay_in_the_address(visit, serve, pla
     assert shows(visit, "iran")
     visit.page.get_by_text("Change stop words").click()
     choose(visit, "Also leave out", "IRAN")
-    assert reads(visit, "1 change to the list")
+    assert reads(visit, "1 stop word changed")
     choose(visit, "Keep", "the")
     assert says(visit, {"leave_out": ["IRAN"], "keep": ["the"]})
     assert shows(visit, "the", "russia")
