@@ -1,6 +1,6 @@
 """Addresses of pages that show the same scope."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,12 +18,6 @@ def parameters_of_scope() -> list[tuple[str, str]]:
     """The parameters of the sidebar, which hold on every page."""
     shown = shown_parameters()
     return [(key, value) for key in shown for value in shown[key] if not key.startswith(_OF_ONE_PAGE)]
-
-
-def address(page: str, parameters: Mapping[str, Sequence[str]]) -> str:
-    """A relative address of a page with these parameters, in the present scope."""
-    own = [(key, value) for key, values in parameters.items() for value in values]
-    return f"{page}?{urlencode([*parameters_of_scope(), *own])}"
 
 
 def to_concordance(asked: Query) -> None:
