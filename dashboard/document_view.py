@@ -7,7 +7,9 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
+from analysis import tables
 from analysis.nodes import Query
+from analysis.ranking import Ranking
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, charts, components, data, reader, state
@@ -76,6 +78,7 @@ def show(document: Opened) -> None:
         _text(document, hits, place)
     with where:
         _where_things_fall(document, marked)
+    _names_in_it(document)
 
 
 def _where_things_fall(document: Opened, marked: Query) -> None:
@@ -170,6 +173,24 @@ def _own_items(document: Opened) -> None:
         entities = data.entities(document.whole).head(OWN_ITEMS)
         names = data.entity_names(document.whole, entities)
         state.pick("Its entities", _with_counts(names, entities["frequency"]), PAGE, "entity")
+
+
+def _names_in_it(document: Opened) -> None:
+    """The mentions of the document as a table."""
+    mentions = document.mentions
+    if mentions is None or mentions.empty:
+        return
+    st.subheader("Names in it", anchor=False)
+    shown = mentions.head(components.ROWS_SHOWN)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=components.column_config(tables.MENTIONS, shown),
+        alt=f"Names in {document.name}",
+        key="mentions",
+    )
+    rows = Ranking.of(tables.MENTIONS, mentions)
+    components.csv_button(rows, document.now.corpus.name, "mentions", document.name, key="mentions_csv")
 
 
 def _with_counts(names: Iterable[str], counts: Iterable[int]) -> dict[str, str]:

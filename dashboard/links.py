@@ -24,7 +24,7 @@ def to_concordance(asked: Query) -> None:
     """Draws the link to the page of lines with what is asked for."""
     st.page_link(
         "app_pages/concordance.py",
-        label="Open as a concordance",
+        label="Open as a concordance →",
         query_params=asking.parameters("concordance", asked),
     )
 

@@ -15,9 +15,14 @@ if not components.is_empty(now.view):
     with drawn:
         words, names, parts = st.columns(3, gap="large")
     items: list[str] = []
-    for column, draw in ((words, overview.top_terms), (names, overview.top_entities), (parts, overview.top_keywords)):
+    for column, draw, whole in (
+        (words, overview.top_terms, "terms"),
+        (names, overview.top_entities, "entities"),
+        (parts, overview.top_keywords, "keywords"),
+    ):
         with column:
             items += draw(now)
+            st.page_link(f"app_pages/{whole}.py", label=f"All {whole}, as a table →")
     with lines:
         overview.lines_of_choice(now, items)
 overview.import_report(now.corpus)
