@@ -28,7 +28,7 @@ def click_row(visit, number):
 
 def downloaded(visit, button: str = "CSV, .* rows?") -> tuple[str, bytes]:
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name=re.compile(button)).click()
+        visit.page.get_by_role("button", name=re.compile(button)).first.click()
     with open(download.value.path(), "rb") as file:
         return download.value.suggested_filename, file.read()
 
