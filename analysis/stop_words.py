@@ -40,11 +40,15 @@ class StopList:
 
     def changes(self, most: int | None = None) -> str:
         """What its user has changed, in English: `with “said” and without “new”`; empty without changes."""
-        kept = _folded(self.kept)
-        added = [term for term in _folded(self.added) if term not in kept]
+        added, kept = self._changed()
         parts = [f"with {_named(added, most)}"] if added else []
         parts += [f"without {_named(kept, most)}"] if kept else []
         return " and ".join(parts)
+
+    def _changed(self) -> tuple[list[str], list[str]]:
+        """The terms that are left out too, and those that stay in."""
+        kept = _folded(self.kept)
+        return [term for term in _folded(self.added) if term not in kept], kept
 
     def leaves_out(self, typed: str) -> bool:
         """Whether a term is left out, folded like any text."""
@@ -61,8 +65,7 @@ class StopList:
         `most` is how many terms are named before the others are only counted; all are named without it.
         """
         if self.base == NONE:
-            kept = _folded(self.kept)
-            added = [term for term in _folded(self.added) if term not in kept]
+            added, _ = self._changed()
             return f"{_named(added, most)} left out" if added else "stop words kept"
         base = "English stop words" if self.base == ENGLISH else f"stop words of {self.base}"
         changes = self.changes(most)

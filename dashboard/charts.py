@@ -10,6 +10,8 @@ Figure = dict[str, Any]
 
 BAR_PIXELS = 28
 STROKE_PIXELS, AXIS_PIXELS = 15, 56
+STROKES_A_ROW = 500
+"""As many can be told apart on a screen; strokes at the same place are drawn once."""
 LONGEST_TICK_CHARACTERS = 26
 TICK_CHARACTERS_ON_A_SHARED_SCALE, TICK_PIXELS_ON_A_SHARED_SCALE = 16, 128
 

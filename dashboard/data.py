@@ -11,9 +11,8 @@ from analysis.corpus import Corpus
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
-from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort
-from analysis.measures.concordance import concordance as measured_concordance
-from analysis.measures.distribution import distribution as measured_distribution
+from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
+from analysis.measures.distribution import distribution_of
 from analysis.measures.distribution import places as measured_places
 from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import mentions as measured_mentions
@@ -133,13 +132,13 @@ def concordance(view: View, query: Query, *, context: Context = CONTEXT_TOKENS, 
     lines: Lines = _of_view(
         view,
         f"concordance {query!r} {context} {sort}",
-        lambda: measured_concordance(view, query, context=context, sort=sort),
+        lambda: lines_of(view, _nodes(view, query), context=context, sort=sort),
     )
     return lines
 
 
 def distribution(view: View, query: Query) -> Ranking:
-    found: Ranking = _of_view(view, f"distribution {query!r}", lambda: measured_distribution(view, query))
+    found: Ranking = _of_view(view, f"distribution {query!r}", lambda: distribution_of(view, _nodes(view, query)))
     return found
 
 

@@ -17,8 +17,6 @@ from dashboard.listing import Found
 
 PAGE = "reader"
 ENTITIES_SHOWN = 8
-STROKES_A_ROW = 500
-"""As many can be told apart on a screen; strokes at the same place are drawn once."""
 OWN_ITEMS, NAMES_OFFERED = 12, 1000
 
 
@@ -110,7 +108,7 @@ def _where_things_fall(document: Opened, marked: Query) -> None:
 
 
 def _strokes(row: int, name: str, colour: str, starts: "pd.Series[int]", length: int) -> charts.Strokes:
-    drawn = starts[~(starts * STROKES_A_ROW // length).duplicated()].tolist()
+    drawn = starts[~(starts * charts.STROKES_A_ROW // length).duplicated()].tolist()
     hovers = [f"{name}, character {start:,}" for start in drawn]
     return charts.Strokes(name, colour, [row] * len(drawn), drawn, hovers, [[start] for start in drawn])
 

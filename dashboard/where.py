@@ -8,8 +8,6 @@ from analysis.ranking import Ranking
 from dashboard import asking, charts, components, data, reader, state
 
 DOCUMENTS_SHOWN = 8
-STROKES_A_ROW = 500
-"""As many can be told apart on a screen; strokes at the same place are drawn once."""
 PIXELS_A_PART = 24
 QUERIES_SHOWN = len(charts.SERIES["light"])
 
@@ -56,7 +54,7 @@ def documents(now: state.Current, query: Query, found: Ranking) -> None:
     )
     for row in chosen["selection"]["rows"][:1]:
         document = first["document"].iloc[row]
-        start = data.places(now.view, query, (document,), STROKES_A_ROW)["start"].iloc[0]
+        start = data.places(now.view, query, (document,), charts.STROKES_A_ROW)["start"].iloc[0]
         state.open_in_reader(document, int(start), asking.parameters("reader", query))
     view = now.view
     name = (view.corpus.name, "distribution", query.sentence(), str(view.scope.unit), view.scope.condition())
@@ -64,7 +62,7 @@ def documents(now: state.Current, query: Query, found: Ranking) -> None:
 
 
 def _series(now: state.Current, query: Query, names: list[str], place: int, series: int) -> charts.Strokes:
-    found = data.places(now.view, query, tuple(names), STROKES_A_ROW)
+    found = data.places(now.view, query, tuple(names), charts.STROKES_A_ROW)
     items = found[["document", "start"]].values.tolist()
     hovers = [f"{query.sentence()}: {document}, character {start:,}" for document, start in items]
     rows = found["document"].map(names.index).tolist()

@@ -76,7 +76,12 @@ def whole_view(options: argparse.Namespace) -> View:
     if options.no_entities:
         # A store may have them all the same.
         corpus = replace(corpus, mentions=None)
-    unit = Unit.parse(options.unit) if options.unit else default_unit(corpus.annotation)
+    return scoped(options, corpus, default_unit(corpus.annotation))
+
+
+def scoped(options: argparse.Namespace, corpus: Corpus, default: Unit) -> View:
+    """The view that the options leave of a corpus; `default` is the unit where they name none."""
+    unit = Unit.parse(options.unit) if options.unit else default
     return view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands.opening import opened, stop_list
+from analysis.commands.opening import opened, scoped, stop_list
 from analysis.commands.options import FIND_IN, STOPPED
 from analysis.corpus import Corpus
 from analysis.measures.collocates import collocates
@@ -16,7 +16,7 @@ from analysis.measures.windows import Window
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
-from analysis.scope import Scope, View, view_of
+from analysis.scope import View
 from analysis.tables import DOCUMENTS, MENTIONS
 from analysis.units import Unit, default_unit
 
@@ -31,15 +31,15 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         corpus = opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
-    unit = Unit.parse(options.unit) if options.unit else None
+    if options.unit:
+        # A wrong one is said before a folder is read for it.
+        Unit.parse(options.unit)
     excluded = stop_list(options).terms() if command in STOPPED else frozenset()
     asked = getattr(options, "query", None)
     asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
     corpus = opened(options, names=bool(asks_for_names))
-    if unit is None:
-        as_pages_have_it = command == "keywords" or options.project
-        unit = default_unit(corpus.annotation) if as_pages_have_it else Unit()
-    view = view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+    as_pages_have_it = command == "keywords" or options.project
+    view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
     rows = Rows(
         find=getattr(options, "find", ""),
         regex=getattr(options, "regex", False),

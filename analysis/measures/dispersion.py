@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.index import Counts, Index, Whole
+from analysis.index import CACHED_ENTRIES, Counts, Index, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
 
@@ -17,10 +17,6 @@ FEW_UNITS = 0.15
 """Units that are fewer than this share of them all are taken out of the counts; else the others are passed over."""
 ROWS_KEPT, PAGES_KEPT = 10_000, 16
 """What so many rows or fewer show is kept with the view, for the last so many times that rows were asked for."""
-
-CACHED_ENTRIES = 1 << 18
-"""As many are worked on at a time as the processor's cache holds: twice as fast as all at once. With fewer, threads
-wait for each other."""
 
 
 class Dispersion(NamedTuple):
