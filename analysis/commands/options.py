@@ -64,52 +64,69 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, meaning in COMMANDS.items():
-        command = commands.add_parser(name, help=meaning, description=f"CSV of {meaning}.", allow_abbrev=False)
-        _add_folder(command)
-        if name != "report":
-            _add_scope(command)
-            _add_project(command)
-        if name in FIND_IN:
-            command.add_argument(
-                "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
-            )
-            if name not in ASKED_FOR:
-                command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
-        if name in ("terms", "keywords"):
-            command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
-        if name in STOPPED:
-            _add_stop_words(command)
-        if name == "concordance":
-            _add_lines(command)
-        if name in ASKED_FOR:
-            _add_query(command)
-        if name == "collocates":
-            _add_window(command)
-        if name == "keywords":
-            command.add_argument("--best", action="store_true", help="each term once, with its best unit")
-        if name in ("entities", "mentions"):
-            command.add_argument(
-                "--label",
-                action="append",
-                default=[],
-                choices=NAME_LABELS + NUMBER_LABELS,
-                metavar="LABEL",
-                help="only this label; may be repeated",
-            )
-            command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
-        if name in ("terms", "keywords", "entities", "collocates"):
-            least = LEAST_FREQUENCY if name == "collocates" else 1
-            help_ = f"only rows at least this frequent ({least})"
-            command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
-        _add_limit(command)
-        _add_form(command)
-        command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
-    build = commands.add_parser("build", help=BUILD, description=f"It {BUILD}.", allow_abbrev=False)
+        _add_table(commands.add_parser(name, help=meaning, description=f"CSV of {meaning}.", allow_abbrev=False), name)
+    build, export, methods = (
+        commands.add_parser(name, help=does, description=f"It {does}.", allow_abbrev=False)
+        for name, does in (("build", BUILD), ("export", EXPORT), ("methods", METHODS))
+    )
+    _add_build(build)
+    _add_export(export)
+    _add_methods(methods)
+    return parser
+
+
+def _add_table(command: argparse.ArgumentParser, name: str) -> None:
+    """The options of a command that writes one table."""
+    _add_folder(command)
+    if name != "report":
+        _add_scope(command)
+        _add_project(command)
+    if name in FIND_IN:
+        command.add_argument(
+            "--find", default="", metavar="TEXT", help="only rows with this text; * and ? are wildcards"
+        )
+        if name not in ASKED_FOR:
+            command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
+    if name in ("terms", "keywords"):
+        command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+    if name in STOPPED:
+        _add_stop_words(command)
+    if name == "concordance":
+        _add_lines(command)
+    if name in ASKED_FOR:
+        _add_query(command)
+    if name == "collocates":
+        _add_window(command)
+    if name == "keywords":
+        command.add_argument("--best", action="store_true", help="each term once, with its best unit")
+    if name in ("entities", "mentions"):
+        command.add_argument(
+            "--label",
+            action="append",
+            default=[],
+            choices=NAME_LABELS + NUMBER_LABELS,
+            metavar="LABEL",
+            help="only this label; may be repeated",
+        )
+        command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
+    if name in ("terms", "keywords", "entities", "collocates"):
+        least = LEAST_FREQUENCY if name == "collocates" else 1
+        help_ = f"only rows at least this frequent ({least})"
+        command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
+    _add_limit(command)
+    _add_form(command)
+    command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _add_build(build: argparse.ArgumentParser) -> None:
     _add_folder(build)
     where = build.add_mutually_exclusive_group()
     where.add_argument("--jobs", type=_whole(1), metavar="N", help="how many processes of this machine work on it")
     where.add_argument("--scheduler", metavar="ADDRESS", help="the Dask scheduler whose workers do it: tcp://HOST:PORT")
-    export = commands.add_parser("export", help=EXPORT, description=f"It {EXPORT}.", allow_abbrev=False)
+    _add_no_entities(build)
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     _add_folder(export)
     export.add_argument("--format", choices=["csv", "parquet"], default="csv", help="the format of the tables; csv")
     _add_limit(export)
@@ -119,17 +136,25 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
     )
-    methods = commands.add_parser("methods", help=METHODS, description=f"It {METHODS}.", allow_abbrev=False)
+    _add_scope_of_pages(export)
+
+
+def _add_methods(methods: argparse.ArgumentParser) -> None:
     _add_folder(methods)
     methods.add_argument("--bibtex", action="store_true", help="what to cite, as BibTeX, instead")
     methods.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
-    for command in (export, methods):
-        _add_scope(command)
-        _add_stop_words(command)
-        _add_project(command)
-    for command in (build, export, methods):
-        command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
-    return parser
+    _add_scope_of_pages(methods)
+
+
+def _add_scope_of_pages(command: argparse.ArgumentParser) -> None:
+    _add_scope(command)
+    _add_stop_words(command)
+    _add_project(command)
+    _add_no_entities(command)
+
+
+def _add_no_entities(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--no-entities", action="store_true", help="without names, which take most of the time")
 
 
 def _add_folder(command: argparse.ArgumentParser) -> None:
