@@ -47,6 +47,47 @@ class Repeated:
 
 
 @dataclass(frozen=True, eq=False)
+class Sums:
+    """How often items occur in some units, and in how many of them: numbers of 32 bits where they suffice.
+
+    Of millions of items few may occur, and memory that is asked for costs more than adding up.
+    """
+
+    items: int
+    frequency: Whole
+    document_frequency: Whole
+    item: Whole | None = None
+    """The items that these are the numbers of, ascending; without it there is one of each item."""
+
+    @cached_property
+    def present(self) -> Whole:
+        """The items that occur, ascending."""
+        return np.flatnonzero(self.document_frequency > 0) if self.item is None else self.item
+
+    @cached_property
+    def of_every_item(self) -> tuple[Whole, Whole]:
+        """Frequency and document frequency of every item; 0 for those that do not occur."""
+        if self.item is None:
+            return self.frequency, self.document_frequency
+        every = np.zeros((2, self.items), self.frequency.dtype)
+        every[:, self.item] = self.frequency, self.document_frequency
+        return every[0], every[1]
+
+    def of(self, items: Whole) -> tuple[Whole, Whole]:
+        """Frequency and document frequency of these items."""
+        if items is self.item:
+            return self.frequency, self.document_frequency
+        if self.item is None or not len(self.item):
+            frequency, document_frequency = self.of_every_item
+            return frequency.take(items), document_frequency.take(items)
+        places = np.searchsorted(self.item, items)
+        occurs = self.item.take(places, mode="clip") == items
+        columns = (self.frequency, self.document_frequency)
+        frequency, document_frequency = (column.take(places, mode="clip") * occurs for column in columns)
+        return frequency, document_frequency
+
+
+@dataclass(frozen=True, eq=False)
 class Index:
     """Counts in all units of a corpus, made once for every scope. They may be small and unsigned, and read-only."""
 
@@ -79,30 +120,31 @@ class Index:
         return {}
 
     @cached_property
-    def _totals(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _totals(self) -> Sums:
         counts = self.by_item()
-        document_frequency = np.diff(counts.indptr).astype(np.int64)
+        document_frequency = np.diff(counts.indptr)
         frequency, present = np.zeros(self.items, np.int64), np.flatnonzero(document_frequency)
         if len(present):
             frequency[present] = np.add.reduceat(counts.data, counts.indptr[present], dtype=np.int64)
-        return frequency, document_frequency
+        narrow = np.int32 if frequency.max(initial=0) <= np.iinfo(np.int32).max else np.int64
+        return Sums(self.items, frequency.astype(narrow), document_frequency.astype(narrow))
 
-    def sums(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def sums(self, units: Whole) -> Sums:
         """How often each item occurs in these units, and in how many of them."""
         number = self.by_item().shape[0]
         if len(units) == number:
             return self._totals
         if self.items > MANY_ITEMS and self._fits:
-            entries = int(np.diff(self.counts.indptr)[units].sum())
-            few = entries <= FEW_ENTRIES * self.counts.nnz
+            few = _entries(self.counts, units).sum() <= FEW_ENTRIES * self.counts.nnz
             return self._sums_of_rows(self.counts[units]) if few else self._sums_by_item(units)
         if len(units) <= number // 2:
-            return self._summed(units)
+            return Sums(self.items, *self._summed(units))
         # What the other units hold is quicker to count.
         others = np.ones(number, np.bool_)
         others[units] = False
         left_out = self._summed(np.flatnonzero(others))
-        return self._totals[0] - left_out[0], self._totals[1] - left_out[1]
+        totals = self._totals
+        return Sums(self.items, totals.frequency - left_out[0], totals.document_frequency - left_out[1])
 
     def blocks(self, units: Whole) -> Iterator[tuple[Whole, Counts]]:
         """These units and their rows, about a million entries at a time."""
@@ -110,7 +152,7 @@ class Index:
 
     def _parts(self, units: Whole) -> list[Whole]:
         counts = self.counts
-        behind = np.cumsum(np.diff(counts.indptr)[units], dtype=np.int64)
+        behind = np.cumsum(_entries(counts, units))
         entries = int(behind[-1]) if len(behind) else 0
         cuts = np.searchsorted(behind, np.arange(BLOCK_ENTRIES, entries, BLOCK_ENTRIES))
         return np.split(units, np.unique(cuts[cuts > 0])) if len(units) else []
@@ -133,36 +175,35 @@ class Index:
         while waiting:
             yield waiting.popleft().result()
 
-    def _summed(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _summed(self, units: Whole) -> tuple[Whole, Whole]:
         if not self._fits:
             return self._columns(units, lambda counts: counts.astype(np.int64)), self._columns(units, np.ones_like)
         # One pass for both: frequencies in the lower half of a number, units in the upper.
         both = self._columns(units, lambda counts: np.add(counts, 1 << HALF_BITS, dtype=np.int64))
-        return both & ((1 << HALF_BITS) - 1), both >> HALF_BITS
+        narrow = self._totals.frequency.dtype
+        return (both & ((1 << HALF_BITS) - 1)).astype(narrow), (both >> HALF_BITS).astype(narrow)
 
-    @property
+    @cached_property
     def _fits(self) -> bool:
         """Whether the frequency of every item fits into half a number."""
-        return bool(self._totals[0].max(initial=0) < 1 << HALF_BITS)
+        return bool(self._totals.frequency.max(initial=0) < 1 << HALF_BITS)
 
-    def _sums_of_rows(self, rows: Counts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _sums_of_rows(self, rows: Counts) -> Sums:
         """The sums over a few units, whose entries are put in the order of the items."""
         item, count = sorted_rows(rows.indices, rows.data)
         starts = np.flatnonzero(changes(item))
-        frequency, document_frequency = np.zeros(self.items, np.int64), np.zeros(self.items, np.int64)
-        if len(starts):
-            frequency[item[starts]] = np.add.reduceat(count, starts)
-            document_frequency[item[starts]] = np.diff(starts, append=len(item))
-        return frequency, document_frequency
+        narrow = self._totals.frequency.dtype
+        frequency = np.add.reduceat(count, starts) if len(starts) else count
+        held = np.diff(starts, append=len(item))
+        return Sums(self.items, frequency.astype(narrow), held.astype(narrow), item[starts])
 
-    def _sums_by_item(self, units: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _sums_by_item(self, units: Whole) -> Sums:
         """The sums over many units: all entries are gone through in the order of the items."""
-        counts = self.by_item()
+        counts, narrow = self.by_item(), self._totals.frequency.dtype
         is_left = np.zeros(counts.shape[0], np.int64)
         is_left[units] = 1
-        frequency, document_frequency = np.empty(self.items, np.int64), np.empty(self.items, np.int64)
 
-        def fill(first: int, last: int) -> None:
+        def summed(first: int, last: int) -> tuple[Whole, Whole, Whole]:
             bounds = counts.indptr[first : last + 1]
             entries = slice(int(bounds[0]), int(bounds[-1]))
             behind = np.zeros(entries.stop - entries.start + 1, np.int64)
@@ -170,13 +211,15 @@ class Index:
             np.add(counts.data[entries], 1 << HALF_BITS, out=behind[1:], dtype=np.int64)
             behind[1:] *= is_left.take(counts.indices[entries])
             both = np.diff(np.cumsum(behind, out=behind).take(bounds - bounds[0]))
-            np.bitwise_and(both, (1 << HALF_BITS) - 1, out=frequency[first:last])
-            np.right_shift(both, HALF_BITS, out=document_frequency[first:last])
+            present = np.flatnonzero(both > 0)
+            both = both.take(present)
+            frequency, held = both & ((1 << HALF_BITS) - 1), both >> HALF_BITS
+            return frequency.astype(narrow), held.astype(narrow), (present + first).astype(counts.indices.dtype)
 
         cuts = np.searchsorted(counts.indptr, np.arange(0, counts.nnz, CACHED_ENTRIES))
         cuts = np.unique(np.append(cuts, [0, self.items]))
-        list(_threads().map(fill, cuts[:-1].tolist(), cuts[1:].tolist()))
-        return frequency, document_frequency
+        parts = _threads().map(summed, cuts[:-1].tolist(), cuts[1:].tolist())
+        return Sums(self.items, *map(np.concatenate, zip(*parts, strict=True)))
 
     def _columns(self, units: Whole, entries: Callable[[Whole], Whole]) -> NDArray[np.int64]:
         """For each item, the sum over these units of what `entries` makes of the counts."""
@@ -190,6 +233,12 @@ class Index:
         for part in self.of_blocks(units, summed):
             sums += part
         return sums
+
+
+def _entries(counts: Counts, units: Whole) -> NDArray[np.int64]:
+    """How many entries each of these rows has."""
+    entries: NDArray[np.int64] = (counts.indptr[units + 1] - counts.indptr[units]).astype(np.int64)
+    return entries
 
 
 def _rows(counts: Counts, units: Whole) -> Counts:

@@ -49,10 +49,11 @@ def one_key(keys: Sequence[Whole]) -> NDArray[np.int64]:
     return key
 
 
-def descending(values: Whole) -> NDArray[np.int64]:
-    """Whole numbers as a key that puts the highest first."""
-    upcast = values.astype(np.int64, copy=False)
-    key: NDArray[np.int64] = upcast.max(initial=0) - upcast
+def descending(values: Whole) -> Whole:
+    """Whole numbers, none of them negative, as a key that puts the highest first."""
+    # What is small and unsigned has no room for its differences.
+    signed = values if values.dtype in (np.int32, np.int64) else values.astype(np.int64)
+    key: Whole = signed.max(initial=0) - signed
     return key
 
 

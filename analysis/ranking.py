@@ -31,7 +31,7 @@ class Ranking:
     table: Table
     items: Items
     cells: Mapping[str, Cells] = field(default_factory=dict)
-    key: NDArray[np.int64] | None = None
+    key: NDArray[np.integer[Any]] | None = None
     """What the rows are in the order of, one number an item, lowest first; equal ones, and all without it, as they
     stand."""
     together: CellsTogether | None = None

@@ -31,11 +31,12 @@ class Lexical(NamedTuple):
 def lexical(surfaces: pa.Array) -> Lexical:
     """What each of the surfaces means.
 
-    Most are ASCII letters and digits, which fold to lower case and tell nothing about sentences: Arrow does
-    those. The others go one by one through the rules.
+    Most are ASCII letters and digits, or numbers with their separators, which fold to lower case and tell nothing
+    about sentences: Arrow does those. The others go one by one through the rules.
     """
     lower = pc.ascii_lower(surfaces)
-    plain = pc.and_(pc.ascii_is_alnum(surfaces), pc.greater(pc.binary_length(surfaces), 1))
+    plain = pc.or_(pc.ascii_is_alnum(surfaces), _numeric(surfaces))
+    plain = pc.and_(plain, pc.greater(pc.binary_length(surfaces), 1))
     plain = pc.and_(plain, pc.invert(pc.is_in(lower, value_set=_TELLING)))
     plain = pc.and_(plain, pc.not_equal(surfaces, "US"))
     others = pc.invert(plain)
@@ -48,6 +49,13 @@ def lexical(surfaces: pa.Array) -> Lexical:
     for column, part in ((clitic, 1), (rule, 2), (starter, 3)):
         column[places] = [known[part] for known in ruled]
     return Lexical(encoded.dictionary, encoded.indices.to_numpy(), clitic, rule, starter)
+
+
+def _numeric(surfaces: pa.Array) -> pa.Array:
+    """Which surfaces are ASCII, start with a digit and hold no apostrophe."""
+    # The digits are followed by a colon.
+    begins = pc.and_(pc.greater_equal(surfaces, "0"), pc.less(surfaces, ":"))
+    return pc.and_(pc.and_(begins, pc.string_is_ascii(surfaces)), pc.invert(pc.match_substring(surfaces, "'")))
 
 
 @lru_cache(maxsize=SURFACES_KEPT)

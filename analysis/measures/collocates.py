@@ -10,6 +10,7 @@ import numpy as np
 from joblib import cpu_count
 
 from analysis import tables
+from analysis.corpus import Integers
 from analysis.errors import OptionError
 from analysis.measures.association import (
     Scores,
@@ -66,7 +67,7 @@ class CollocateCounts:
         return self.left + self.right
 
     @cached_property
-    def in_scope(self) -> Numbers:
+    def in_scope(self) -> Integers:
         """The frequency of each term in the scope."""
         return term_counts(self.view).frequency
 
@@ -157,22 +158,30 @@ def collocate_counts(view: View, nodes: Nodes, window: Window) -> CollocateCount
         sides = np.zeros((2, terms), np.int64)
         for start in share[::NODES_AT_A_TIME]:
             part = slice(start, min(start + NODES_AT_A_TIME, share.stop))
-            for side, (_, tokens) in enumerate(tokens_near(view, nodes.first[part], nodes.last[part], window)):
-                sides[side] += np.bincount(term[tokens], minlength=terms)
+            near: tuple[list[Integers], ...] = ([], [])
+            for side, _, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
+                near[side].append(term.take(tokens))
                 places.add(tokens)
+            for counts, found in zip(sides, near, strict=True):
+                counts += np.bincount(np.concatenate([term[:0], *found]), minlength=terms)
         return sides
 
     # Sums of whole numbers are the same however the nodes are shared out.
     with ThreadPoolExecutor(cpu_count()) as threads:
         left, right = sum(threads.map(counted, _shares(len(nodes))), np.zeros((2, terms), np.int64))
-    distinct = np.bincount(term[places.distinct()], minlength=terms)
-    return CollocateCounts(view, len(nodes), left, right, distinct)
+        near = sum(
+            threads.map(
+                lambda share: np.bincount(term.take(places.distinct(share)), minlength=terms), _shares(len(term))
+            ),
+            np.zeros(terms, np.int64),
+        )
+    return CollocateCounts(view, len(nodes), left, right, near)
 
 
-def _shares(nodes: int) -> list[range]:
-    """Nodes shared out to the processors, where there are enough of them."""
-    shares = min(cpu_count(), -(-nodes // NODES_AT_A_TIME))
-    return [range(nodes * share // shares, nodes * (share + 1) // shares) for share in range(shares)]
+def _shares(number: int) -> list[range]:
+    """Nodes or tokens shared out to the processors, where there are enough of them."""
+    shares = min(cpu_count(), -(-number // NODES_AT_A_TIME))
+    return [range(number * share // shares, number * (share + 1) // shares) for share in range(shares)]
 
 
 def collocate_pairs(view: View, nodes: Nodes, collocate: str, window: Window = WINDOW) -> tuple[Numbers, Numbers]:
@@ -185,7 +194,7 @@ def collocate_pairs(view: View, nodes: Nodes, collocate: str, window: Window = W
     number, found = view.corpus.term_number.get(collocate, -1), [(np.empty(0, np.int64),) * 2]
     for start in range(0, len(nodes), NODES_AT_A_TIME):
         part = slice(start, start + NODES_AT_A_TIME)
-        for places, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
+        for _, places, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
             hits = np.flatnonzero(term[tokens] == number)
             found.append((start + places[hits], tokens[hits]))
     node, token = sorted_rows(*map(np.concatenate, zip(*found, strict=True)))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from analysis.index import CACHED_ENTRIES, Counts, Index, Whole
+from analysis.index import CACHED_ENTRIES, MANY_ITEMS, Counts, Index, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
 
@@ -68,13 +69,32 @@ def _dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
     if np.count_nonzero(tokens[view.units]) < 2:
         return Dispersion(*(np.full(len(items), np.nan) for _ in Dispersion._fields))
     # Which way it goes depends on the view alone, so that the numbers of an item have the same digits in all tables.
-    if len(view.units) < FEW_UNITS * len(tokens):
-        by_unit, tokens = index.counts[view.units].tocsc(), tokens[view.units]
+    rows = items
+    if len(view.units) >= FEW_UNITS * len(tokens):
+        by_item, tokens = index.by_item().T, np.where(view.is_left, tokens, 0)
     else:
-        by_unit, tokens = index.by_item(), np.where(view.is_left, tokens, 0)
+        by_unit, tokens = index.counts[view.units], tokens[view.units]
+        if index.items > MANY_ITEMS and len(items) <= ROWS_KEPT:
+            by_item, rows = _of_items(by_unit, items), np.arange(len(items))
+        else:
+            by_item = by_unit.tocsc().T
+
+    def made(part: Whole, found: Counts) -> Dispersion:
+        return evenness(found, counts.frequency_of(part if rows is items else items[part]), tokens)
+
     # The other way round: what an index calls units are items here.
-    by_item = Index(index.names, lambda: by_unit.T, lambda: by_unit)
-    return _joined(by_item.of_blocks(items, lambda part, rows: evenness(rows, counts.frequency[part], tokens)))
+    return _joined(Index(index.names, lambda: by_item, lambda: by_item.T).of_blocks(rows, made))
+
+
+def _of_items(by_unit: Counts, items: Whole) -> Counts:
+    """What some units hold of these items: items x units, in the order of the items and then of the units."""
+    ordered = np.argsort(items)
+    is_asked = np.zeros(by_unit.shape[1], np.bool_)
+    is_asked[items] = True
+    kept = np.flatnonzero(is_asked.take(by_unit.indices))
+    row = ordered[np.searchsorted(items, by_unit.indices[kept], sorter=ordered)]
+    unit = np.searchsorted(by_unit.indptr, kept, side="right") - 1
+    return csr_matrix((by_unit.data[kept], (row, unit)), shape=(len(items), by_unit.shape[0]))
 
 
 def evenness(rows: Counts, frequency: Whole, tokens: Whole) -> Dispersion:

@@ -31,19 +31,18 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
 def ranked_entities(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranking:
     """The same rows, made when they are looked at."""
     counts, names = entity_item_counts(view, labels=labels), naming(view.corpus)
-    present = np.flatnonzero(counts.frequency)
     return Ranking(
         tables.ENTITIES,
-        present,
+        counts.present,
         {
             "entity": names.names.take,
             "label": names.labels.take,
-            "frequency": counts.frequency.take,
-            "document_frequency": counts.document_frequency.take,
+            "frequency": counts.frequency_of,
+            "document_frequency": counts.document_frequency_of,
             "aliases": lambda entities: _aliases(view, entities),
         },
         # Items are in the order of name and label, so ties are too.
-        key=descending(counts.frequency[present]),
+        key=descending(counts.frequency_of(counts.present)),
         together=dispersion_cells(counts),
     )
 

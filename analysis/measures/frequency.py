@@ -1,6 +1,5 @@
 """How often each term occurs."""
 
-import numpy as np
 import pandas as pd
 
 from analysis import tables
@@ -27,17 +26,16 @@ def term_frequencies(view: View, *, ngram: int = 1, stop_words: frozenset[str] =
 def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Ranking:
     """The same rows, made when they are looked at."""
     counts = term_counts(view, ngram=ngram, stop_words=stop_words)
-    present = np.flatnonzero(counts.frequency > 0)
     return Ranking(
         tables.TERMS,
-        present,
+        counts.present,
         {
             "term": counts.index.names,
-            "frequency": counts.frequency.take,
-            "relative_frequency": lambda items: counts.frequency[items] / max(view.token_count, 1) * PER_MILLION,
-            "document_frequency": counts.document_frequency.take,
+            "frequency": counts.frequency_of,
+            "relative_frequency": lambda items: counts.frequency_of(items) / max(view.token_count, 1) * PER_MILLION,
+            "document_frequency": counts.document_frequency_of,
         },
         # Items are in the order of their names, so ties are too.
-        key=descending(counts.frequency[present]),
+        key=descending(counts.frequency_of(counts.present)),
         together=dispersion_cells(counts),
     )

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
-from analysis.index import Index
+from analysis.index import Index, Sums, Whole
 from analysis.measures.ngrams import ngram_index, stop_terms
 from analysis.mentioned import mentions_of, naming, unit_of_mention
 from analysis.scope import View
@@ -28,25 +28,40 @@ class ItemCounts:
     is_counted: NDArray[np.bool_] | None = None
     """Which items are counted: no stop words, and entities of some labels alone. All without it."""
 
-    @cached_property
-    def _sums(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    @property
+    def _sums(self) -> Sums:
         kept = self.view.kept
         if self.index not in kept:
             kept[self.index] = self.index.sums(self.view.units)
-        frequency, document_frequency = kept[self.index]
-        if self.is_counted is None:
-            return frequency, document_frequency
-        return np.where(self.is_counted, frequency, 0), np.where(self.is_counted, document_frequency, 0)
+        sums: Sums = kept[self.index]
+        return sums
 
-    @property
-    def frequency(self) -> NDArray[np.int64]:
+    @cached_property
+    def present(self) -> Whole:
+        """The items that occur and are counted, ascending."""
+        present = self._sums.present
+        return present if self.is_counted is None else present[self.is_counted[present]]
+
+    def frequency_of(self, items: Whole) -> Whole:
+        """How often these items occur, counted or not."""
+        return self._sums.of(items)[0]
+
+    def document_frequency_of(self, items: Whole) -> Whole:
+        """In how many units these items occur, counted or not."""
+        return self._sums.of(items)[1]
+
+    @cached_property
+    def frequency(self) -> Whole:
         """How often each item occurs; 0 for those that are not counted."""
-        return self._sums[0]
+        return self._counted(self._sums.of_every_item[0])
 
-    @property
-    def document_frequency(self) -> NDArray[np.int64]:
+    @cached_property
+    def document_frequency(self) -> Whole:
         """In how many units each item occurs."""
-        return self._sums[1]
+        return self._counted(self._sums.of_every_item[1])
+
+    def _counted(self, sums: Whole) -> Whole:
+        return sums if self.is_counted is None else np.where(self.is_counted, sums, 0)
 
 
 def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> ItemCounts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ from analysis.units import units_at
 
 Numbers = NDArray[np.int64]
 WINDOW_TOKENS, WIDEST_WINDOW_TOKENS = 5, 10
+Side = Literal[0, 1]
+LEFT: Side = 0
+RIGHT: Side = 1
 FEW = 16
 """Tokens that are fewer than one in so many are put in order, rather than marked among them all."""
 
@@ -43,17 +47,19 @@ class Window:
 WINDOW = Window()
 
 
-def tokens_near(view: View, first: Numbers, last: Numbers, window: Window) -> Iterator[tuple[Numbers, Numbers]]:
-    """For each side, which nodes have a place in their window there, and the tokens in those places."""
+def tokens_near(view: View, first: Numbers, last: Numbers, window: Window) -> Iterator[tuple[Side, Numbers, Numbers]]:
+    """For each side and distance, which nodes have a place in their window there, and the tokens in those places."""
     before, behind = _room(view, first, last, window.within_sentence)
-    for furthest, room, edge, direction in ((window.left, before, first, -1), (window.right, behind, last, 1)):
-        nodes, found = np.arange(len(edge)), [(np.empty(0, np.int64),) * 2]
+    sides: tuple[tuple[Side, int, Numbers, Numbers], ...] = (
+        (LEFT, window.left, before, first),
+        (RIGHT, window.right, behind, last),
+    )
+    for side, furthest, room, edge in sides:
+        nodes, step = np.arange(len(edge)), 1 if side == RIGHT else -1
         for distance in range(1, furthest + 1):
             # Those that do not reach this far do not reach further.
-            nodes = nodes[room[nodes] >= distance]
-            found.append((nodes, edge[nodes] + direction * distance))
-        node, token = map(np.concatenate, zip(*found, strict=True))
-        yield node, token
+            nodes = nodes[room.take(nodes) >= distance]
+            yield side, nodes, edge.take(nodes) + step * distance
 
 
 def _room(view: View, first: Numbers, last: Numbers, within_sentence: bool) -> tuple[Numbers, Numbers]:
@@ -62,15 +68,19 @@ def _room(view: View, first: Numbers, last: Numbers, within_sentence: bool) -> t
     A mention can go over the end of its unit or sentence: its unit is that of its first token, and behind it the
     sentence of its last token goes on.
     """
-    unit = units_at(view.bounds, first)
-    starts, ends = view.bounds[unit], view.bounds[unit + 1]
+    annotation = view.corpus.annotation
+    starts, ends = np.zeros_like(first), np.full_like(last, len(annotation.term))
+    # A sentence lies in one document, so that it need not be asked where documents end.
+    if not within_sentence or view.scope.unit.kind != "document":
+        unit = units_at(view.bounds, first)
+        starts, ends = view.bounds[unit], view.bounds[unit + 1]
     if within_sentence:
-        sentences = view.corpus.annotation.sentence_bounds
+        sentences = annotation.sentence_bounds
         sentence = units_at(sentences, first)
-        further = np.flatnonzero(last >= sentences[sentence + 1])
-        starts = np.maximum(starts, sentences[sentence])
+        starts = np.maximum(starts, sentences.take(sentence))
+        further = np.flatnonzero(last >= sentences.take(sentence + 1))
         sentence[further] = units_at(sentences, last[further])
-        ends = np.minimum(ends, sentences[sentence + 1])
+        ends = np.minimum(ends, sentences.take(sentence + 1))
     return first - starts, np.maximum(ends - 1 - last, 0)
 
 
@@ -88,9 +98,10 @@ class Places:
         else:
             self._marked[tokens] = True
 
-    def distinct(self) -> Integers:
-        """Each of them once, ascending."""
+    def distinct(self, share: range) -> Integers:
+        """Each of those once whose numbers are in `share`, ascending."""
         if self._marked is None:
-            tokens = np.sort(np.concatenate([np.empty(0, np.int64), *self._few]))
+            tokens = np.concatenate([np.empty(0, np.int64), *self._few])
+            tokens = np.sort(tokens[(tokens >= share.start) & (tokens < share.stop)])
             return tokens[changes(tokens)]
-        return np.flatnonzero(self._marked)
+        return np.flatnonzero(self._marked[share.start : share.stop]) + share.start

@@ -63,11 +63,14 @@ def bytes_of(path: str) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
-        parts = [os.read(descriptor, status.st_size + 1)]
-        # Nearly always that was all: the system gives less only at the end, and for very large files.
-        while len(parts[-1]) and sum(map(len, parts)) != status.st_size:
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) == status.st_size:
+            return data
+        # The system gives less only at the end, and for very large files.
+        parts = [data]
+        while len(parts[-1]):
             parts.append(os.read(descriptor, _READ_BYTES))
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        return b"".join(parts)
     finally:
         os.close(descriptor)
 

@@ -64,10 +64,8 @@ def files_below(path: str | Path) -> list[File]:
 
 def listing(files: Iterable[File]) -> str:
     """A digest of the names, sizes and times of files: it changes when the folder does."""
-    hash_ = hashlib.sha256()
-    for file in files:
-        hash_.update(os.fsencode(file.path) + f" {file.size} {file.modified} {file.changed};".encode())
-    return hash_.hexdigest()[:16]
+    states = ";".join([f"{file.path} {file.size} {file.modified} {file.changed}" for file in files])
+    return hashlib.sha256(os.fsencode(states)).hexdigest()[:16]
 
 
 def printable(path: str | Path) -> str:
@@ -127,5 +125,8 @@ def _file(entry: "os.DirEntry[str]", name: str, inside: str) -> File:
 
 
 def _suffix(name: str) -> FileReport | None:
-    is_text = os.path.splitext(name)[1].lower() == TEXT_SUFFIX
-    return None if is_text else FileReport(printable(name), "skipped", f"not a {TEXT_SUFFIX} file")
+    # A name that starts with a dot is no suffix; most names need no look at their parts.
+    is_plain = name.endswith(TEXT_SUFFIX) and name[-len(TEXT_SUFFIX) - 1 : -len(TEXT_SUFFIX)].isalnum()
+    if is_plain or os.path.splitext(name)[1].lower() == TEXT_SUFFIX:
+        return None
+    return FileReport(printable(name), "skipped", f"not a {TEXT_SUFFIX} file")

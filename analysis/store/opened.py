@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
+from analysis.memory import keep_freed_memory
 from analysis.store.batch import TOKEN_COLUMNS
 from analysis.store.format import Current, Layer, column
 from analysis.store.names import MENTION_COLUMNS, Names
@@ -65,6 +66,7 @@ def opened_names(layer: Layer) -> Names:
 def opened(current: Current, *, name: str) -> Corpus:
     """The corpus in a store; with its mentions where the layer of names is of these documents."""
     assert current.words is not None
+    keep_freed_memory()
     words = opened_words(current.words)
     names, titles, dates = (words.documents.column(part).to_pylist() for part in ("name", "title", "date"))
     documents = Documents(names, titles, dates, StoredTexts(words.texts))

@@ -7,7 +7,7 @@ from scipy.sparse import csc_matrix, csr_matrix
 
 from analysis import index as index_module
 from analysis.corpus import Corpus
-from analysis.index import Index
+from analysis.index import Index, Sums
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.frequency import term_frequencies
@@ -35,6 +35,17 @@ def small(matrix):
     return kind(parts, shape=matrix.shape)
 
 
+def checked(sums: Sums) -> tuple[np.ndarray, np.ndarray]:
+    """The sums of every item, once those of the items that occur, and of all when they are asked for, are the same."""
+    frequency, document_frequency = sums.of_every_item
+    assert sums.present.tolist() == np.flatnonzero(frequency).tolist()
+    for items in (sums.present, np.arange(sums.items)[::-1]):
+        asked = sums.of(items)
+        assert asked[0].tolist() == frequency[items].tolist()
+        assert asked[1].tolist() == document_frequency[items].tolist()
+    return frequency, document_frequency
+
+
 WAYS = [{}, {"MANY_ITEMS": -1, "FEW_ENTRIES": 1}, {"MANY_ITEMS": -1, "FEW_ENTRIES": -1, "CACHED_ENTRIES": 2}]
 """Settings with which sums are made unit by unit, from sorted entries, and item by item."""
 
@@ -47,7 +58,7 @@ def test_sums_beyond_32_bits_are_exact(units, way, monkeypatch) -> None:
     dense = np.array([[4_000_000_000, 1], [4_000_000_001, 0], [7, 2], [4_294_967_295, 0], [0, 3]], np.int64)
     matrix = csr_matrix(dense.astype(np.uint32))
     index = Index(np.array, lambda: matrix, matrix.tocsc)
-    frequency, document_frequency = index.sums(np.array(units))
+    frequency, document_frequency = checked(index.sums(np.array(units)))
     assert frequency.tolist() == dense[units].sum(axis=0).tolist()
     assert document_frequency.tolist() == (dense[units] > 0).sum(axis=0).tolist()
 
@@ -60,7 +71,7 @@ def test_sums_of_small_unsigned_counts_are_exact(counts, way, data) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for setting, value in ({"BLOCK_ENTRIES": 3} | way).items():
             patch.setattr(index_module, setting, value)
-        frequency, document_frequency = index.sums(units)
+        frequency, document_frequency = checked(index.sums(units))
     assert frequency.tolist() == dense[units].sum(axis=0).tolist()
     assert document_frequency.tolist() == (dense[units] > 0).sum(axis=0).tolist()
 
@@ -72,13 +83,13 @@ def test_sums_just_below_32_bits_are_exact(way, monkeypatch) -> None:
     dense = np.array([[4_294_967_290, 0, 4_294_967_295], [5, 0, 0], [0, 0, 0]], np.int64)
     matrix = csr_matrix(dense.astype(np.uint32))
     found = Index(np.array, lambda: matrix, matrix.tocsc).sums(np.array([0, 1]))
-    assert [part.tolist() for part in found] == [[4_294_967_295, 0, 4_294_967_295], [2, 0, 1]]
+    assert [part.tolist() for part in checked(found)] == [[4_294_967_295, 0, 4_294_967_295], [2, 0, 1]]
 
 
 def test_no_unit_and_no_item_sum_to_nothing() -> None:
     for shape in ((0, 3), (3, 0), (0, 0)):
         index = Index(np.array, lambda shape=shape: csr_matrix(shape), lambda shape=shape: csc_matrix(shape))
-        for part in index.sums(np.arange(shape[0])):
+        for part in index.sums(np.arange(shape[0])).of_every_item:
             assert part.tolist() == [0] * shape[1]
 
 

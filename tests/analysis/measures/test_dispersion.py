@@ -41,7 +41,7 @@ SCOPES = st.builds(
 )
 
 
-@pytest.fixture(params=["few entries at a time", "others passed over", "taken out of the counts"])
+@pytest.fixture(params=["few entries at a time", "others passed over", "taken out of the counts", "of many items"])
 def steps(request) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "few entries at a time":
@@ -49,6 +49,7 @@ def steps(request) -> Iterator[None]:
             patch.setattr(module, "CACHED_ENTRIES", 2)
         else:
             patch.setattr(module, "FEW_UNITS", 0 if request.param == "others passed over" else 2)
+            patch.setattr(module, "MANY_ITEMS", -1 if request.param == "of many items" else 1 << 20)
         yield
 
 
