@@ -37,7 +37,7 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
     if file.refused is not None:
         return None, file.refused
     try:
-        data = bytes_of(file.path)
+        data = bytes_of(file.path, file.size)
     except OSError as error:
         return None, FileReport(file.name, "failed", f"could not be opened: {error.strerror}")
     try:
@@ -56,13 +56,17 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
     return Document(file.name, title, leading_date(file.name.rpartition("/")[2]), read.text, file.path), report
 
 
-def bytes_of(path: str) -> bytes:
-    """The bytes of a regular file; OSError for anything else."""
+def bytes_of(path: str, size: int = 0) -> bytes:
+    """The bytes of a regular file, which had `size` bytes when it was met; OSError for anything else."""
     descriptor = os.open(path, _OPEN)
     try:
+        # Nothing but a regular file has just as many bytes at once.
+        if size and len(data := os.read(descriptor, size + 1)) == size:
+            return data
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
+        os.lseek(descriptor, 0, os.SEEK_SET)
         data = os.read(descriptor, status.st_size + 1)
         if len(data) == status.st_size:
             return data

@@ -16,6 +16,7 @@ from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
 from analysis.reading.walk import File
 from analysis.store.batch import Batch, batch_of, batches, read_batch
+from analysis.store.columns import read_table
 from analysis.store.format import WORDS, Layer
 from analysis.store.names import Names, unsearched, write_names
 from analysis.store.opened import StoredTexts
@@ -126,7 +127,7 @@ def _old_rows(store: Path, files: Sequence[File], old: Words | None) -> list[int
     if old is None:
         return [-1] * len(files)
     try:
-        states = pq.read_table(store / STATES_FILE)
+        states = read_table(store / STATES_FILE)
     except (OSError, pa.ArrowInvalid):
         return [-1] * len(files)
     if (states.schema.metadata or {}).get(b"words") != old.layer.folder.name.encode():

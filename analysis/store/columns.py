@@ -103,6 +103,13 @@ class LayerWriter:
         return self.folder / f"{name}.bin"
 
 
+def read_table(path: Path) -> pa.Table:
+    """A table that was written; OSError or ArrowInvalid when it is none."""
+    # Arrow's own read_table brings its engine for data sets of many files, which takes a quarter of a second to start.
+    with pq.ParquetFile(path, memory_map=True) as file:
+        return file.read(use_threads=False)
+
+
 def _sync(folder: Path) -> None:
     """Makes sure that every file of `folder`, and the folder itself, is on disk."""
     for path in [*folder.iterdir(), folder]:

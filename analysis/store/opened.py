@@ -7,13 +7,13 @@ from typing import Any, overload
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
 from analysis.memory import keep_freed_memory
 from analysis.store.batch import TOKEN_COLUMNS
+from analysis.store.columns import read_table
 from analysis.store.format import Current, Layer, column
 from analysis.store.names import MENTION_COLUMNS, Names
 from analysis.store.words import TEXTS_FILE, Words
@@ -42,11 +42,11 @@ def opened_words(layer: Layer) -> Words:
     """The layer of words, as the next one takes from it."""
     return Words(
         layer,
-        pq.read_table(layer.folder / "files.parquet"),
-        pq.read_table(layer.folder / "documents.parquet"),
+        read_table(layer.folder / "files.parquet"),
+        read_table(layer.folder / "documents.parquet"),
         pa.ipc.open_file(pa.memory_map(str(layer.folder / TEXTS_FILE))).read_all().column("text"),
         Annotation(
-            terms=pq.read_table(layer.folder / "vocabulary.parquet").column("term").combine_chunks(),
+            terms=read_table(layer.folder / "vocabulary.parquet").column("term").combine_chunks(),
             **{name: column(layer, name) for name in TOKEN_COLUMNS},  # type: ignore[arg-type]
         ),
     )
@@ -54,7 +54,7 @@ def opened_words(layer: Layer) -> Words:
 
 def opened_names(layer: Layer) -> Names:
     """The layer of names, as the next one takes from it."""
-    entities = pq.read_table(layer.folder / "entities.parquet").to_pylist()
+    entities = read_table(layer.folder / "entities.parquet").to_pylist()
     mentions = Mentions(
         **{name: column(layer, name) for name in MENTION_COLUMNS},  # type: ignore[arg-type]
         entities=[(row["entity"], row["label"]) for row in entities],
@@ -107,4 +107,4 @@ def _index(words: Words) -> StoredIndex:
 
 
 def _strings(folder: Path, table: str, name: str) -> list[str]:
-    return pq.read_table(folder / f"{table}.parquet").column(name).to_pylist()  # type: ignore[no-any-return]
+    return read_table(folder / f"{table}.parquet").column(name).to_pylist()  # type: ignore[no-any-return]
