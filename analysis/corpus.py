@@ -1,7 +1,7 @@
 """A corpus: documents and everything that was found in them, in columns."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,13 +14,26 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis import tables
+from analysis.annotating.aliases import ACRONYM, initials, undotted
 from analysis.annotating.annotation import Annotation, annotated, in_order
+from analysis.annotating.joining import Joins, joins
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.reading.document import Document, FileReport, text_digest
 from analysis.units import Unit, unit_bounds
 
 Integers = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The names that mentions have in their documents, before they are joined across them; sorted pairs with labels."""
+
+    names: list[tuple[str, str]]
+    entity: NDArray[np.int32]
+    """The place in `Mentions.entities` of the entity that each name is joined under."""
+    reason: list[str]
+    """Why it is joined, or what it could be; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Mentions:
     entities: list[tuple[str, str]]
     surface: NDArray[np.int32]
     surfaces: list[str]
+    spelled: Spelled | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,24 +227,46 @@ def fingerprint(names: Iterable[str], digests: Iterable[str]) -> str:
 
 def with_mentions(corpus: Corpus, found: list[list[Mention]]) -> Corpus:
     """`corpus` with the mentions `found`, one list a document; a document without tokens has none."""
-    return replace(corpus, mentions=joined(mention_columns(corpus.annotation, corpus.documents.texts, found)))
+    spelled = mention_columns(corpus.annotation, corpus.documents.texts, found)
+    return replace(corpus, mentions=joined(spelled, joins_of(spelled)))
 
 
-def joined(spelled: Mentions) -> Mentions:
-    """The mentions under the entities of the whole corpus, from the names that they have in their documents.
+def joins_of(spelled: Mentions) -> Joins:
+    """The joins across documents of the names that mentions have in theirs."""
+    names = spelled.entities
+    in_documents = np.unique(spelled.document.astype(np.int64) << 32 | spelled.entity) & 0xFFFFFFFF
+    return joins(
+        names,
+        np.bincount(spelled.entity, minlength=len(names)).tolist(),
+        np.bincount(in_documents, minlength=len(names)).tolist(),
+        _defined(spelled),
+    )
 
-    Names that differ in case alone are one entity under the spelling that is most frequent; of equals, the
-    first in the alphabet.
-    """
-    counts = np.bincount(spelled.entity, minlength=len(spelled.entities))
-    order = sorted(range(len(spelled.entities)), key=lambda number: (-counts[number], spelled.entities[number]))
-    best: dict[tuple[str, str], tuple[str, str]] = {}
-    for name, label in (spelled.entities[number] for number in order):
-        best.setdefault((name.casefold(), label), (name, label))
-    entities = sorted(best.values())
-    place = {entity: number for number, entity in enumerate(entities)}
-    number = [place[best[name.casefold(), label]] for name, label in spelled.entities]
-    return replace(spelled, entity=np.array(number, np.int32)[spelled.entity], entities=entities)
+
+def _defined(spelled: Mentions) -> dict[int, set[int]]:
+    """For each name that documents give as the acronym of others, the places of those."""
+    pairs = np.unique(spelled.entity.astype(np.int64) << 32 | spelled.surface)
+    short = {number: text for number, text in enumerate(spelled.surfaces) if ACRONYM.fullmatch(text)}
+    pairs = pairs[np.isin(pairs & 0xFFFFFFFF, np.array(list(short), np.int64))]
+    place = {name: number for number, name in enumerate(spelled.entities)}
+    defined: defaultdict[int, set[int]] = defaultdict(set)
+    for entity, surface in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
+        name, label = spelled.entities[entity]
+        alone = place.get((short[surface], label))
+        if alone is not None and alone != entity and undotted(short[surface]).upper() in initials(name):
+            defined[alone].add(entity)
+    return defined
+
+
+def joined(spelled: Mentions, joins: Joins) -> Mentions:
+    """The mentions under the entities of the whole corpus, from the names that they have in their documents."""
+    place = np.array(joins.place, np.int64)
+    heads = np.unique(place)
+    entity = np.searchsorted(heads, place).astype(np.int32)
+    # Names are sorted, so those that others are joined under are.
+    entities = [spelled.entities[head] for head in heads.tolist()]
+    kept = Spelled(spelled.entities, entity, joins.reason)
+    return replace(spelled, entity=entity.take(spelled.entity), entities=entities, spelled=kept)
 
 
 def mention_columns(annotation: Annotation, texts: Sequence[str], found: list[list[Mention]]) -> Mentions:

@@ -10,6 +10,10 @@ from analysis.annotating.countries import countries
 from analysis.annotating.spans import NAME_LABELS, Mention, Span
 
 DOTTED_ACRONYM = re.compile(r"(?:[^\W\d_]\.\s?){2,}")
+ACRONYM = re.compile(r"(?:[A-Z][a-z]?\.?){2,8}")
+BRACKETED_ACRONYM = re.compile(r"\s?\(((?:[A-Z][a-z]?\.?){2,8})\)")
+# A person's initials in brackets are no name of theirs.
+LABELS_OF_ACRONYMS = frozenset(("ORG", "FAC", "GPE", "LOC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 INITIAL = re.compile(r"[^\W\d_]\.?")
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Words that begin a surname of several words: "bin Laden", "van Gogh", "de la Renta".
@@ -31,18 +35,58 @@ def join_aliases(text: str, spans: Sequence[Span]) -> list[Mention]:
     """A mention for each span, in the same order, with the canonical name of its entity in this document.
 
     Countries take their name from the table of countries. A surname joins the one full name of a person that
-    it ends; a surname that two full names share joins neither. Other names join when they differ only in
+    it ends; a surname that two full names share joins neither. An acronym joins the name that it stands behind in
+    brackets, if its letters are the name's initials, and takes its label. Other names join when they differ only in
     case, in the shape of an apostrophe, in white space or in an acronym's full stops, and take the form that
     is most frequent in the document, or else the longest, or else the first in the alphabet.
     """
     surfaces = [surface_form(text[span.start : span.end]) for span in spans]
     joined_persons = person_groups(s for s, span in zip(surfaces, spans, strict=True) if span.label == "PERSON")
     groups = [group_key(s, span.label, joined_persons) for s, span in zip(surfaces, spans, strict=True)]
-    names = canonical_names(zip(groups, surfaces, strict=True))
+    defined = defined_acronyms(text, spans, surfaces, groups)
+    is_acronym = [span.label in NAME_LABELS and undotted(s) in defined for s, span in zip(surfaces, spans, strict=True)]
+    groups = [
+        defined[undotted(s)] if short else group for s, short, group in zip(surfaces, is_acronym, groups, strict=True)
+    ]
+    # A name is called by its long form, however often the acronym stands for it.
+    names = canonical_names((g, s) for g, s, short in zip(groups, surfaces, is_acronym, strict=True) if not short)
     return [
-        Mention(span.start, span.end, span.label, country_name(surface, span.label) or names[group])
+        Mention(span.start, span.end, group[0], country_name(surface, span.label) or names[group])
         for span, surface, group in zip(spans, surfaces, groups, strict=True)
     ]
+
+
+def defined_acronyms(
+    text: str, spans: Sequence[Span], surfaces: Sequence[str], groups: Sequence[tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    """The group of the name that each acronym of the text stands for, where one stands in brackets behind it.
+
+    One that is defined for two names stands for neither.
+    """
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for span, surface, group in zip(spans, surfaces, groups, strict=True):
+        bracket = BRACKETED_ACRONYM.match(text, span.end) if span.label in LABELS_OF_ACRONYMS else None
+        if bracket and undotted(bracket[1]).upper() in initials(surface):
+            found[undotted(bracket[1])].add(group)
+    return {acronym: next(iter(meant)) for acronym, meant in found.items() if len(meant) == 1}
+
+
+def initials(name: str) -> set[str]:
+    """The first letters of a name's words in capitals: of those that are capitalised, and of all."""
+    words = name.replace("-", " ").split()
+    return {"".join(w[0] for w in words if w[0].isupper()).upper(), "".join(w[0] for w in words).upper()}
+
+
+def undotted(surface: str) -> str:
+    """The surface without full stops."""
+    return surface.replace(".", "")
+
+
+def spelling(name: str) -> str:
+    """What the spellings of a name have in common: no capitals, accents, hyphens, nor an acronym's full stops."""
+    if DOTTED_ACRONYM.fullmatch(name):
+        name = undotted(name).replace(" ", "")
+    return unaccented(name).casefold().replace("-", " ").replace("’", "'")
 
 
 def surface_form(surface: str) -> str:

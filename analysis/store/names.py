@@ -11,8 +11,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation
+from analysis.annotating.joining import Joins
 from analysis.annotating.spans import Mention
-from analysis.corpus import Mentions, first_tokens
+from analysis.corpus import Mentions, first_tokens, joins_of
 from analysis.store.columns import LayerWriter
 from analysis.store.format import NAMES, Layer
 from analysis.store.made_by import names_made_by
@@ -39,6 +40,8 @@ class Names:
     """Of each document's text."""
     mentions: Mentions
     """By the names that they have in their documents; `token` counts from the start of its document."""
+    joins: Joins
+    """Which of these names name one entity."""
 
 
 def unsearched(words: Words, old: Names | None) -> list[int]:
@@ -87,8 +90,11 @@ class _Merging:
         self._writer.renumber("entity", _places(self._entities, entities))
         surfaces = sorted(self._surfaces)
         self._writer.renumber("surface", _places(self._surfaces, surfaces))
+        written = {name: self._writer.written(name) for name in MENTION_COLUMNS}
+        joins = joins_of(Mentions(**written, entities=entities, surfaces=surfaces))  # type: ignore[arg-type]
         names, labels = [name for name, _ in entities], [label for _, label in entities]
-        self._writer.table("entities", pa.table({"entity": _strings(names), "label": _strings(labels)}))
+        table = {"entity": _strings(names), "label": _strings(labels), "reason": _strings(joins.reason)}
+        self._writer.table("entities", pa.table(table | {"joined": pa.array(joins.place, pa.int32())}))
         self._writer.table("surfaces", pa.table({"surface": _strings(surfaces)}))
         self._writer.table("documents", pa.table({"digest": _strings(digests)}))
         return self._writer.finished(

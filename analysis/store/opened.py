@@ -10,6 +10,7 @@ import pyarrow as pa
 from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
+from analysis.annotating.joining import Joins
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
 from analysis.memory import keep_freed_memory
 from analysis.store.batch import TOKEN_COLUMNS
@@ -54,13 +55,14 @@ def opened_words(layer: Layer) -> Words:
 
 def opened_names(layer: Layer) -> Names:
     """The layer of names, as the next one takes from it."""
-    entities = read_table(layer.folder / "entities.parquet").to_pylist()
+    entities = read_table(layer.folder / "entities.parquet").to_pydict()
     mentions = Mentions(
         **{name: column(layer, name) for name in MENTION_COLUMNS},  # type: ignore[arg-type]
-        entities=[(row["entity"], row["label"]) for row in entities],
+        entities=list(zip(entities["entity"], entities["label"], strict=True)),
         surfaces=_strings(layer.folder, "surfaces", "surface"),
     )
-    return Names(layer, _strings(layer.folder, "documents", "digest"), mentions)
+    joins = Joins(entities["joined"], entities["reason"])
+    return Names(layer, _strings(layer.folder, "documents", "digest"), mentions, joins)
 
 
 def opened(current: Current, *, name: str) -> Corpus:
@@ -73,9 +75,9 @@ def opened(current: Current, *, name: str) -> Corpus:
     mentions = None
     if fits(current):
         assert current.names is not None
-        spelled = opened_names(current.names).mentions
-        first_token = words.annotation.document_bounds[spelled.document]
-        mentions = joined(replace(spelled, token=first_token + spelled.token))
+        found = opened_names(current.names)
+        first_token = words.annotation.document_bounds[found.mentions.document]
+        mentions = joined(replace(found.mentions, token=first_token + found.mentions.token), found.joins)
     return Corpus(
         name,
         documents,
