@@ -19,6 +19,7 @@ from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.joining import Joins, joins
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
+from analysis.mending.mends import NONE, Mends
 from analysis.reading.document import Document, FileReport, text_digest
 from analysis.units import Unit, unit_bounds
 
@@ -109,11 +110,23 @@ class Corpus:
     """Why names could not be looked for, as a sentence."""
     index: "StoredIndex | None" = None
     """As it was stored; else it is made when it is needed."""
+    found: "Corpus | None" = None
+    """The corpus with the names as they were found, where these have been mended since."""
+    mends: Mends = NONE
+    """What users have mended of the names."""
 
     @property
     def key(self) -> str:
-        """A short name for what is known: the same documents, with or without their names."""
-        return f"{self.digest} {'words' if self.mentions is None else 'names'}"
+        """A short name for what is known: the same documents, with or without their names, mended or not."""
+        return f"{self.digest} {'words' if self.mentions is None else 'names'} {self.mends.key}".rstrip()
+
+    def with_mended(self, mentions: Mentions, mends: Mends) -> "Corpus":
+        """The same corpus with other names; what it keeps of its words is kept by both."""
+        made = replace(self, mentions=mentions, found=self, mends=mends)
+        for name in ("indexes", "_unit_counts", "_unit_counts_by_term", "term_number", "document_columns"):
+            # Cached properties keep what they have made here.
+            made.__dict__[name] = getattr(self, name)
+        return made
 
     @cached_property
     def terms(self) -> Any:
@@ -129,7 +142,12 @@ class Corpus:
 
     @cached_property
     def indexes(self) -> dict[Any, Any]:
-        """What measures have made of the corpus for every scope, by what it is."""
+        """What measures have made of the words of the corpus for every scope, by what it is."""
+        return {}
+
+    @cached_property
+    def name_indexes(self) -> dict[Any, Any]:
+        """What measures have made of its names for every scope, by what it is."""
         return {}
 
     @cached_property

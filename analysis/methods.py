@@ -12,6 +12,7 @@ from analysis.annotating.aliases import join_aliases
 from analysis.annotating.annotation import annotated
 from analysis.annotating.cleaning import PASSES
 from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
+from analysis.annotating.joining import joins
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.measures.formulas import formulas
@@ -47,7 +48,7 @@ def methods(view: View, stops: StopList = ENGLISH_LIST, *, escape: Escape = esca
         "Tokens": _tokens(),
         "Stop words": _stop_list(stops, escape),
         "Measures": _measures(),
-        "Names": _names(view.corpus),
+        "Names": _names(view.corpus, escape),
         "Versions": _versions(),
         "Columns": _columns(),
         "References": "\n".join(f"- {REFERENCES[key].sentence()}" for key in _cited(view.corpus)),
@@ -96,6 +97,7 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
         sentences.append(
             f"Names were found by spaCy's model en_core_web_sm {MODEL_VERSION}, with the mistakes that such models "
             "make, and joined under their aliases by rules"
+            + (f"; {counted(len(corpus.mends.mends), 'mend')} by hand came on top" if corpus.mends.mends else "")
         )
     return ". ".join(sentences) + "."
 
@@ -189,9 +191,13 @@ def _measures() -> str:
     return "\n".join(lines)
 
 
-def _names(corpus: Corpus) -> str:
+def _names(corpus: Corpus, escape: Escape) -> str:
     if corpus.mentions is None:
         return "Names were not looked for."
+    mends = corpus.mends.mends
+    if corpus.found is not None:
+        said = "\n".join(f"{number}. {escape(mend.sentence())}." for number, mend in enumerate(mends, 1))
+        return f"{_names(corpus.found, escape)}\n\nThen names were mended by hand, in this order:\n\n{said}"
     number = len(corpus.mentions.entities)
     entities = "1 entity" if number == 1 else f"{number:,} entities"
     passes = [f"{number}. {_first_line(one)}" for number, one in enumerate(PASSES.values(), 1)]
@@ -205,7 +211,8 @@ def _names(corpus: Corpus) -> str:
             "token.",
             "General rules mend what the model finds in each document, in this order:",
             "\n".join(passes),
-            f"Then aliases are joined. {' '.join(_paragraphs(join_aliases)[1:])}",
+            f"Then aliases are joined within each document. {' '.join(_paragraphs(join_aliases)[1:])}",
+            f"And across documents. {_paragraphs(joins)[2]}",
         ]
     )
 

@@ -173,9 +173,40 @@ ENTITIES = Table(
         _ENTITY,
         _LABEL,
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
+        Column(
+            "model_frequency",
+            "int64",
+            "mentions",
+            "How often the model found it under this name; the frequency is another where names were mended by hand.",
+        ),
         Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
         *_DISPERSION,
         Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
+    ),
+)
+
+ALIASES = Table(
+    "aliases",
+    (
+        _ENTITY,
+        _LABEL,
+        Column("alias", "str", "", "A text that it is mentioned by, its name among them."),
+        Column("frequency", "int64", "mentions", "How often it is mentioned by this text in the scope."),
+        Column("reason", "str", "", "Why this text is taken for the entity; of a name that could be others, which."),
+    ),
+)
+
+SUGGESTIONS = Table(
+    "suggestions",
+    (
+        _ENTITY,
+        _LABEL,
+        Column("frequency", "int64", "mentions", "How often it is mentioned in the corpus."),
+        Column("other", "str", "", "The entity that it may be."),
+        Column("other_label", "str", "", "The label of that."),
+        Column("other_frequency", "int64", "mentions", "How often that is mentioned in the corpus."),
+        Column("similarity", "float64", "0 to 100", "How much of the two names is the same, as Indel similarity.", 0),
+        Column("reason", "str", "", "What they have in common."),
     ),
 )
 
@@ -247,7 +278,19 @@ REPORT = Table(
 
 TABLES = {
     table.name: table
-    for table in (TERMS, KEYWORDS, COLLOCATES, ENTITIES, MENTIONS, DOCUMENTS, CONCORDANCE, DISTRIBUTION, REPORT)
+    for table in (
+        TERMS,
+        KEYWORDS,
+        COLLOCATES,
+        ENTITIES,
+        ALIASES,
+        SUGGESTIONS,
+        MENTIONS,
+        DOCUMENTS,
+        CONCORDANCE,
+        DISTRIBUTION,
+        REPORT,
+    )
 }
 
 

@@ -123,7 +123,7 @@ def main() -> None:
     found: dict[int, Medians] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for size in options.documents:
-            corpus = _corpus(options.keep or Path(scratch), size)
+            corpus = corpus_of_size(options.keep or Path(scratch), size)
             asked = _asked(corpus)
             measures = {name: task for name, task in MEASURES.items() if options.only in name}
             found[size] = _medians(view_of(corpus, Scope()), asked, measures, options.runs, clock)
@@ -144,7 +144,7 @@ def _parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _corpus(folder: Path, size: int) -> Corpus:
+def corpus_of_size(folder: Path, size: int) -> Corpus:
     texts = folder / f"texts-{size}"
     if not texts.exists():
         write_corpus(texts, size)

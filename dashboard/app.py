@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, project, state  # noqa: E402
+from dashboard import components, data, mending, project, state  # noqa: E402
 
 PAGES = (
     ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
@@ -38,7 +38,7 @@ def main() -> None:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        corpus = components.opened_corpus(arguments.path)
+        corpus = mending.applied(components.opened_corpus(arguments.path), kept.file)
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )

@@ -194,7 +194,10 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
         help_ = f"{column.meaning} In {column.unit}." if column.unit else column.meaning
         if column.unit == "units":
             help_ += f" Units are {state.current().view.scope.unit.kind}s here."
-        if column.name == "frequency":
+        if column.name == "model_frequency" and frame[column.name].equals(frame["frequency"]):
+            # Where nothing was mended it says nothing; a file has it all the same.
+            config[column.name] = None
+        elif column.name == "frequency":
             config[column.name] = st.column_config.ProgressColumn(
                 label,
                 help=help_,

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
@@ -20,6 +21,9 @@ from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
 from analysis.measures.windows import Window
+from analysis.mending.applying import mended as measured_mended
+from analysis.mending.mends import Mends
+from analysis.mending.suggestions import suggestions as measured_suggestions
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
@@ -185,6 +189,28 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
     """What each row of an entity table is called in a scope: its name, with the label where that is needed."""
     keys = view.corpus.entity_key
     return [keys[name, label] for name, label in zip(frame["entity"], frame["label"], strict=True)]
+
+
+def mended(corpus: Corpus, mends: Mends) -> Corpus:
+    """The corpus with its names as the mends have them."""
+    # A corpus that says why it has no names yet is another one each time.
+    if corpus.mentions is None or not mends.mends:
+        return corpus
+    made: Corpus = _kept(f"{corpus.key} mended {mends.key}", lambda: measured_mended(corpus, mends))
+    return made
+
+
+def suggestions(corpus: Corpus, mends: Mends) -> pd.DataFrame:
+    """Entities that may be one, without those that were refused."""
+    refused = mends.refused
+    frame: pd.DataFrame = _kept(f"{corpus.key} suggestions {refused!r}", lambda: measured_suggestions(corpus, refused))
+    return frame
+
+
+def aliases(view: View, entity: str) -> pd.DataFrame:
+    """The texts that an entity is mentioned by, and why."""
+    frame: pd.DataFrame = _of_view(view, f"aliases {entity!r}", lambda: measured_aliases(view, entity))
+    return frame
 
 
 def term_choices(corpus: Corpus) -> list[str]:

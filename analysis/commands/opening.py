@@ -9,6 +9,9 @@ from tqdm import tqdm
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
+from analysis.mending.applying import mended
+from analysis.mending.mends import Mends
+from analysis.mending.mends_file import kept_mends, mends_file
 from analysis.project import Project
 from analysis.project_file import kept_project
 from analysis.reading.walk import one_line
@@ -28,6 +31,8 @@ def take_defaults(options: argparse.Namespace) -> Project:
         if not file.is_file():
             raise OptionError(f"There is no project {one_line(options.project)!r}; save one from the dashboard.")
         project = kept_project(file)
+        if not options.mends and mends_file(file).is_file():
+            options.mends = str(mends_file(file))
     scope = project.view.scope() if project.view else Scope()
     stops = project.options.stop_words
     defaults = {
@@ -61,11 +66,23 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         bar.update(step.done - bar.n)
 
     try:
+        by_hand = mends(options)
         with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None)) as engine:
-            return open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
+            corpus = open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
+            return mended(corpus, by_hand)
     finally:
         for bar in bars.values():
             bar.close()
+
+
+def mends(options: argparse.Namespace) -> Mends:
+    """The mends of names that are named; none without."""
+    file = getattr(options, "mends", None)
+    if not file:
+        return Mends()
+    if not Path(file).is_file():
+        raise OptionError(f"There is no file of mended names {one_line(file)!r}; save one from the dashboard.")
+    return kept_mends(Path(file))
 
 
 def whole_view(options: argparse.Namespace) -> View:
@@ -75,7 +92,7 @@ def whole_view(options: argparse.Namespace) -> View:
         print(one_line(corpus.names_problem), file=sys.stderr)
     if options.no_entities:
         # A store may have them all the same.
-        corpus = replace(corpus, mentions=None)
+        corpus = replace(corpus, mentions=None, found=None, mends=Mends())
     return scoped(options, corpus, default_unit(corpus.annotation))
 
 

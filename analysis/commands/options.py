@@ -19,6 +19,8 @@ COMMANDS = {
     "keywords": "terms that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "entities": "who and what is named, and how often",
+    "aliases": "the texts that an entity is mentioned by, and why each is taken for it",
+    "suggestions": "entities that may be one, to be joined by hand",
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
@@ -45,6 +47,8 @@ FIND_IN = {
     "keywords": ["term", "unit"],
     "collocates": ["collocate"],
     "entities": ["entity", "aliases"],
+    "aliases": ["alias"],
+    "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
 }
 WRONG_USE = 2
@@ -99,6 +103,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         _add_window(command)
     if name == "keywords":
         command.add_argument("--best", action="store_true", help="each term once, with its best unit")
+    if name == "aliases":
+        command.add_argument("--entity", type=_text, required=True, metavar="ENTITY", help=QUERIES["entity"][1])
     if name in ("entities", "mentions"):
         command.add_argument(
             "--label",
@@ -198,6 +204,9 @@ def _add_window(command: argparse.ArgumentParser) -> None:
 def _add_project(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--project", metavar="FILE", help="a project of the dashboard; what it says and no option does, holds"
+    )
+    command.add_argument(
+        "--mends", metavar="FILE", help="names mended by hand; without it those of the project, if there are any"
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands.opening import opened, scoped, stop_list
+from analysis.commands.opening import mends, opened, scoped, stop_list
 from analysis.commands.options import FIND_IN, STOPPED
 from analysis.corpus import Corpus
 from analysis.measures.collocates import collocates
@@ -17,11 +17,13 @@ from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import View
-from analysis.tables import DOCUMENTS, MENTIONS
+from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS
 from analysis.units import Unit, default_unit
 
 if TYPE_CHECKING:
     from analysis.measures.keywords import UnitKeywords
+
+ABOUT_NAMES = ("entities", "aliases", "suggestions", "mentions")
 
 
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
@@ -36,7 +38,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         Unit.parse(options.unit)
     excluded = stop_list(options).terms() if command in STOPPED else frozenset()
     asked = getattr(options, "query", None)
-    asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
+    asks_for_names = command in ABOUT_NAMES or options.mentions or (asked and asked.kind == "entity")
     corpus = opened(options, names=bool(asks_for_names))
     as_pages_have_it = command == "keywords" or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
@@ -73,6 +75,14 @@ def _measured(
         from analysis.measures.documents import documents
 
         return Ranking.of(DOCUMENTS, documents(view))
+    if command == "aliases":
+        from analysis.measures.aliases import aliases
+
+        return Ranking.of(ALIASES, aliases(view, options.entity))
+    if command == "suggestions":
+        from analysis.mending.suggestions import suggestions
+
+        return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
     from analysis.measures.entities import mentions, ranked_entities
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS

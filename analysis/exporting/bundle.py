@@ -15,11 +15,12 @@ from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name, csv_parts
 from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
-from analysis.exporting.settings import STOP_WORDS_FILE, Settings
+from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings
 from analysis.measures.documents import documents
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import SingleUnitError, UnitKeywords, unit_keywords
+from analysis.mending.mends_file import mends_bytes
 from analysis.methods import bibliography, methods
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
@@ -99,9 +100,9 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
     """Writes the archive to `file`; returns the rows of each table in it.
 
     It holds every table of `PARTS`, one after the other and some rows at a time, so that memory holds one;
-    `methods.md` and `references.bib`; the stop list; `datapackage.json` and `manifest.json`. The same corpus and
-    settings give the same bytes, whatever the time, the machine's paths and the user. Raises OptionError for a
-    stop list that cannot be read.
+    `methods.md` and `references.bib`; the stop list; the mends of names; `datapackage.json` and `manifest.json`.
+    The same corpus and settings give the same bytes, whatever the time, the machine's paths and the user. Raises
+    OptionError for a stop list that cannot be read.
     """
     stops = settings.stop_words.terms()
     written: list[Written] = []
@@ -138,11 +139,12 @@ def _write_table(archive: zipfile.ZipFile, part: Part, rows: Rows, settings: Set
 def _texts(view: View, settings: Settings, written: list[Written], left_out: Mapping[str, str]) -> dict[str, str]:
     """What is said about the tables, by the names of the files."""
     name, title = package_name(bundle_name(view, settings).removesuffix(".zip")), view.corpus.name
-    stop_terms = settings.stop_terms()
+    stop_terms, mends = settings.stop_terms(), replace(view.corpus.mends, refused=())
     return {
         "methods.md": methods(view, settings.stop_words),
         "references.bib": bibliography(view.corpus),
         **({STOP_WORDS_FILE: "".join(f"{term}\n" for term in stop_terms)} if stop_terms else {}),
+        **({MENDS_FILE: mends_bytes(mends).decode()} if mends.mends else {}),
         "datapackage.json": _json(data_package(name, title, view.sentence(), settings.form, written)),
         "manifest.json": _json(manifest(view, settings, written, left_out)),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
 from analysis.annotating.spans import NAME_LABELS
 from analysis.exporting.datapackage import Written
-from analysis.exporting.settings import Settings, command
+from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.scope import View
 from analysis.stop_words import StopList
@@ -24,7 +24,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
     found = corpus.mentions
     return {
         "command": command(view, settings),
-        "run_it_in": "the folder above the corpus" + _with_stop_list(settings),
+        "run_it_in": "the folder above the corpus" + _with_files(view, settings),
         "corpus": {
             "name": corpus.name,
             "digest": corpus.digest,
@@ -46,6 +46,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "stop_words": _stop_words(settings),
             "ngram_lengths": list(range(1, LONGEST_NGRAM + 1)),
             "labels": list(NAME_LABELS),
+            "mends_of_names": len(corpus.mends.mends),
             "csv": {"exact": settings.form.exact, "byte_order_mark": settings.form.bom},
             "limit": settings.limit or None,
         },
@@ -67,8 +68,10 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
     }
 
 
-def _with_stop_list(settings: Settings) -> str:
-    return f", with {settings.stop_list} of this archive in it" if settings.stop_list.endswith(".txt") else ""
+def _with_files(view: View, settings: Settings) -> str:
+    files = [settings.stop_list] if settings.stop_list == STOP_WORDS_FILE else []
+    files += [MENDS_FILE] if view.corpus.mends.mends else []
+    return f", with {' and '.join(files)} of this archive in it" if files else ""
 
 
 def _stop_words(settings: Settings) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from analysis.exporting.csv import SAFE, Form
 from analysis.scope import View
 from analysis.stop_words import ENGLISH, ENGLISH_LIST, StopList
 
-STOP_WORDS_FILE = "stop_words.txt"
+STOP_WORDS_FILE, MENDS_FILE = "stop_words.txt", "names.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def command(view: View, settings: Settings) -> str:
     if not settings.stop_words.is_own:
         # The copy of a list of one's own has the changes in it.
         words += _several("--leave-out", settings.stop_words.added) + _several("--keep", settings.stop_words.kept)
+    words += ["--mends", MENDS_FILE] if view.corpus.mends.mends else []
     words += ["--exact"] if settings.form.exact else []
     words += ["--bom"] if settings.form.bom else []
     words += ["--limit", str(settings.limit)] if settings.limit else []

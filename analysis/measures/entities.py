@@ -1,6 +1,8 @@
 """Who and what is named, how often, and where."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis import tables
-from analysis.annotating.spans import NAME_LABELS
+from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.measures.dispersion import dispersion_cells
-from analysis.measures.occurrences import entity_item_counts
+from analysis.measures.occurrences import ItemCounts, entity_item_counts
 from analysis.mentioned import mentions_of, naming
 from analysis.ordering import descending, ordered
 from analysis.ranking import Items, Ranking
@@ -39,6 +41,7 @@ def ranked_entities(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranki
             "label": names.labels.take,
             "frequency": counts.frequency_of,
             "document_frequency": counts.document_frequency_of,
+            "model_frequency": lambda entities: _model_frequency(view, counts, entities),
             "aliases": lambda entities: _aliases(view, entities),
         },
         # Items are in the order of name and label, so ties are too.
@@ -63,6 +66,20 @@ def mentions(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.DataFrame
             "label": names.labels.take(entity),
         }
     )
+
+
+def _model_frequency(view: View, counts: ItemCounts, entities: Items) -> Any:
+    """How often each entity is mentioned under its name before any mends; 0 for one that these have made."""
+    corpus = view.corpus
+    if corpus.found is None:
+        return counts.frequency_of(entities)
+    found = entity_item_counts(replace(view, corpus=corpus.found), labels=NAME_LABELS + NUMBER_LABELS)
+    named, before = mentions_of(corpus).entities, mentions_of(corpus.found).entities
+    numbers = [bisect_left(before, named[entity]) for entity in entities.tolist()]
+    is_there = np.array([before[n : n + 1] == [named[e]] for n, e in zip(numbers, entities, strict=True)], np.bool_)
+    frequency = np.zeros(len(numbers), np.int64)
+    frequency[is_there] = found.frequency_of(np.array(numbers, np.int64)[is_there])
+    return frequency
 
 
 def _aliases(view: View, entities: Items) -> Any:

@@ -50,6 +50,14 @@ _ALL = (
         "higher = occurs in more units, however often in each",
     ),
     Formula(
+        "similarity",
+        "Indel similarity",
+        "200 * c / (a + b)",
+        "c is the length of the longest common subsequence of two names, a and b are their lengths, capitals and "
+        "accents put aside",
+        "higher = spelled more alike; it does not say that the names are of one",
+    ),
+    Formula(
         "tfidf",
         "TF-IDF",
         "f * (ln((1 + n) / (1 + df)) + 1)",

@@ -97,11 +97,11 @@ def entity_item_counts(view: View, *, labels: Sequence[str]) -> ItemCounts:
 
 def _entity_index(corpus: Corpus, unit: Unit) -> Index:
     key = ("entities", unit)
-    if key not in corpus.indexes:
+    if key not in corpus.name_indexes:
         mentions, units = mentions_of(corpus), unit_of_mention(corpus, unit)
         shape = (len(corpus.counts(unit).indptr) - 1, len(mentions.entities))
         by_unit = csr_matrix((np.ones(len(units), np.int64), (units, mentions.entity)), shape=shape)
         by_item = by_unit.tocsc()
-        corpus.indexes[key] = Index(naming(corpus).names.take, lambda: by_unit, lambda: by_item)
-    index: Index = corpus.indexes[key]
+        corpus.name_indexes[key] = Index(naming(corpus).names.take, lambda: by_unit, lambda: by_item)
+    index: Index = corpus.name_indexes[key]
     return index

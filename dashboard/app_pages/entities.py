@@ -2,7 +2,7 @@
 
 from analysis import tables
 from analysis.rows import Rows
-from dashboard import charts, components, data, evidence, state
+from dashboard import charts, components, data, evidence, mending, state
 from dashboard.listing import Listing, explorer
 
 now = state.current()
@@ -31,3 +31,4 @@ elif not components.is_empty(now.view):
         evidence_of=lambda entity: evidence.of_entity(now.view, entity),
         narrow_key=state.MENTIONS,
     )
+    mending.panel(now, state.selected("entities") or next(iter(data.entity_names(now.view, every.head(1))), ""))

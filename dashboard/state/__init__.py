@@ -14,7 +14,7 @@ from dashboard.state.scoping import (
     scope_bar,
     use_unit,
 )
-from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, selected
+from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
@@ -65,6 +65,7 @@ __all__ = [
     "place_in_reader",
     "remember",
     "scope_bar",
+    "select",
     "selected",
     "show_link",
     "start_with",

@@ -12,7 +12,7 @@ from analysis.scope import Scope
 from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
 from dashboard.state.keys import BOM, CONTAINS, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
-from dashboard.state.selection import give_up
+from dashboard.state.selection import select
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
 
@@ -187,7 +187,7 @@ def narrow_to(key: str, item: str) -> None:
 def change_stop_words(page: str, changed: StopList) -> None:
     """Takes over a changed stop list, and gives up the selection, which may be among the rows no more."""
     st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(changed.added), list(changed.kept)
-    give_up(page)
+    select(page, None)
 
 
 def use_unit(unit: str) -> None:

@@ -54,9 +54,9 @@ def on_row(page: str, names: Sequence[str]) -> None:
     redraw_charts(page)
 
 
-def give_up(page: str) -> None:
-    """Selects nothing."""
-    st.session_state[_item(page)] = None
+def select(page: str, item: str | None) -> None:
+    """Selects an item by its name, or nothing."""
+    st.session_state[_item(page)] = item
     redraw_charts(page)
 
 

@@ -1,0 +1,97 @@
+"""Names mended on the page of entities: what is said there holds on all pages, is kept, and can be undone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+def entities(app) -> dict[str, int]:
+    frame = app.dataframe[0].value
+    return dict(zip(frame["entity"], frame["frequency"], strict=True))
+
+
+def press(app, label: str, number: int = 0):
+    buttons = [button for button in app.button if button.label == label]
+    return buttons[number].click().run()
+
+
+def kept(projects: Path) -> list[dict]:
+    [file] = projects.glob("*.names.json")
+    return json.loads(file.read_text(encoding="utf-8"))["mends"]
+
+
+@pytest.fixture
+def app(opened):
+    return opened("entities", entities_item="Vladimir Putin")
+
+
+def test_an_entity_can_be_renamed_and_this_undone(app, projects):
+    app.text_input(key="mend_name_Vladimir Putin").set_value("V. V. Putin").run()
+    app = press(app, "Rename")
+    assert entities(app)["V. V. Putin"] == 4 and "Vladimir Putin" not in entities(app)
+    assert kept(projects)[0]["into"] == {"entity": "V. V. Putin", "label": "PERSON"}
+    frame = app.dataframe[0].value.set_index("entity")
+    assert frame.loc["V. V. Putin", "model_frequency"] == 0
+    assert any("Put Vladimir Putin" in text.value.replace("\\", "") for text in app.markdown)
+    app = press(app, "Undo")
+    assert entities(app)["Vladimir Putin"] == 4 and kept(projects) == []
+
+
+def test_entities_can_be_joined(app):
+    app.selectbox(key="mend_same_as_Vladimir Putin").set_value("Lloyd Austin").run()
+    assert entities(press(app, "Join"))["Lloyd Austin"] == 7  # 3 + 4
+
+
+def test_a_label_can_be_changed(app):
+    app.selectbox(key="mend_label_Vladimir Putin").set_value("ORG").run()
+    frame = press(app, "Rename").dataframe[0].value.set_index("entity")
+    assert frame.loc["Vladimir Putin", ["label", "frequency"]].tolist() == ["ORG", 4]
+
+
+def test_a_spelling_can_be_split_off(app):
+    app.selectbox(key="mend_spelling_Vladimir Putin").set_value("Putin").run()
+    found = entities(press(app, "Split off"))
+    assert (found["Putin"], found["Vladimir Putin"]) == (3, 1)
+
+
+def test_what_is_no_name_can_be_hidden_on_all_pages(app):
+    app = press(app, "Hide: this is no name")
+    assert "Vladimir Putin" not in entities(app)
+    app = app.switch_page("app_pages/overview.py").run()
+    assert not any("Vladimir Putin" in str(element.proto) for element in app.get("plotly_chart"))
+
+
+def test_a_name_that_was_overlooked_can_be_added(app):
+    app.text_input(key="mend_added").set_value("drones").run()
+    app = press(app, "Find it everywhere")
+    frame = app.dataframe[0].value.set_index("entity")
+    assert frame.loc["drones", ["frequency", "model_frequency"]].tolist() == [1, 0]
+
+
+def test_a_name_that_cannot_be_added_is_said_in_one_sentence_and_not_kept(app, projects):
+    for text in ("", "x" * 1000):
+        app.text_input(key="mend_added").set_value(text).run()
+        app = press(app, "Find it everywhere")
+        assert len(app.warning) == 1 and not app.exception
+        assert not list(projects.glob("*.names.json"))
+
+
+def test_suggestions_can_be_accepted_or_refused(opened, folder, projects):
+    lines = "Barack Obama met Angela Merkel in Berlin. Angela Merkel thanked Barack Obama. Barack Obbama left."
+    app = opened("entities", folder(lines))
+    joins = [b for b in app.button if b.key and b.key.startswith("join_") and "Obbama" in b.key]
+    assert len(joins) == 1
+    refused = press(app, "Not the same", [b.label for b in app.button].count("Not the same") - 1)
+    assert not any(b.key and b.key.startswith("join_") and "Obbama" in b.key for b in refused.button)
+    [file] = projects.glob("*.names.json")
+    assert len(json.loads(file.read_text())["refused"]) == 1
+
+
+def test_a_file_that_is_damaged_is_said_and_names_are_shown_as_they_were_found(app, projects, opened):
+    press(app, "Hide: this is no name")
+    [file] = projects.glob("*.names.json")
+    file.write_text("{", encoding="utf-8")
+    again = opened("entities")
+    assert entities(again)["Vladimir Putin"] == 4
+    assert "cannot be opened as mends of names" in again.warning[0].value
