@@ -83,7 +83,7 @@ def _entity(now: state.Current, item: str, entity: Entity) -> None:
             _button("Join", lambda: Mend("merge", (entity,), _chosen(now.corpus, state.noted(keys[SAME_AS]))))
         if len(aliases) > 1:
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.selectbox("Not this one", aliases["alias"].tolist(), None, key=keys[SPELLING])
+                st.selectbox("A spelling of somebody or something else", aliases["alias"].tolist(), None, key=keys[SPELLING])
                 _button(
                     "Split off",
                     lambda: _split(entity, state.noted(keys[SPELLING]) or ""),
