@@ -36,7 +36,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         Unit.parse(options.unit)
     excluded = stop_list(options).terms() if command in STOPPED else frozenset()
     asked = getattr(options, "query", None)
-    asks_for_names = command in ("entities", "mentions") or options.mentions or (asked and asked.kind == "entity")
+    asks_for_names = (
+        command in ("entities", "mentions", "company") or options.mentions or (asked and asked.kind == "entity")
+    )
     corpus = opened(options, names=bool(asks_for_names))
     as_pages_have_it = command == "keywords" or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
@@ -69,6 +71,15 @@ def _measured(
         return distribution(view, options.query)
     if command == "collocates":
         return _collocates(view, options, excluded)
+    if command == "keyness":
+        from analysis.measures.keyness import around
+
+        groups = around(view, nodes_of(view, options.query), options.within)
+        return groups.ranked(stop_words=excluded, min_frequency=options.min_frequency)
+    if command == "trend":
+        from analysis.measures.trend import trend
+
+        return trend(view, nodes_of(view, options.query), options.period).rows
     if command == "documents":
         from analysis.measures.documents import documents
 
@@ -76,6 +87,11 @@ def _measured(
     from analysis.measures.entities import mentions, ranked_entities
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
+    if command == "company":
+        from analysis.measures.company import company
+
+        nodes = nodes_of(view, options.query)
+        return company(view, nodes, options.within, labels=labels, sort=options.sort)
     if command == "entities":
         return ranked_entities(view, labels=labels)
     return Ranking.of(MENTIONS, mentions(view, labels=labels))

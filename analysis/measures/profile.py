@@ -1,0 +1,48 @@
+"""What is known of one entity in a view: how often, where, when, and under which names."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis import tables
+from analysis.measures.distribution import document_of
+from analysis.mentioned import mentions_of, naming
+from analysis.nodes import Nodes
+from analysis.ordering import descending
+from analysis.ranking import Ranking
+from analysis.scope import View
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    labels: tuple[str, ...]
+    """The labels of what is meant, as a name may have several."""
+    mentions: int
+    documents: int
+    """How many documents mention it."""
+    first: str
+    """The earliest date of a document that mentions it, as precise as it is known; empty without one."""
+    last: str
+
+
+def facts(view: View, nodes: Nodes) -> Facts:
+    """The facts about mentions that lie in a view."""
+    corpus, mentions = view.corpus, mentions_of(view.corpus)
+    documents = np.unique(document_of(corpus, nodes))
+    dates = sorted(filter(None, corpus.document_columns["date"].take(documents)))
+    entities = np.unique(mentions.entity[nodes.mention]).tolist()
+    labels = tuple(sorted({mentions.entities[entity][1] for entity in entities}))
+    return Facts(labels, len(nodes), len(documents), dates[0] if dates else "", dates[-1] if dates else "")
+
+
+def aliases(view: View, nodes: Nodes) -> Ranking:
+    """Every form that mentions in a view have (columns of `tables.ALIASES`), most frequent first.
+
+    Frequencies sum to the mentions. Ties are in the order of the forms.
+    """
+    mentions = mentions_of(view.corpus)
+    frequency = np.bincount(mentions.surface[nodes.mention], minlength=len(mentions.surfaces))
+    present = np.flatnonzero(frequency)
+    surfaces = naming(view.corpus).surfaces
+    cells = {"alias": surfaces.take, "frequency": frequency.take}
+    return Ranking(tables.ALIASES, present, cells, key=descending(frequency[present]))
