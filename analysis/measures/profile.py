@@ -15,8 +15,10 @@ from analysis.scope import View
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    names: tuple[str, ...]
+    """What is meant, as a scope names it."""
     labels: tuple[str, ...]
-    """The labels of what is meant, as a name may have several."""
+    """The labels of that; a name may have several."""
     mentions: int
     documents: int
     """How many documents mention it."""
@@ -31,8 +33,9 @@ def facts(view: View, nodes: Nodes) -> Facts:
     documents = np.unique(document_of(corpus, nodes))
     dates = sorted(filter(None, corpus.document_columns["date"].take(documents)))
     entities = np.unique(mentions.entity[nodes.mention]).tolist()
+    names = tuple(corpus.entity_key[mentions.entities[entity]] for entity in entities)
     labels = tuple(sorted({mentions.entities[entity][1] for entity in entities}))
-    return Facts(labels, len(nodes), len(documents), dates[0] if dates else "", dates[-1] if dates else "")
+    return Facts(names, labels, len(nodes), len(documents), dates[0] if dates else "", dates[-1] if dates else "")
 
 
 def aliases(view: View, nodes: Nodes) -> Ranking:

@@ -38,6 +38,11 @@ class Trend:
     undated_occurrences: int
     """How often it occurs in those."""
 
+    @property
+    def periods(self) -> int:
+        """How many periods have documents."""
+        return int(np.count_nonzero(self.rows.column("documents", len(self.rows))))
+
 
 def trend(view: View, nodes: Nodes, period: Period | None = None) -> Trend:
     """How often something occurs in each period (columns of `tables.TREND`), in the order of time.

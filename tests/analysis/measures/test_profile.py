@@ -21,10 +21,10 @@ def view(**scope) -> View:
 
 def test_facts_are_those_of_the_scope() -> None:
     whole, some = view(), view(contains=("left",))
-    assert facts(whole, nodes_of(whole, PUTIN)) == Facts(("PERSON",), 4, 3, "2021", "2022-07")
-    assert facts(some, nodes_of(some, PUTIN)) == Facts(("PERSON",), 1, 1, "2022-07", "2022-07")
+    assert facts(whole, nodes_of(whole, PUTIN)) == Facts(("Vladimir Putin",), ("PERSON",), 4, 3, "2021", "2022-07")
+    assert facts(some, nodes_of(some, PUTIN)) == Facts(("Vladimir Putin",), ("PERSON",), 1, 1, "2022-07", "2022-07")
     nobody = nodes_of(whole, Query(("Nobody",), "entity"))
-    assert facts(whole, nobody) == Facts((), 0, 0, "", "")
+    assert facts(whole, nobody) == Facts((), (), 0, 0, "", "")
 
 
 def test_aliases_are_counted_most_frequent_first() -> None:
