@@ -80,7 +80,7 @@ def _timeline(found: Trend, query: Query) -> None:
         f"{counted(documents, 'document')}"
         for period, relative, mentions, documents in zip(*columns, strict=True)
     ]
-    values = [None if documents == 0 else relative for _, relative, _, documents in zip(*columns, strict=True)]
+    values = [value if tokens else None for value, tokens in zip(columns[1], frame["tokens"], strict=True)]
     st.plotly_chart(
         timeline(frame["period"].tolist(), values, hovers, theme=components.theme_type()),
         key="profile_timeline",
