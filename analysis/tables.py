@@ -234,19 +234,6 @@ KEYNESS = Table(
             "How often it occurs in the part: the sentences that hold what is asked for, its own tokens left out.",
         ),
         Column(
-            "relative_frequency",
-            "float64",
-            "per million tokens",
-            "Frequency divided by all tokens of the part, stop words included, times one million.",
-        ),
-        Column("reference_frequency", "int64", "occurrences", "How often it occurs in the rest of the scope."),
-        Column(
-            "reference_relative_frequency",
-            "float64",
-            "per million tokens",
-            "Reference frequency divided by all tokens of the rest, times one million.",
-        ),
-        Column(
             "log_likelihood",
             "float64",
             "G2",
@@ -261,6 +248,19 @@ KEYNESS = Table(
             "log2 of the ratio of both relative frequencies, a frequency of 0 taken as 0.5: 1 is twice as often in "
             "the part as in the rest.",
             decimals=2,
+        ),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the part, stop words included, times one million.",
+        ),
+        Column("reference_frequency", "int64", "occurrences", "How often it occurs in the rest of the scope."),
+        Column(
+            "reference_relative_frequency",
+            "float64",
+            "per million tokens",
+            "Reference frequency divided by all tokens of the rest, times one million.",
         ),
     ),
 )

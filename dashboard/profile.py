@@ -10,7 +10,7 @@ from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.stop_words import NONE, StopList
 from analysis.units import counted
-from dashboard import charts, components, data, evidence, links, state
+from dashboard import charts, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 from dashboard.timeline import timeline
 
@@ -63,13 +63,15 @@ def names_and_trend(now: state.Current, query: Query) -> None:
 
 def _about(found: Trend) -> str:
     """What the bars are, and what is left out of them."""
-    said = f"mentions per million tokens, by {found.period}; shaded where the scope has no documents"
-    if not found.undated_documents:
-        return said
-    return (
-        f"{said}. Left out: {counted(found.undated_documents, 'document')} without such a date, "
-        f"with {counted(found.undated_occurrences, 'mention')}"
-    )
+    parts = [f"mentions per million tokens, by {found.period}"]
+    if found.periods < len(found.rows):
+        parts.append("shaded where the scope has no documents")
+    if found.undated_documents:
+        parts.append(
+            f"left out: {counted(found.undated_documents, 'document')} without such a date, with "
+            f"{counted(found.undated_occurrences, 'mention')}"
+        )
+    return "; ".join(parts)
 
 
 def _timeline(found: Trend, query: Query) -> None:
@@ -158,12 +160,20 @@ def company(now: state.Current, query: Query, within: Within) -> None:
             tick=lambda rows: rows["entity"].tolist(),
             file_parts=("company", query.sentence(), within),
             colours=lambda rows: [charts.label_colour(label, theme) for label in rows["label"]],
-            shown_value=lambda rows: [
-                f"{n:,}  {label}" for n, label in zip(rows["frequency"], rows["label"], strict=True)
-            ],
+            shown_value=lambda rows: [f"{n:,}" for n in rows["frequency"]],
         ),
         evidence_of=lambda entity: evidence.of_company(now.view, query, entity, within),
         narrow_key=state.MENTIONS,
         opens_first=False,
-        beside=links.to_profile,
+        beside=_profile_button,
+    )
+
+
+def _profile_button(entity: str) -> None:
+    """The button that goes on with one of the company."""
+    st.button(
+        f"Profile of {components.plain(charts.shortened(entity))}",
+        on_click=state.go_on_with,
+        args=(entity, (TERMS, COMPANY)),
+        key="profile_go_on",
     )

@@ -33,7 +33,7 @@ def timeline(periods: Sequence[str], values: Sequence[float | None], hovers: Seq
     }
     layout["yaxis"] |= {
         "rangemode": "tozero",
-        "nticks": 4,
+        "nticks": 6,
         "tickformat": ",~r",
         "tickfont": {"size": 13, "color": QUIET[theme] if theme == "light" else INK[theme]},
         "gridcolor": BORDER[theme],

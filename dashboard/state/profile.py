@@ -37,6 +37,12 @@ def _give_up(listings: Sequence[str]) -> None:
         give_up(listing)
 
 
+def go_on_with(entity: str, listings: Sequence[str]) -> None:
+    """Makes this the entity that the page is about."""
+    st.session_state[f"{PAGE}_item"] = entity
+    _give_up(listings)
+
+
 def choose_within() -> Within:
     """Draws the choice of what counts as near a mention."""
     chosen: Within | None = st.segmented_control(

@@ -99,6 +99,19 @@ def test_another_entity_gives_up_what_was_selected(opened):
     assert [app.selectbox(key=f"profile_{part}_item").value for part in ("terms", "company")] == [None, None]
 
 
+def test_button_goes_on_with_one_of_its_company(opened):
+    app = opened("profile", profile_terms_item="austin", profile_company_item="Russia")
+    app.button(key="profile_go_on").click().run()
+    assert headings(app)[0] == "Russia" and app.selectbox(key="profile_item").value == "Russia"
+    assert not any("in sentences that mention" in heading for heading in headings(app))
+
+
+def test_button_narrows_the_scope_to_the_company(opened):
+    app = opened("profile", profile_company_item="Russia")
+    app.button(key="profile_company_narrow").click().run()
+    assert "that mention Russia" in text(app)
+
+
 def test_trend_needs_two_dated_periods(opened):
     app = opened("profile")
     assert "fewer than two periods" in text(app) and not any("period" in element.value for element in app.dataframe)
