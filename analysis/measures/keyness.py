@@ -13,8 +13,8 @@ from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
-from analysis.measures.within import Within, own_tokens, tokens_around
-from analysis.nodes import Nodes
+from analysis.measures.within import Within, are_around, own_tokens, tokens_around
+from analysis.nodes import Nodes, nodes_of_term
 from analysis.ordering import falling
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
@@ -117,6 +117,6 @@ def lines_around(
 
     None for a term that the corpus has not.
     """
-    tokens = tokens_around(view, nodes, within)
-    hits = tokens[view.corpus.annotation.term[tokens] == view.corpus.term_number.get(term, -1)]
+    hits = nodes_of_term(view, term).first if term in view.corpus.term_number else np.empty(0, np.int64)
+    hits = hits[are_around(view, nodes, within, hits)]
     return lines_of(view, Nodes(hits, hits), context=context, sort=sort)

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Integers
@@ -13,6 +14,8 @@ from analysis.units import Unit, unit_bounds, units_at
 Within = Literal["sentence", "paragraph", "document"]
 """How large a part around an occurrence is; smaller ones lie inside larger ones."""
 WITHIN: tuple[Within, ...] = get_args(Within)
+FEW = 16
+"""Where the tokens around occurrences are fewer than one in so many, they are put together from their places."""
 
 
 def part_bounds(view: View, within: Within) -> Offsets:
@@ -46,17 +49,38 @@ def are_inside_units(view: View, within: Within) -> bool:
 
 def tokens_around(view: View, nodes: Nodes, within: Within) -> Offsets:
     """The numbers of the tokens of a view in the parts that hold an occurrence, without those of the occurrences."""
-    bounds = part_bounds(view, within)
-    parts = np.unique(part_of(view, nodes, within))
+    bounds, own = part_bounds(view, within), own_tokens(nodes)
+    lengths, parts = np.diff(bounds), np.unique(part_of(view, nodes, within))
+    if lengths[parts].sum() * FEW > len(view.corpus.annotation.term):
+        is_around = np.repeat(_marked(len(lengths), parts), lengths)
+        if not view.is_whole:
+            is_around &= np.repeat(view.is_left, np.diff(view.bounds))
+        is_around[own] = False
+        return np.flatnonzero(is_around)
     tokens = view.those_left(ranges(bounds[parts], bounds[parts + 1]))
-    is_around = np.ones(len(view.corpus.annotation.term), np.bool_)
-    is_around[own_tokens(nodes)] = False
-    return tokens[is_around[tokens]]
+    return tokens[~np.isin(tokens, own, assume_unique=True)]
+
+
+def are_around(view: View, nodes: Nodes, within: Within, tokens: Offsets) -> NDArray[np.bool_]:
+    """Which of these tokens of the view are among those."""
+    bounds = part_bounds(view, within)
+    holds = _marked(len(bounds) - 1, part_of(view, nodes, within))
+    around: NDArray[np.bool_] = holds[units_at(bounds, tokens)]
+    around[around] = ~np.isin(tokens[around], own_tokens(nodes))
+    return around
+
+
+def _marked(number: int, places: Integers) -> NDArray[np.bool_]:
+    marked = np.zeros(number, np.bool_)
+    marked[places] = True
+    return marked
 
 
 def own_tokens(nodes: Nodes) -> Offsets:
     """The numbers of the tokens of occurrences, which may overlap, ascending."""
-    return np.unique(ranges(nodes.first, nodes.last + 1))
+    tokens = ranges(nodes.first, nodes.last + 1)
+    # Occurrences ascend; only those that overlap have to be put in order.
+    return tokens if (np.diff(tokens) > 0).all() else np.unique(tokens)
 
 
 def ranges(first: Offsets, behind: Offsets) -> Offsets:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.measures import within as module
 from analysis.measures.association import log_ratio
 from analysis.measures.keyness import Groups, around, lines_around, two_views
 from analysis.measures.within import WITHIN, part_bounds, parts_of
@@ -98,9 +99,16 @@ def test_ties_are_in_the_order_of_the_terms(view) -> None:
     assert around(built, nodes_of(built, Query(("iran",)))).ranked().frame()["term"].tolist() == ["b", "c"]
 
 
-@given(TEXTS, SCOPES, st.sampled_from(WITHIN))
+@given(TEXTS, SCOPES, st.sampled_from(WITHIN), st.sampled_from([0, 10**6]))
 @settings(max_examples=150, deadline=None)
-def test_groups_are_those_of_the_definition(corpus, texts, scope, within) -> None:
+def test_groups_are_those_of_the_definition(corpus, texts, scope, within, few) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # Tokens are put together from their places, or marked.
+        patch.setattr(module, "FEW", few)
+        check_groups(corpus, texts, scope, within)
+
+
+def check_groups(corpus, texts, scope, within) -> None:
     built = view_of(corpus(*texts), scope)
     nodes, annotation = nodes_of(built, Query(("a", "b c"))), built.corpus.annotation
     bounds = part_bounds(built, within)
