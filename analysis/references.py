@@ -199,6 +199,29 @@ _ALL = (
         },
     ),
     Reference(
+        "bouma2009",
+        "inproceedings",
+        {
+            "author": "Bouma, Gerlof",
+            "title": "Normalized (pointwise) mutual information in collocation extraction",
+            "booktitle": "From Form to Meaning: Processing Texts Automatically. Proceedings of the Biennial GSCL "
+            "Conference 2009",
+            "pages": "31--40",
+            "year": "2009",
+        },
+    ),
+    Reference(
+        "hardie2014",
+        "misc",
+        {
+            "author": "Hardie, Andrew",
+            "title": "Log Ratio: an informal introduction",
+            "howpublished": "ESRC Centre for Corpus Approaches to Social Science",
+            "url": "https://cass.lancs.ac.uk/log-ratio-an-informal-introduction/",
+            "year": "2014",
+        },
+    ),
+    Reference(
         "spacy",
         "misc",
         {

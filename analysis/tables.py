@@ -254,6 +254,103 @@ DISTRIBUTION = Table(
     ),
 )
 
+KEYNESS = Table(
+    "keyness",
+    (
+        Column("term", "str", "", "A type that the part has more often than the rest, folded to lower case."),
+        Column(
+            "frequency",
+            "int64",
+            "occurrences",
+            "How often it occurs in the part: the sentences that hold what is asked for, its own tokens left out.",
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the part and the rest differ, of the table of four cells: above 3.84, 6.63 and 10.83, "
+            "chance alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column(
+            "log_ratio",
+            "float64",
+            "bits",
+            "log2 of the ratio of both relative frequencies, a frequency of 0 taken as 0.5: 1 is twice as often in "
+            "the part as in the rest.",
+            decimals=2,
+        ),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the part, stop words included, times one million.",
+        ),
+        Column("reference_frequency", "int64", "occurrences", "How often it occurs in the rest of the scope."),
+        Column(
+            "reference_relative_frequency",
+            "float64",
+            "per million tokens",
+            "Reference frequency divided by all tokens of the rest, times one million.",
+        ),
+    ),
+)
+
+_PARTS = "sentences, paragraphs or documents"
+COMPANY = Table(
+    "company",
+    (
+        _ENTITY,
+        _LABEL,
+        Column(
+            "frequency",
+            "int64",
+            _PARTS,
+            "How many sentences (or paragraphs, or documents) of the scope mention it and hold what is asked for.",
+        ),
+        Column("document_frequency", "int64", _PARTS, "How many of them mention it at all."),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that both are together more or less often than by chance: above 3.84, 6.63 and 10.83, chance "
+            "alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column(
+            "log_dice",
+            "float64",
+            "14 for always",
+            "14 + log2(2 frequency / (sentences with the one + with the other)): one less is half as often.",
+            decimals=2,
+        ),
+        Column(
+            "npmi",
+            "float64",
+            "-1 to 1",
+            "Normalised mutual information: 1 is never apart, 0 is chance, below 0 is less often than by chance. "
+            "Empty where every sentence holds both.",
+            decimals=2,
+        ),
+    ),
+)
+
+TREND = Table(
+    "trend",
+    (
+        Column("period", "str", "", "A day, month, year, decade or century, by the dates of the documents."),
+        Column("documents", "int64", "documents", "How many documents of the scope have a date in the period."),
+        _TOKENS,
+        Column("frequency", "int64", "occurrences", "How often it occurs in those documents."),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by the tokens of those documents, times one million; empty without documents.",
+        ),
+    ),
+)
+
 PLACES = Table(
     "places",
     (
@@ -282,13 +379,16 @@ TABLES = {
         TERMS,
         KEYWORDS,
         COLLOCATES,
+        KEYNESS,
         ENTITIES,
         ALIASES,
         SUGGESTIONS,
+        COMPANY,
         MENTIONS,
         DOCUMENTS,
         CONCORDANCE,
         DISTRIBUTION,
+        TREND,
         REPORT,
     )
 }

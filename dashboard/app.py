@@ -18,6 +18,7 @@ PAGES = (
     ("terms", "Terms", "Which words, how often, and in how many units?"),
     ("keywords", "Keywords", "Which words make each part different from the others?"),
     ("entities", "Entities", "Who and what is named, how often, and under which names?"),
+    ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ("concordance", "Concordance", "How is it said, and where?"),
     ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
     ("documents", "Documents", "Read a document, and see where names and terms fall in it."),

@@ -87,7 +87,7 @@ def bars(data: Bars, *, selected: Collection[str], theme: Theme, longest: float 
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1 if not selected else 0.35}},
     }
-    layout = _layout(theme, height=bars_height(len(data.values)))
+    layout = figure_layout(theme, height=bars_height(len(data.values)))
     layout["xaxis"] |= {
         "visible": False,
         "rangemode": "tozero",
@@ -131,7 +131,7 @@ def positions(
         }
         for strokes in series
     ]
-    layout = _layout(theme, height=len(ticks) * row_pixels + AXIS_PIXELS)
+    layout = figure_layout(theme, height=len(ticks) * row_pixels + AXIS_PIXELS)
     tick = {"size": 12, "color": INK[theme]}
     layout["xaxis"] |= {
         "range": [-length * 0.01, length * 1.01],
@@ -185,7 +185,7 @@ def _ticks(texts: Sequence[str], theme: Theme, longest: int = LONGEST_TICK_CHARA
     }
 
 
-def _layout(theme: Theme, *, height: int) -> Figure:
+def figure_layout(theme: Theme, *, height: int) -> Figure:
     return {
         "height": height,
         "margin": {"l": 0, "r": 0, "t": 8, "b": 8},

@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis import tables
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
+from analysis.measures.company import company as measured_company
+from analysis.measures.company import company_lines as measured_company_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
 from analysis.measures.distribution import distribution_of
 from analysis.measures.distribution import places as measured_places
@@ -19,8 +22,15 @@ from analysis.measures.documents import documents as measured_documents
 from analysis.measures.entities import mentions as measured_mentions
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
+from analysis.measures.keyness import Groups, around
+from analysis.measures.keyness import lines_around as measured_lines_around
 from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.measures.profile import Facts
+from analysis.measures.profile import facts as measured_facts
+from analysis.measures.trend import Trend
+from analysis.measures.trend import trend as measured_trend
 from analysis.measures.windows import Window
+from analysis.measures.within import Within
 from analysis.mending.applying import mended as measured_mended
 from analysis.mending.mends import Mends
 from analysis.mending.suggestions import suggestions as measured_suggestions
@@ -174,6 +184,60 @@ def collocate_lines(view: View, query: Query, collocate: str, window: Window, *,
     return lines
 
 
+def facts(view: View, query: Query) -> Facts:
+    known: Facts = _of_view(view, f"facts {query!r}", lambda: measured_facts(view, _nodes(view, query)))
+    return known
+
+
+def trend(view: View, query: Query) -> Trend:
+    found: Trend = _of_view(view, f"trend {query!r}", lambda: measured_trend(view, _nodes(view, query)))
+    return found
+
+
+def groups_around(view: View, query: Query, within: Within) -> Groups:
+    """The terms around what is asked for, and those of the rest."""
+    nodes = _nodes(view, query)
+    groups: Groups = _of_view(view, f"groups {query!r} {within}", lambda: around(view, nodes, within))
+    return groups
+
+
+def key_terms(view: View, query: Query, within: Within, *, stops: StopList) -> Ranking:
+    groups = groups_around(view, query, within)
+    rows: Ranking = _of_view(
+        view,
+        f"keyness {query!r} {within} {stops.key}",
+        lambda: groups.ranked(stop_words=stops.terms(), min_frequency=1),
+    )
+    return rows
+
+
+def lines_around(view: View, query: Query, term: str, within: Within, *, context: Context, sort: Sort) -> Lines:
+    nodes = _nodes(view, query)
+    lines: Lines = _of_view(
+        view,
+        f"around {query!r} {term!r} {within} {context} {sort}",
+        lambda: measured_lines_around(view, nodes, term, within, context=context, sort=sort),
+    )
+    return lines
+
+
+def company(view: View, query: Query, within: Within) -> Ranking:
+    rows: Ranking = _of_view(
+        view, f"company {query!r} {within}", lambda: measured_company(view, _nodes(view, query), within)
+    )
+    return rows
+
+
+def company_lines(view: View, query: Query, entity: str, within: Within, *, context: Context, sort: Sort) -> Lines:
+    nodes = _nodes(view, query)
+    lines: Lines = _of_view(
+        view,
+        f"company {query!r} {entity!r} {within} {context} {sort}",
+        lambda: measured_company_lines(view, nodes, entity, within, context=context, sort=sort),
+    )
+    return lines
+
+
 def _nodes(view: View, query: Query) -> Nodes:
     nodes: Nodes = _of_view(view, f"nodes {query!r}", lambda: nodes_of(view, query))
     return nodes
@@ -207,10 +271,12 @@ def suggestions(corpus: Corpus, mends: Mends) -> pd.DataFrame:
     return frame
 
 
-def aliases(view: View, entity: str) -> pd.DataFrame:
+def aliases(view: View, entity: str) -> Ranking:
     """The texts that an entity is mentioned by, and why."""
-    frame: pd.DataFrame = _of_view(view, f"aliases {entity!r}", lambda: measured_aliases(view, entity))
-    return frame
+    rows: Ranking = _of_view(
+        view, f"aliases {entity!r}", lambda: Ranking.of(tables.ALIASES, measured_aliases(view, entity))
+    )
+    return rows
 
 
 def term_choices(corpus: Corpus) -> list[str]:

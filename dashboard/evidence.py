@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.measures.concordance import SENTENCE, Context, Lines, Sort
 from analysis.measures.windows import Window
+from analysis.measures.within import Within
 from analysis.nodes import Query
 from analysis.scope import View
 from analysis.units import counted
@@ -54,6 +55,23 @@ def of_collocate(view: View, query: Query, collocate: str, window: Window) -> Ev
     return Evidence(query, lambda context, sort: lines(context=context, sort=sort), f"near {collocate}")
 
 
+def of_key_term(view: View, query: Query, term: str, within: Within) -> Evidence:
+    """The lines with a term in the sentences (paragraphs, documents) that mention an entity."""
+    lines = partial(data.lines_around, view, query, term, within)
+    return Evidence(
+        Query((term,)),
+        lambda context, sort: lines(context=context, sort=sort),
+        f"in {within}s that mention {query.sentence()}",
+    )
+
+
+def of_company(view: View, query: Query, entity: str, within: Within) -> Evidence:
+    """One line for each sentence (paragraph, document) that mentions both."""
+    lines = partial(data.company_lines, view, query, entity, within)
+    which = f"in the same {within} as {entity}"
+    return Evidence(query, lambda context, sort: lines(context=context, sort=sort), which)
+
+
 def asked_or_first(page: str, now: state.Current, *, label: str = "Look for") -> Query:
     """Draws the query box; without a choice, the most frequent term of the scope is what is asked for."""
     query = asking.query(page, data.entity_choices(now.corpus), label=label)
@@ -87,7 +105,7 @@ def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown:
         number = state.page_number(f"{page}_lines", -(-len(lines) // shown))
         view = state.current().view
         name = (view.corpus.name, "concordance", query.sentence(), which, str(view.scope.unit), view.scope.condition())
-        components.csv_button(lines, *name, key="lines_csv", noun="line")
+        components.csv_button(lines, *name, key=f"{page}_lines_csv", noun="line")
     first = (number - 1) * shown
     here, partners = lines.rows(first, first + shown), lines.partners(first, first + shown)
     whole, theme = lines.context == SENTENCE, components.theme_type()

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.nodes import Query
-from dashboard import asking
+from dashboard import asking, charts, components
 from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
@@ -26,6 +26,15 @@ def to_concordance(asked: Query) -> None:
         "app_pages/concordance.py",
         label="Open as a concordance →",
         query_params=asking.parameters("concordance", asked),
+    )
+
+
+def to_profile(entity: str) -> None:
+    """Draws the link to the page about one entity."""
+    st.page_link(
+        "app_pages/profile.py",
+        label=f"Profile of {components.plain(charts.shortened(entity))} →",
+        query_params={"profile_item": [entity]},
     )
 
 

@@ -35,6 +35,8 @@ class Listing:
     """The column that the bars show."""
     tick: Callable[[pd.DataFrame], list[str]]
     file_parts: Sequence[str] = ()
+    noun: str = ""
+    """What its rows are, where the page's name does not say it."""
     when_empty: str = "widen it"
     """What to do when the scope has no rows."""
     colours: Callable[[pd.DataFrame], list[str]] | None = None
@@ -78,11 +80,15 @@ def explorer(
     narrow_key: str,
     narrowing: Callable[[str], str] = str,
     above: Callable[[Any], None] | None = None,
+    opens_first: bool = True,
+    beside: Callable[[str], None] | None = None,
 ) -> None:
     """Chart, find box, table, CSV and evidence of one listing, side by side where there is room.
 
     `narrow_key` is the part of the scope that the selected item narrows, and `narrowing` gives the term
     or entity from the item's name. `above` draws charts of the found rows over the whole width instead.
+    Without a choice the first row shows what lines are, if it `opens_first`. `beside` draws what else can be done
+    with the selected item.
     """
     top, bottom = st.container(), st.container()
     left, right = top.columns([1, 2], gap="medium") if above is None else (None, top)
@@ -90,12 +96,14 @@ def explorer(
         found = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
     with bottom, st.container(horizontal=True, vertical_alignment="bottom"):
-        # Without a choice the first row shows what lines are.
-        item = state.choose_item(listing.page, "Lines with", found.offered) or next(iter(found.offered), "")
+        first = next(iter(found.offered), "") if opens_first else ""
+        item = state.choose_item(listing.page, "Lines with", found.offered) or first
         if item:
             narrow_button(listing.page, narrow_key, narrowing(item))
             if listing.left_out is not None:
                 stop_word_button(listing.page, narrowing(item))
+            if beside is not None:
+                beside(item)
     with right:
         if above is not None:
             above(found.rows)
@@ -144,7 +152,7 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
         nothing = listing.table.empty()
         return Found(listing, Ranking.of(listing.table, nothing), nothing)
     if not len(listing.rows):
-        st.info(f"There are no {listing.page} in this scope; {listing.when_empty}.")
+        st.info(f"There are no {listing.noun or listing.page} in this scope; {listing.when_empty}.")
     elif found.first.empty:
         left_out = 0 if listing.left_out is None else len(listing.left_out().found(asked, listing.find_in))
         st.info(
@@ -170,7 +178,7 @@ def show_table(found: Found) -> None:
         on_select=lambda: state.on_row(listing.page, names),
         selection_mode="single-row",
         column_config=components.column_config(listing.table, first),
-        alt=f"{listing.page} of {view.sentence()}",
+        alt=f"{listing.noun or listing.page} of {view.sentence()}",
     )
     components.csv_button(
         found.rows,

@@ -59,7 +59,7 @@ def panel(now: state.Current, item: str) -> None:
 def _entity(now: state.Current, item: str, entity: Entity) -> None:
     """What can be said of one entity."""
     st.markdown(f"**{components.plain(said(entity))}**")
-    aliases = data.aliases(now.view, item)
+    aliases = data.aliases(now.view, item).frame()
     left, right = st.columns(2, gap="medium")
     with right:
         st.dataframe(
@@ -83,7 +83,9 @@ def _entity(now: state.Current, item: str, entity: Entity) -> None:
             _button("Join", lambda: Mend("merge", (entity,), _chosen(now.corpus, state.noted(keys[SAME_AS]))))
         if len(aliases) > 1:
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.selectbox("A spelling of somebody or something else", aliases["alias"].tolist(), None, key=keys[SPELLING])
+                st.selectbox(
+                    "A spelling of somebody or something else", aliases["alias"].tolist(), None, key=keys[SPELLING]
+                )
                 _button(
                     "Split off",
                     lambda: _split(entity, state.noted(keys[SPELLING]) or ""),

@@ -2,15 +2,19 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
+from analysis.measures.company import SORTS as COMPANY_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
+from analysis.measures.trend import PERIODS
 from analysis.measures.windows import WINDOW_TOKENS
+from analysis.measures.within import WITHIN
 from analysis.nodes import Kind, Query
 from analysis.reading.walk import one_line
 
@@ -18,12 +22,15 @@ COMMANDS = {
     "terms": "terms and how often they occur",
     "keywords": "terms that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
+    "keyness": "terms that the sentences with a term, a pattern or an entity have more often than the rest",
     "entities": "who and what is named, and how often",
     "aliases": "the texts that an entity is mentioned by, and why each is taken for it",
     "suggestions": "entities that may be one, to be joined by hand",
+    "company": "who and what is mentioned together with an entity, a term or a pattern",
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
+    "trend": "how often a term, a pattern or an entity occurs by the dates of the documents",
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
@@ -38,19 +45,24 @@ QUERIES: dict[str, tuple[Kind, str]] = {
     "regex": ("regex", "a regular expression (RE2) for a whole token, or several parted by spaces"),
     "entity": ("entity", "an entity, by name or alias"),
 }
-ASKED_FOR = ("concordance", "distribution", "collocates")
+ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates")
+STOPPED = ("terms", "keywords", "collocates", "keyness")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
     "keywords": ["term", "unit"],
     "collocates": ["collocate"],
+    "keyness": ["term"],
+    "company": ["entity"],
     "entities": ["entity", "aliases"],
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
 }
+LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
+         "company": 1}  # fmt: skip
+"""The frequency that rows of a table have at least, where nothing else is said."""
 WRONG_USE = 2
 
 
@@ -105,7 +117,17 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--best", action="store_true", help="each term once, with its best unit")
     if name == "aliases":
         command.add_argument("--entity", type=_text, required=True, metavar="ENTITY", help=QUERIES["entity"][1])
-    if name in ("entities", "mentions"):
+    if name in ("keyness", "company"):
+        command.add_argument(
+            "--within", choices=WITHIN, default=WITHIN[0], help=f"what is around it: {', '.join(WITHIN)}; {WITHIN[0]}"
+        )
+    if name == "company":
+        _add_sort(command, COMPANY_SORTS)
+    if name == "trend":
+        command.add_argument(
+            "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
+        )
+    if name in ("entities", "mentions", "company"):
         command.add_argument(
             "--label",
             action="append",
@@ -115,10 +137,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
             help="only this label; may be repeated",
         )
         command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
-    if name in ("terms", "keywords", "entities", "collocates"):
-        least = LEAST_FREQUENCY if name == "collocates" else 1
-        help_ = f"only rows at least this frequent ({least})"
-        command.add_argument("--min-frequency", type=_whole(1), default=least, metavar="N", help=help_)
+    if name in LEAST:
+        help_ = f"only rows at least this frequent ({LEAST[name]})"
+        command.add_argument("--min-frequency", type=_whole(1), default=LEAST[name], metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
     command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -192,13 +213,12 @@ def _add_window(command: argparse.ArgumentParser) -> None:
         help_ = f"so many tokens {'before' if side == 'left' else 'behind'} the node ({WINDOW_TOKENS})"
         command.add_argument(f"--{side}", type=_whole(0), default=WINDOW_TOKENS, metavar="N", help=help_)
     command.add_argument("--across-sentences", action="store_true", help="in other sentences of the unit, too")
-    command.add_argument(
-        "--sort",
-        choices=COLLOCATE_SORTS,
-        default=COLLOCATE_SORTS[0],
-        metavar="COLUMN",
-        help=f"the column that is highest first: {', '.join(COLLOCATE_SORTS)}",
-    )
+    _add_sort(command, COLLOCATE_SORTS)
+
+
+def _add_sort(command: argparse.ArgumentParser, sorts: Sequence[str]) -> None:
+    help_ = f"the column that is highest first: {', '.join(sorts)}"
+    command.add_argument("--sort", choices=sorts, default=sorts[0], metavar="COLUMN", help=help_)
 
 
 def _add_project(command: argparse.ArgumentParser) -> None:

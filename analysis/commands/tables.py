@@ -23,7 +23,7 @@ from analysis.units import Unit, default_unit
 if TYPE_CHECKING:
     from analysis.measures.keywords import UnitKeywords
 
-ABOUT_NAMES = ("entities", "aliases", "suggestions", "mentions")
+ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
 
 
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
@@ -71,6 +71,15 @@ def _measured(
         return distribution(view, options.query)
     if command == "collocates":
         return _collocates(view, options, excluded)
+    if command == "keyness":
+        from analysis.measures.keyness import around
+
+        groups = around(view, nodes_of(view, options.query), options.within)
+        return groups.ranked(stop_words=excluded, min_frequency=options.min_frequency)
+    if command == "trend":
+        from analysis.measures.trend import trend
+
+        return trend(view, nodes_of(view, options.query), options.period).rows
     if command == "documents":
         from analysis.measures.documents import documents
 
@@ -86,6 +95,11 @@ def _measured(
     from analysis.measures.entities import mentions, ranked_entities
 
     labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
+    if command == "company":
+        from analysis.measures.company import company
+
+        nodes = nodes_of(view, options.query)
+        return company(view, nodes, options.within, labels=labels, sort=options.sort)
     if command == "entities":
         return ranked_entities(view, labels=labels)
     return Ranking.of(MENTIONS, mentions(view, labels=labels))

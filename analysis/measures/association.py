@@ -72,6 +72,34 @@ def log_dice(observed: ArrayLike, first: ArrayLike, second: ArrayLike) -> Scores
         return HIGHEST_LOG_DICE + np.log2(together)
 
 
+def log_ratio(first: ArrayLike, first_total: ArrayLike, second: ArrayLike, second_total: ArrayLike) -> Scores:
+    """`log2((first / first_total) / (second / second_total))`, where a count of 0 becomes 0.5.
+
+    How much more often something occurs in the first group than in the second: 0 is as often, 1 twice as often, -1
+    half as often (Hardie 2014, "Log Ratio: an informal introduction"). It is no evidence: read it with
+    `log_likelihood` or a minimum frequency. NaN for a group without anything.
+    """
+    groups = ((_floats(first), _floats(first_total)), (_floats(second), _floats(second_total)))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = [np.where(count == 0, 0.5, count) / np.where(total > 0, total, np.nan) for count, total in groups]
+        return np.log2(np.divide(*shares))
+
+
+def normalised_information(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
+    """Normalised pointwise mutual information: `log2(p / (p1 * p2)) / -log2(p)`, where p are shares of the total.
+
+    1 where one never occurs without the other, 0 as by chance, -1 where they never occur together (Bouma 2009,
+    "Normalized (pointwise) mutual information in collocation extraction"). NaN where both are always there: then
+    nothing can be said.
+    """
+    both, whole = _floats(observed), _floats(total)
+    information = mutual_information(both, expected_frequency(first, second, whole))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scores = np.divide(information, -np.log2(np.divide(both, whole)))
+    # The limit, where both logarithms are infinite.
+    return np.where((both == 0) & (_floats(first) * _floats(second) > 0), -1.0, np.clip(scores, -1, 1))
+
+
 def _surprise(cell: Scores, chance: Scores, total: Scores) -> Scores:
     """`cell * ln(cell / expected)`, where the expected frequency is `chance / total`; 0 for an empty cell."""
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -39,8 +39,16 @@ _ALL = (
         "relative_frequency",
         "Relative frequency",
         "f / N * 1,000,000",
-        "N is all tokens of the scope (in a table about documents, of the document in it), stop words included",
+        "N is all tokens of the scope, stop words included (in a table about documents or periods, of the document or "
+        "period in it; in a comparison, of the part)",
         "higher = occurs more often; comparable between scopes of different sizes",
+    ),
+    Formula(
+        "reference_relative_frequency",
+        "Relative frequency in the reference",
+        "b / m * 1,000,000",
+        "b is the frequency in the group that a part is compared with, and m all tokens of that group",
+        "higher = occurs more often there",
     ),
     Formula(
         "document_frequency",
@@ -131,9 +139,26 @@ _ALL = (
         "log_dice",
         "logDice",
         "14 + log2(2 * O / (f1 + f2))",
-        "O is the frequency of the pair, f1 that of the node and f2 that of the collocate",
+        "O is the frequency of the pair, f1 that of the node and f2 that of the collocate (in "
+        "company, the sentences, paragraphs or documents that hold both, the one and the other)",
         "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
         ("rychly2008",),
+    ),
+    Formula(
+        "log_ratio",
+        "Log ratio",
+        "log2((a / n) / (b / m))",
+        "a of n tokens are those of the part that is looked at, b of m those of the rest; a frequency of 0 becomes 0.5",
+        "higher = more over-used in the part, 1 = twice as often, 0 = as often; it is a size and no evidence",
+        ("hardie2014",),
+    ),
+    Formula(
+        "npmi",
+        "Normalised mutual information, NPMI",
+        "log2(O * N / (n1 * n2)) / -log2(O / N)",
+        "of N sentences (paragraphs, documents) n1 hold the one, n2 the other and O both",
+        "higher = more exclusively together; 1 = never apart, 0 = as by chance, below 0 = less often than by chance",
+        ("bouma2009",),
     ),
 )
 

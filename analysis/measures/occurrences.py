@@ -90,12 +90,13 @@ def _term_index(corpus: Corpus, unit: Unit) -> Index:
 
 def entity_item_counts(view: View, *, labels: Sequence[str]) -> ItemCounts:
     """How often the entities under these labels are mentioned; items are the entities of the corpus."""
-    index = _entity_index(view.corpus, view.scope.unit)
+    index = entity_index(view.corpus, view.scope.unit)
     of_label = [label in labels for _, label in mentions_of(view.corpus).entities]
     return ItemCounts(view, index, np.array(of_label, np.bool_))
 
 
-def _entity_index(corpus: Corpus, unit: Unit) -> Index:
+def entity_index(corpus: Corpus, unit: Unit) -> Index:
+    """How often each entity of the corpus is mentioned in each unit."""
     key = ("entities", unit)
     if key not in corpus.name_indexes:
         mentions, units = mentions_of(corpus), unit_of_mention(corpus, unit)

@@ -2,7 +2,7 @@
 
 from analysis import tables
 from analysis.rows import Rows
-from dashboard import charts, components, data, evidence, mending, state
+from dashboard import charts, components, data, evidence, links, mending, state
 from dashboard.listing import Listing, explorer
 
 now = state.current()
@@ -30,5 +30,6 @@ elif not components.is_empty(now.view):
         ),
         evidence_of=lambda entity: evidence.of_entity(now.view, entity),
         narrow_key=state.MENTIONS,
+        beside=links.to_profile,
     )
     mending.panel(now, state.selected("entities") or next(iter(data.entity_names(now.view, every.head(1))), ""))

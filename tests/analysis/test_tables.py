@@ -3,12 +3,17 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
+from analysis.measures.company import company
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
+from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, keywords
+from analysis.measures.trend import trend
+from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
 from analysis.scope import View
 
@@ -26,11 +31,16 @@ MEASURES = {
     "keywords": keywords,
     "best": best_keywords,
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
+    "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
     "entities": entity_counts,
+    "aliases": lambda view: aliases(view, "A"),
+    "company": lambda view: company(view, first_tokens(view)).frame(),
+    "trend": lambda view: trend(view, first_tokens(view)).rows.frame(),
     "mentions": mentions,
     "documents": documents,
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
+    "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
 }
 TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "concordance"}

@@ -33,7 +33,9 @@ TEXTS = ("Iran sells drones. =1+1 drones", "Russia buys drones", "the Iran deal"
 FOUND = [[Mention(0, 4, "GPE", "Iran")], [Mention(0, 6, "GPE", "Russia")], [Mention(4, 8, "GPE", "Iran")]]
 ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
-NEED_A_QUESTION = {"concordance", "distribution", "collocates", "aliases", "suggestions"}
+NEED_A_QUESTION = {
+    *("concordance", "distribution", "collocates", "keyness", "company", "trend", "aliases", "suggestions"),
+}
 
 
 def archive_of(view: View, settings: Settings = ALL_ROWS) -> zipfile.ZipFile:
