@@ -1,5 +1,7 @@
 """What the page about one entity shows: facts and names, its trend, its terms, its company, its lines."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis import tables
@@ -46,10 +48,17 @@ def is_mentioned(now: state.Current, query: Query) -> bool:
 
 def names_and_trend(now: state.Current, query: Query) -> None:
     """Draws under which names it is mentioned, and how often in the course of time."""
-    left, right = st.columns([1, 2], gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
         st.subheader("Under which names", anchor=False)
-        _table(now, "aliases", tables.ALIASES, data.aliases(now.view, query.texts[0]), query)
+        _table(
+            now,
+            "aliases",
+            tables.ALIASES,
+            data.aliases(now.view, query.texts[0]),
+            query,
+            ["alias", "frequency", "reason"],
+        )
     with right:
         st.subheader("When", anchor=False)
         found = data.trend(now.view, query)
@@ -91,12 +100,21 @@ def _timeline(found: Trend, query: Query) -> None:
     )
 
 
-def _table(now: state.Current, name: str, table: tables.Table, rows: Ranking, query: Query) -> None:
+def _table(
+    now: state.Current,
+    name: str,
+    table: tables.Table,
+    rows: Ranking,
+    query: Query,
+    shown: Sequence[str] | None = None,
+) -> None:
+    """Draws a table and its CSV; of its columns those that are shown on a screen, or all."""
     first, view = rows.head(components.ROWS_SHOWN), now.view
     st.dataframe(
         first,
         hide_index=True,
         height=TABLE_PIXELS if len(first) > 6 else "auto",
+        column_order=shown,
         column_config=components.column_config(table, first),
         alt=f"{name} of {query.sentence()}",
         key=f"{PAGE}_{name}_table",
