@@ -173,26 +173,26 @@ ENTITIES = Table(
         _ENTITY,
         _LABEL,
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
+        *_DISPERSION,
+        Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
         Column(
             "model_frequency",
             "int64",
             "mentions",
             "How often the model found it under this name; the frequency is another where names were mended by hand.",
         ),
-        Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
-        *_DISPERSION,
-        Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
     ),
 )
 
 ALIASES = Table(
     "aliases",
     (
-        _ENTITY,
-        _LABEL,
         Column("alias", "str", "", "A text that it is mentioned by, its name among them."),
         Column("frequency", "int64", "mentions", "How often it is mentioned by this text in the scope."),
         Column("reason", "str", "", "Why this text is taken for the entity; of a name that could be others, which."),
+        _ENTITY,
+        _LABEL,
     ),
 )
 

@@ -59,7 +59,8 @@ def panel(now: state.Current, item: str) -> None:
 def _entity(now: state.Current, item: str, entity: Entity) -> None:
     """What can be said of one entity."""
     st.markdown(f"**{components.plain(said(entity))}**")
-    aliases = data.aliases(now.view, item).frame()
+    rows = data.aliases(now.view, item)
+    aliases = rows.frame()
     left, right = st.columns(2, gap="medium")
     with right:
         st.dataframe(
@@ -69,6 +70,8 @@ def _entity(now: state.Current, item: str, entity: Entity) -> None:
             column_order=["alias", "frequency", "reason"],
             alt=f"Texts that {item} is mentioned by",
         )
+        name = (now.corpus.name, "aliases", item, str(now.view.scope.unit), now.view.scope.condition())
+        components.csv_button(rows, *name, key="mend_aliases_csv")
     with left:
         # Another entity gets fields of its own, which start with its name.
         keys = {field: f"{field}_{item}" for field in (NAME, LABEL, SAME_AS, SPELLING)}

@@ -18,7 +18,7 @@ TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
-    more = ["--term", "x"] if command in ASKED_FOR else []
+    more = ["--term", "x"] if command in ASKED_FOR else ["--entity", "x"] if command == "aliases" else []
     assert "There is no folder" in refused(command, tmp_path / "nowhere", *more)
     root = folder({})
     assert "is empty" in refused(command, root, *more)

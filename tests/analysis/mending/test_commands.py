@@ -40,10 +40,10 @@ def test_a_file_of_mends_that_is_not_there_is_one_sentence(refused, seeds: Path)
 
 def test_aliases_say_why(run, seeds: Path, project: Path) -> None:
     assert run("aliases", seeds, "--entity", "Putin") == [
-        ["Vladimir Putin", "PERSON", "Putin", "3", "the surname of the only full name in its document that ends in it"],
-        ["Vladimir Putin", "PERSON", "Vladimir Putin", "1", "its name"],
+        ["Putin", "3", "the surname of the only full name in its document that ends in it", "Vladimir Putin", "PERSON"],
+        ["Vladimir Putin", "1", "its name", "Vladimir Putin", "PERSON"],
     ]
-    reasons = {row[2]: row[4] for row in run("aliases", seeds, "--entity", "Austin", "--project", project)}
+    reasons = {row[0]: row[2] for row in run("aliases", seeds, "--entity", "Austin", "--project", project)}
     assert reasons["Vladimir Putin"] == "joined by hand"
 
 
