@@ -52,6 +52,8 @@ def test_csv_has_the_rows_of_the_table_above_it(visit, address, page):
     for closed in visit.page.get_by_text("Mend names").all():
         closed.click()
         visit.settle()
+    visit.settle()
+    sync_api.expect(tables).to_have_count(buttons.count())
     assert tables.count() == buttons.count() > 0
     for number in range(tables.count()):
         tables.nth(number).scroll_into_view_if_needed()
