@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+sync_api = pytest.importorskip("playwright.sync_api")
+
 ROWS_SHOWN = 2000
 
 
