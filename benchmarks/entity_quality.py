@@ -167,16 +167,17 @@ def print_scores(gold: Gold, found: Documents) -> None:
 
 
 def print_ablation(gold: Gold, spans: Sequence[Sequence[Span]]) -> None:
-    """Print F1 over all names with every pass, with each left out in turn, and with none."""
+    """Print F1 over all names with every pass, with each left out in turn, with each alone, and with none."""
     named = [label for label in gold.scored_labels if label not in NUMBER_LABELS]
     choices = [("every pass", tuple(PASSES))]
     choices += [(f"without {left_out}", tuple(p for p in PASSES if p != left_out)) for left_out in PASSES]
+    choices += [(f"only {alone}", (alone,)) for alone in PASSES]
     choices += [("no pass", ())]
-    print(f"\n{'passes':<30}{'F1':>8}{'span F1':>10}")
+    print(f"\n{'passes':<32}{'F1':>8}{'span F1':>10}")
     for title, passes in choices:
         found = cleaned_mentions(gold.texts, spans, passes)
         exact, span_only = score(gold, found, named), score(gold, found, named, spans_only=True)
-        print(f"{title:<30}{exact.f1:>8.2%}{span_only.f1:>10.2%}")
+        print(f"{title:<32}{exact.f1:>8.2%}{span_only.f1:>10.2%}")
 
 
 def parsed_arguments() -> argparse.Namespace:
@@ -185,7 +186,7 @@ def parsed_arguments() -> argparse.Namespace:
     parser.add_argument("gold", type=Path, metavar="GOLD", help="a .tsv or .jsonl file")
     parser.add_argument("text", type=Path, metavar="TEXT", nargs="?", help="the text that a .tsv describes")
     parser.add_argument("--no-passes", action="store_true", help="score the model without any cleaning")
-    parser.add_argument("--ablate", action="store_true", help="also print F1 with each pass left out")
+    parser.add_argument("--ablate", action="store_true", help="also print F1 with each pass left out, and alone")
     arguments = parser.parse_args()
     if arguments.gold.suffix != ".jsonl" and arguments.text is None:
         parser.error("a .tsv gold file needs the TEXT that its offsets point into")

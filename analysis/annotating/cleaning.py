@@ -1,4 +1,6 @@
-"""Passes that mend what a model finds in one document: boundaries, labels, and names it overlooked (`overlooked.py`).
+"""Passes that mend what a model finds in one document: boundaries, labels, and names it overlooked.
+
+Edges are in `extents.py` too, labels in `evidence.py`, overlooked names in `overlooked.py`.
 
 Each pass is a pure function (text, spans) -> spans. It takes and returns spans that ascend and never
 overlap, looks at nothing beyond the document, and leaves numbers and dates as they are unless it says so.
@@ -10,6 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.annotating.countries import countries
+from analysis.annotating.evidence import (
+    with_given_names,
+    with_head_labels,
+    with_list_labels,
+    with_names_of_persons,
+    with_persons_in_context,
+    with_places_in_context,
+)
+from analysis.annotating.extents import (
+    apart_at_dashes,
+    with_defined_acronyms,
+    with_head_words,
+    with_whole_names,
+    without_ordinary_words,
+)
 from analysis.annotating.overlooked import LINE_BREAK, NAMES, POSSESSIVE, with_overlooked_names, with_title_line
 from analysis.annotating.spans import Span
 
@@ -192,6 +209,17 @@ def without_titles(text: str, spans: Sequence[Span]) -> list[Span]:
     return untitled
 
 
+def without_parts_of_titles(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans without names that are the beginning of a title: "Defense" in "Defense Secretary Lloyd Austin"."""
+    return [span for span in spans if span.label not in NAMES or not begins_title(text, span)]
+
+
+def begins_title(text: str, span: Span) -> bool:
+    """Whether a title of several words begins with the span and goes on after it, before a capital."""
+    title = TITLE.match(text, span.start)
+    return title is not None and title.end() > span.end + 1 and text[title.end()].isupper()
+
+
 def without_lowercase(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans without names that have letters in lower case only: common nouns, units, foreign words."""
     return [span for span in spans if span.label not in NAMES or not text[span.start : span.end].islower()]
@@ -252,9 +280,21 @@ PASSES: dict[str, Pass] = {
     "with_times_of_day": with_times_of_day,
     "with_plain_edges": with_plain_edges,
     "without_titles": without_titles,
+    "without_parts_of_titles": without_parts_of_titles,
     "without_lowercase": without_lowercase,
+    "apart_at_dashes": apart_at_dashes,
+    "with_head_words": with_head_words,
     "with_country_labels": with_country_labels,
+    "with_whole_names": with_whole_names,
+    "with_head_labels": with_head_labels,
+    "with_given_names": with_given_names,
+    "with_places_in_context": with_places_in_context,
+    "with_persons_in_context": with_persons_in_context,
+    "with_list_labels": with_list_labels,
+    "with_defined_acronyms": with_defined_acronyms,
     "with_majority_labels": with_majority_labels,
+    "with_names_of_persons": with_names_of_persons,
+    "without_ordinary_words": without_ordinary_words,
     "with_title_line": with_title_line,
     "with_overlooked_names": with_overlooked_names,
 }

@@ -15,6 +15,7 @@ from analysis.annotating.cleaning import (
     with_title_line,
     within_lines,
     without_lowercase,
+    without_parts_of_titles,
     without_titles,
 )
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
@@ -87,6 +88,20 @@ def test_titles_before_a_person_are_no_part_of_the_name(surface: str, untitled: 
 def test_titles_stay_in_other_names() -> None:
     text = "General Electric"
     assert surfaces(text, without_titles(text, spans(text, (text, "ORG")))) == [(text, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Defense Secretary Lloyd Austin left.", "Defense", False),
+        ("The Justice Minister of Peru", "Justice", True),
+        ("General Electric", "General Electric", True),
+        ("Army Gen. Mark Milley", "Army", True),
+    ],
+)
+def test_the_beginning_of_a_title_is_no_name(text: str, name: str, stays: bool) -> None:
+    marked = spans(text, (name, "ORG"))
+    assert without_parts_of_titles(text, marked) == marked * stays
 
 
 @pytest.mark.parametrize(

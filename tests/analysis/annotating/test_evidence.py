@@ -1,0 +1,133 @@
+import pytest
+
+from analysis.annotating.evidence import (
+    head_label,
+    with_given_names,
+    with_head_labels,
+    with_list_labels,
+    with_names_of_persons,
+    with_persons_in_context,
+    with_places_in_context,
+)
+from analysis.annotating.spans import Span
+
+
+def spans(text: str, *marked: tuple[str, str]) -> list[Span]:
+    """A span for each (surface, label), each at the surface's next place in the text."""
+    found, start = [], 0
+    for surface, label in marked:
+        start = text.index(surface, start)
+        found.append(Span(start, start + len(surface), label))
+        start += len(surface)
+    return found
+
+
+def labels(found: list[Span]) -> list[str]:
+    return [span.label for span in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Texas Tech University", "ORG"),
+        ("University of Texas", "ORG"),
+        ("Committee for Public Safety", "ORG"),
+        ("Crown Pacific Inc.", "ORG"),
+        ("Elbe River", "LOC"),
+        ("Lake Victoria", "LOC"),
+        ("Chester County", "GPE"),
+        ("Clarence Dock", "FAC"),
+        ("University", None),
+        ("Lloyd Austin", None),
+        ("Duke of York", None),
+    ],
+)
+def test_the_head_word_gives_the_label_away(name: str, label: str | None) -> None:
+    assert head_label(name) == label
+
+
+def test_a_head_word_corrects_a_label_but_not_that_of_a_works_title_or_a_date() -> None:
+    text = "Clarence Dock, Mystic River, one School"
+    marked = spans(text, ("Clarence Dock", "PERSON"), ("Mystic River", "WORK_OF_ART"), ("one School", "DATE"))
+    assert labels(with_head_labels(text, marked)) == ["FAC", "WORK_OF_ART", "DATE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Betty Uber", "PERSON"),
+        ("Thomas D. Green", "PERSON"),
+        ("Betty", "ORG"),
+        ("Philip Morris Company", "ORG"),
+        ("Jack and the Beanstalk", "ORG"),
+    ],
+)
+def test_a_given_name_before_a_surname_makes_a_person(name: str, label: str) -> None:
+    assert labels(with_given_names(name, spans(name, (name, "ORG")))) == [label]
+
+
+def test_what_follows_in_or_near_is_a_place_everywhere_in_the_document() -> None:
+    text = "He lived near Havant. Havant is old."
+    assert labels(with_places_in_context(text, spans(text, ("Havant", "PERSON"), ("Havant", "PERSON")))) == ["GPE"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("They serve in NATO.", "NATO", "ORG"),
+        ("It stood in The Times.", "The Times", "ORG"),
+    ],
+)
+def test_what_may_be_no_place_keeps_its_label_after_in(text: str, name: str, label: str) -> None:
+    assert labels(with_places_in_context(text, spans(text, (name, label)))) == [label]
+
+
+def test_a_person_whom_people_trust_in_stays_one_where_the_person_speaks() -> None:
+    text = "Trust in Smith. Smith said so."
+    # Once after "in", once before "said": a draw.
+    assert labels(with_places_in_context(text, spans(text, ("Smith", "PERSON"), ("Smith", "PERSON")))) == ["PERSON"] * 2
+
+
+@pytest.mark.parametrize("text", ["Later Voulet wrote back.", "It was his wife Voulet.", "Then Voulet, who had left,"])
+def test_who_does_what_people_do_is_a_person(text: str) -> None:
+    assert labels(with_persons_in_context(text, spans(text, ("Voulet", "ORG")))) == ["PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [("NATO said so.", "NATO", "ORG"), ("Iran said so.", "Iran", "GPE"), ("Bank of Asia said", "Bank of Asia", "ORG")],
+)
+def test_states_and_bodies_that_speak_are_no_persons(text: str, name: str, label: str) -> None:
+    assert labels(with_persons_in_context(text, spans(text, (name, label)))) == [label]
+
+
+def test_a_list_gives_the_label_of_most_to_the_others() -> None:
+    text = "Cosham, Havant and Bedhampton, 1990"
+    marked = spans(text, ("Cosham", "GPE"), ("Havant", "PERSON"), ("Bedhampton", "GPE"), ("1990", "DATE"))
+    # Two of the three names are places; of all four spans that is half and no more.
+    assert labels(with_list_labels(text, marked[:3])) == ["GPE"] * 3
+    assert with_list_labels(text, marked) == marked
+
+
+def test_a_list_of_two_decides_nothing() -> None:
+    text = "Havant and Cosham"
+    marked = spans(text, ("Havant", "PERSON"), ("Cosham", "GPE"))
+    assert with_list_labels(text, marked) == marked
+
+
+def test_a_word_of_a_full_name_is_that_person() -> None:
+    text = "Dewa Budjana played. Budjana left for Dewa."
+    marked = spans(text, ("Dewa Budjana", "PERSON"), ("Budjana", "ORG"), ("Dewa", "GPE"))
+    assert labels(with_names_of_persons(text, marked)) == ["PERSON"] * 3
+
+
+def test_a_place_and_a_country_stay_though_a_person_is_called_like_them() -> None:
+    text = "Denzel Washington flew. In Washington, as Michael Jordan met Jordan."
+    marked = spans(
+        text,
+        ("Denzel Washington", "PERSON"),
+        ("Washington", "GPE"),
+        ("Michael Jordan", "PERSON"),
+        ("Jordan", "GPE"),
+    )
+    assert labels(with_names_of_persons(text, marked)) == ["PERSON", "GPE", "PERSON", "GPE"]
