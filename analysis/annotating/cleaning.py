@@ -1,6 +1,6 @@
 """Passes that mend what a model finds in one document: boundaries, labels, and names it overlooked.
 
-Edges are in `extents.py` too, labels in `evidence.py`, overlooked names in `overlooked.py`.
+Edges are in `extents.py` too, labels in `evidence.py` and `contexts.py`, overlooked names in `overlooked.py`.
 
 Each pass is a pure function (text, spans) -> spans. It takes and returns spans that ascend and never
 overlap, looks at nothing beyond the document, and leaves numbers and dates as they are unless it says so.
@@ -11,15 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analysis.annotating.countries import countries
-from analysis.annotating.evidence import (
-    with_given_names,
-    with_head_labels,
-    with_list_labels,
-    with_names_of_persons,
+from analysis.annotating.contexts import (
+    with_kinds_in_context,
     with_persons_in_context,
+    with_places_before_places,
     with_places_in_context,
 )
+from analysis.annotating.countries import countries
+from analysis.annotating.evidence import with_given_names, with_head_labels, with_list_labels, with_names_of_persons
 from analysis.annotating.extents import (
     apart_at_dashes,
     with_defined_acronyms,
@@ -284,13 +283,15 @@ PASSES: dict[str, Pass] = {
     "without_lowercase": without_lowercase,
     "apart_at_dashes": apart_at_dashes,
     "with_head_words": with_head_words,
-    "with_country_labels": with_country_labels,
     "with_whole_names": with_whole_names,
     "with_head_labels": with_head_labels,
     "with_given_names": with_given_names,
     "with_places_in_context": with_places_in_context,
     "with_persons_in_context": with_persons_in_context,
+    "with_kinds_in_context": with_kinds_in_context,
+    "with_places_before_places": with_places_before_places,
     "with_list_labels": with_list_labels,
+    "with_country_labels": with_country_labels,
     "with_defined_acronyms": with_defined_acronyms,
     "with_majority_labels": with_majority_labels,
     "with_names_of_persons": with_names_of_persons,

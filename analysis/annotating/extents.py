@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.annotating.aliases import BRACKETED_ACRONYM, LABELS_OF_ACRONYMS, initials
-from analysis.annotating.evidence import LABEL_OF_HEAD, RELABELLED
-from analysis.annotating.overlooked import LOWERCASE_WORD, NAMES, WORD, merged
+from analysis.annotating.contexts import RELABELLED
+from analysis.annotating.overlooked import LOWERCASE_WORD, NAMES, WORD, begins_sentence, merged
 from analysis.annotating.spans import Span
+from analysis.annotating.words_of_names import LABEL_OF_HEAD
 
 DASH_BETWEEN_NAMES = re.compile(r" (?:-{1,3}|[–—/]) |: ")
 HEAD_AFTER = re.compile(
-    r"(?: [A-Z]\w+)? (" + "|".join(sorted(LABEL_OF_HEAD, key=len, reverse=True)) + r")\b(?!['’-]\w{2})"
+    r"(?: [A-Z]\w+)? (" + "|".join(sorted(LABEL_OF_HEAD, key=len, reverse=True)) + r")\b(?!['’-]\w{2}| [A-Z])"
 )
 # Alone these are no names: months, weekdays, Roman numerals, forms of companies.
 NO_NAME = re.compile(
@@ -95,11 +96,14 @@ def with_defined_acronyms(text: str, spans: Sequence[Span]) -> list[Span]:
 def without_ordinary_words(text: str, spans: Sequence[Span]) -> list[Span]:
     """The spans without single words that the text has in lower case too, nor months, weekdays and numerals.
 
-    A word stays that is part of a longer name of the document: "Times" beside "New York Times".
+    A word stays that is part of a longer name of the document ("Times" beside "New York Times"), or that is
+    found as a name inside a sentence too, where its capital says something.
     """
     names = [text[span.start : span.end] for span in spans]
     ordinary = set(LOWERCASE_WORD.findall(text)) if spans else set()
     ordinary -= {word.lower() for name in names if " " in name for word in name.split()}
+    inside = {name for span, name in zip(spans, names, strict=True) if not begins_sentence(text, span.start)}
+    ordinary -= {name.lower() for name in inside}
     return [
         span
         for span, name in zip(spans, names, strict=True)

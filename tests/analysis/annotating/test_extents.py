@@ -42,7 +42,10 @@ def test_a_name_goes_on_to_its_head_word() -> None:
     assert surfaces(text, found) == [("Santa Clara Convention Center", "FAC"), ("Hull University", "ORG")]
 
 
-@pytest.mark.parametrize("text", ["Hull universities", "Hull, University", "Hull Universityside", "Hull's University"])
+@pytest.mark.parametrize(
+    "text",
+    ["Hull universities", "Hull, University", "Hull Universityside", "Hull Press Secretary", "Hull's University"],
+)
 def test_a_name_does_not_go_on_to_another_word(text: str) -> None:
     marked = spans(text, ("Hull", "GPE"))
     assert with_head_words(text, marked) == marked
@@ -86,3 +89,10 @@ def test_a_word_of_a_longer_name_stays_though_the_text_has_it_in_lower_case() ->
     text = "The New York Times. The Times is at times late. In Mali."
     marked = spans(text, ("New York Times", "ORG"), ("Times", "ORG"), ("Mali", "GPE"))
     assert without_ordinary_words(text, marked) == marked
+
+
+def test_a_word_stays_that_is_a_name_inside_a_sentence_too() -> None:
+    text = "Apple sold an apple pie. So Apple grew."
+    marked = spans(text, ("Apple", "ORG"), ("Apple", "ORG"))
+    assert without_ordinary_words(text, marked) == marked
+    assert without_ordinary_words(text, marked[:1]) == []
