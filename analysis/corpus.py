@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from analysis import tables
-from analysis.annotating.aliases import ACRONYM, initials, undotted
+from analysis.annotating.aliases import ACRONYM, is_acronym_of
 from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.joining import Joins, joins
 from analysis.annotating.spans import Mention
@@ -271,7 +271,7 @@ def _defined(spelled: Mentions) -> dict[int, set[int]]:
     for entity, surface in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
         name, label = spelled.entities[entity]
         alone = place.get((short[surface], label))
-        if alone is not None and alone != entity and undotted(short[surface]).upper() in initials(name):
+        if alone is not None and alone != entity and is_acronym_of(short[surface], name):
             defined[alone].add(entity)
     return defined
 

@@ -5,7 +5,7 @@ import re
 import tempfile
 import textwrap
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -139,6 +139,40 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
             width="stretch",
         )
         state.offer_csv_choices(st.container(width="content"))
+
+
+def table_of(
+    view: View,
+    table: tables.Table,
+    rows: Ranking,
+    about: str,
+    *,
+    key: str,
+    shown: Sequence[str] | None = None,
+    height: int | Literal["auto"] = "auto",
+) -> None:
+    """A table about something that is called `about`, of which no row is selected, and its CSV.
+
+    Of the columns those that are `shown` stand on the screen, or all.
+    """
+    first = rows.head(ROWS_SHOWN)
+    st.dataframe(
+        first,
+        hide_index=True,
+        height=height,
+        column_order=shown,
+        column_config=column_config(table, first),
+        alt=f"{table.name} of {about}",
+        key=f"{key}_table",
+    )
+    csv_button(
+        rows, view.corpus.name, table.name, about, str(view.scope.unit), view.scope.condition(), key=f"{key}_csv"
+    )
+
+
+def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: int | Literal["auto"] = "auto") -> None:
+    """The texts that an entity is mentioned by, and why."""
+    table_of(view, tables.ALIASES, rows, about, key=key, shown=["alias", "frequency", "reason"], height=height)
 
 
 def bundle_button(view: View, settings: Settings) -> None:

@@ -59,19 +59,10 @@ def panel(now: state.Current, item: str) -> None:
 def _entity(now: state.Current, item: str, entity: Entity) -> None:
     """What can be said of one entity."""
     st.markdown(f"**{components.plain(said(entity))}**")
-    rows = data.aliases(now.view, item)
-    aliases = rows.frame()
+    aliases = data.aliases(now.view, item)
     left, right = st.columns(2, gap="medium")
     with right:
-        st.dataframe(
-            aliases,
-            hide_index=True,
-            column_config=components.column_config(tables.ALIASES, aliases),
-            column_order=["alias", "frequency", "reason"],
-            alt=f"Texts that {item} is mentioned by",
-        )
-        name = (now.corpus.name, "aliases", item, str(now.view.scope.unit), now.view.scope.condition())
-        components.csv_button(rows, *name, key="mend_aliases_csv")
+        components.aliases_table(now.view, aliases, item, key="mend_aliases")
     with left:
         # Another entity gets fields of its own, which start with its name.
         keys = {field: f"{field}_{item}" for field in (NAME, LABEL, SAME_AS, SPELLING)}
@@ -86,13 +77,9 @@ def _entity(now: state.Current, item: str, entity: Entity) -> None:
             _button("Join", lambda: Mend("merge", (entity,), _chosen(now.corpus, state.noted(keys[SAME_AS]))))
         if len(aliases) > 1:
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.selectbox(
-                    "A spelling of somebody or something else", aliases["alias"].tolist(), None, key=keys[SPELLING]
-                )
-                _button(
-                    "Split off",
-                    lambda: _split(entity, state.noted(keys[SPELLING]) or ""),
-                )
+                texts = list(aliases.column("alias", len(aliases)))
+                st.selectbox("A spelling of somebody or something else", texts, None, key=keys[SPELLING])
+                _button("Split off", lambda: _split(entity, state.noted(keys[SPELLING]) or ""))
         _button("Hide: this is no name", lambda: Mend("hide", (entity,)))
 
 
@@ -163,7 +150,7 @@ def _made(corpus: Corpus, mends: Mends) -> None:
     st.download_button(
         "Download the mends",
         data=mends_bytes(mends),
-        file_name=csv_name(corpus.name, "names").removesuffix(".csv") + ".json",
+        file_name=csv_name(corpus.name, "names", ending="json"),
         mime="application/json",
         on_click="ignore",
     )

@@ -1,6 +1,6 @@
 """What the page about one entity shows: facts and names, its trend, its terms, its company, its lines."""
 
-from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -51,14 +51,8 @@ def names_and_trend(now: state.Current, query: Query) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.subheader("Under which names", anchor=False)
-        _table(
-            now,
-            "aliases",
-            tables.ALIASES,
-            data.aliases(now.view, query.texts[0]),
-            query,
-            ["alias", "frequency", "reason"],
-        )
+        names = data.aliases(now.view, query.texts[0])
+        components.aliases_table(now.view, names, query.sentence(), key=f"{PAGE}_aliases", height=_height(names))
     with right:
         st.subheader("When", anchor=False)
         found = data.trend(now.view, query)
@@ -67,7 +61,8 @@ def names_and_trend(now: state.Current, query: Query) -> None:
             return
         st.markdown(_about(found))
         _timeline(found, query)
-        _table(now, "trend", tables.TREND, found.rows, query)
+        rows, about = found.rows, query.sentence()
+        components.table_of(now.view, tables.TREND, rows, about, key=f"{PAGE}_trend", height=_height(rows))
 
 
 def _about(found: Trend) -> str:
@@ -100,27 +95,8 @@ def _timeline(found: Trend, query: Query) -> None:
     )
 
 
-def _table(
-    now: state.Current,
-    name: str,
-    table: tables.Table,
-    rows: Ranking,
-    query: Query,
-    shown: Sequence[str] | None = None,
-) -> None:
-    """Draws a table and its CSV; of its columns those that are shown on a screen, or all."""
-    first, view = rows.head(components.ROWS_SHOWN), now.view
-    st.dataframe(
-        first,
-        hide_index=True,
-        height=TABLE_PIXELS if len(first) > 6 else "auto",
-        column_order=shown,
-        column_config=components.column_config(table, first),
-        alt=f"{name} of {query.sentence()}",
-        key=f"{PAGE}_{name}_table",
-    )
-    parts = (view.corpus.name, name, query.sentence(), str(view.scope.unit), view.scope.condition())
-    components.csv_button(rows, *parts, key=f"{PAGE}_{name}_csv")
+def _height(rows: Ranking) -> int | Literal["auto"]:
+    return TABLE_PIXELS if len(rows) > 6 else "auto"
 
 
 def terms(now: state.Current, query: Query, within: Within) -> None:

@@ -162,7 +162,7 @@ def _files(kept: Kept, view: SavedView) -> None:
     st.download_button(
         "Download project",
         data=project_bytes(replace(kept.project, corpus=corpus.name, digest=corpus.digest, view=view)),
-        file_name=csv_name(corpus.name, "project").removesuffix(".csv") + ".json",
+        file_name=csv_name(corpus.name, "project", ending="json"),
         mime="application/json",
         on_click="ignore",
         width="stretch",

@@ -11,7 +11,7 @@ from analysis.annotating.spans import NAME_LABELS, Mention, Span
 
 DOTTED_ACRONYM = re.compile(r"(?:[^\W\d_]\.\s?){2,}")
 ACRONYM = re.compile(r"(?:[A-Z][a-z]?\.?){2,8}")
-BRACKETED_ACRONYM = re.compile(r"\s?\(((?:[A-Z][a-z]?\.?){2,8})\)")
+BRACKETED_ACRONYM = re.compile(rf"\s?\(({ACRONYM.pattern})\)")
 # A person's initials in brackets are no name of theirs.
 LABELS_OF_ACRONYMS = frozenset(("ORG", "FAC", "GPE", "LOC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 INITIAL = re.compile(r"[^\W\d_]\.?")
@@ -65,16 +65,22 @@ def defined_acronyms(
     """
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for span, surface, group in zip(spans, surfaces, groups, strict=True):
-        bracket = BRACKETED_ACRONYM.match(text, span.end) if span.label in LABELS_OF_ACRONYMS else None
-        if bracket and undotted(bracket[1]).upper() in initials(surface):
-            found[undotted(bracket[1])].add(group)
+        if acronym := bracketed_acronym(text, span, surface):
+            found[undotted(acronym)].add(group)
     return {acronym: next(iter(meant)) for acronym, meant in found.items() if len(meant) == 1}
 
 
-def initials(name: str) -> set[str]:
-    """The first letters of a name's words in capitals: of those that are capitalised, and of all."""
+def bracketed_acronym(text: str, span: Span, name: str) -> str:
+    """The acronym of the name that stands in brackets behind its span; empty where there is none."""
+    bracket = BRACKETED_ACRONYM.match(text, span.end) if span.label in LABELS_OF_ACRONYMS else None
+    return bracket[1] if bracket and is_acronym_of(bracket[1], name) else ""
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Whether the letters are the first ones of a name's words: of those that are capitalised, or of all."""
     words = name.replace("-", " ").split()
-    return {"".join(w[0] for w in words if w[0].isupper()).upper(), "".join(w[0] for w in words).upper()}
+    initials = ("".join(w[0] for w in words if w[0].isupper()).upper(), "".join(w[0] for w in words).upper())
+    return undotted(short).upper() in initials
 
 
 def undotted(surface: str) -> str:
@@ -82,11 +88,14 @@ def undotted(surface: str) -> str:
     return surface.replace(".", "")
 
 
+def closed_up(name: str) -> str:
+    """A dotted acronym without its full stops and spaces; any other name as it is."""
+    return undotted(name).replace(" ", "") if DOTTED_ACRONYM.fullmatch(name) else name
+
+
 def spelling(name: str) -> str:
     """What the spellings of a name have in common: no capitals, accents, hyphens, nor an acronym's full stops."""
-    if DOTTED_ACRONYM.fullmatch(name):
-        name = undotted(name).replace(" ", "")
-    return unaccented(name).casefold().replace("-", " ").replace("’", "'")
+    return unaccented(closed_up(name)).casefold().replace("-", " ").replace("’", "'")
 
 
 def surface_form(surface: str) -> str:
@@ -105,8 +114,7 @@ def group_key(surface: str, label: str, joined_persons: dict[str, str]) -> tuple
         return label, joined_persons[surface]
     if label not in NAME_LABELS:
         return label, surface
-    undotted = surface.replace(".", "").replace(" ", "") if DOTTED_ACRONYM.fullmatch(surface) else surface
-    return label, undotted.casefold()
+    return label, closed_up(surface).casefold()
 
 
 def canonical_names(members: Iterable[tuple[tuple[str, str], str]]) -> dict[tuple[str, str], str]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.annotating.aliases import BRACKETED_ACRONYM, LABELS_OF_ACRONYMS, initials
+from analysis.annotating.aliases import bracketed_acronym
 from analysis.annotating.contexts import RELABELLED
 from analysis.annotating.overlooked import LOWERCASE_WORD, NAMES, WORD, begins_sentence, merged
 from analysis.annotating.spans import Span
@@ -80,9 +80,10 @@ def with_defined_acronyms(text: str, spans: Sequence[Span]) -> list[Span]:
     """Every occurrence of an acronym that the text defines in brackets, under the label of the long name."""
     defined: dict[str, str] = {}
     for span in spans:
-        bracket = BRACKETED_ACRONYM.match(text, span.end) if span.label in LABELS_OF_ACRONYMS else None
-        if bracket and bracket[1].isupper() and bracket[1] in initials(text[span.start : span.end]):
-            defined[bracket[1]] = span.label
+        acronym = bracketed_acronym(text, span, text[span.start : span.end])
+        # One with small letters or full stops would be found where it means something else.
+        if acronym.isupper() and "." not in acronym:
+            defined[acronym] = span.label
     if not defined:
         return list(spans)
     labelled = [

@@ -6,19 +6,19 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
-from analysis.annotating.aliases import initials, person_name, spelling, surface_form, undotted
+from analysis.annotating.aliases import is_acronym_of, person_name, spelling, surface_form
 from analysis.annotating.countries import countries
+from analysis.annotating.joining import SAME_SPELLING
 from analysis.corpus import Mentions
+from analysis.mending.mends import BY_HAND
 from analysis.mentioned import entity_numbers, mentions_of, naming
 from analysis.scope import View
 
-NAME, COUNTRY, ACRONYM, SURNAME, SPELLING, BY_HAND = (
+NAME, COUNTRY, ACRONYM, SURNAME = (
     "its name",
     "a name of this country",
     "its acronym, defined in the same document",
     "the surname of the only full name in its document that ends in it",
-    "the same but for capitals, accents, hyphens or full stops",
-    "joined by hand",
 )
 
 
@@ -76,8 +76,8 @@ def _reason_within(name: str, label: str, text: str) -> str:
     if label == "GPE" and countries().country(text) == name:
         return COUNTRY
     if spelling(text) == spelling(name):
-        return SPELLING
+        return SAME_SPELLING
     if label == "PERSON":
         full, short = person_name(name).core, person_name(text).core
         return SURNAME if short and full[-len(short) :] == short and len(short) < len(full) else ""
-    return ACRONYM if undotted(text).upper() in initials(name) else ""
+    return ACRONYM if is_acronym_of(text, name) else ""

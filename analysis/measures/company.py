@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
@@ -16,9 +15,9 @@ from analysis.index import Index, Sums
 from analysis.measures.association import log_dice, log_likelihood, normalised_information
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
-from analysis.measures.occurrences import entity_index
-from analysis.measures.within import Within, are_inside_units, part_bounds, part_of, parts_of
-from analysis.mentioned import mentions_of, naming, unit_of_mention
+from analysis.measures.occurrences import entity_index, index_of_mentions
+from analysis.measures.within import Within, are_inside_units, part_of, parts_of
+from analysis.mentioned import mentions_of, naming
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ordering import falling
 from analysis.ranking import Items, Ranking
@@ -151,11 +150,6 @@ def _index(view: View, within: Within) -> Index:
         return entity_index(view.corpus, Unit(within))
     key = ("mentions within", within)
     if key not in view.kept:
-        mentions, rows = mentions_of(view.corpus), view.mentions
-        part = unit_of_mention(view.corpus, Unit(within))[rows]
-        shape = (len(part_bounds(view, within)) - 1, len(mentions.entities))
-        by_part = csr_matrix((np.ones(len(rows), np.int64), (part, mentions.entity[rows])), shape=shape)
-        by_item = by_part.tocsc()
-        view.kept[key] = Index(naming(view.corpus).names.take, lambda: by_part, lambda: by_item)
+        view.kept[key] = index_of_mentions(view.corpus, Unit(within), view.mentions)
     index: Index = view.kept[key]
     return index

@@ -14,7 +14,7 @@ from analysis.index import Index, Sums, Whole
 from analysis.measures.ngrams import ngram_index, stop_terms
 from analysis.mentioned import mentions_of, naming, unit_of_mention
 from analysis.scope import View
-from analysis.units import Unit
+from analysis.units import Unit, unit_bounds
 
 LONGEST_NGRAM = 3
 
@@ -99,10 +99,16 @@ def entity_index(corpus: Corpus, unit: Unit) -> Index:
     """How often each entity of the corpus is mentioned in each unit."""
     key = ("entities", unit)
     if key not in corpus.name_indexes:
-        mentions, units = mentions_of(corpus), unit_of_mention(corpus, unit)
-        shape = (len(corpus.counts(unit).indptr) - 1, len(mentions.entities))
-        by_unit = csr_matrix((np.ones(len(units), np.int64), (units, mentions.entity)), shape=shape)
-        by_item = by_unit.tocsc()
-        corpus.name_indexes[key] = Index(naming(corpus).names.take, lambda: by_unit, lambda: by_item)
+        every = np.arange(len(mentions_of(corpus).entity))
+        corpus.name_indexes[key] = index_of_mentions(corpus, unit, every)
     index: Index = corpus.name_indexes[key]
     return index
+
+
+def index_of_mentions(corpus: Corpus, unit: Unit, mentions: Whole) -> Index:
+    """How often each entity of the corpus is mentioned in each unit, of these mentions alone."""
+    units, entities = unit_of_mention(corpus, unit)[mentions], mentions_of(corpus).entity[mentions]
+    shape = (len(unit_bounds(corpus.annotation, unit)) - 1, len(mentions_of(corpus).entities))
+    by_unit = csr_matrix((np.ones(len(units), np.int64), (units, entities)), shape=shape)
+    by_item = by_unit.tocsc()
+    return Index(naming(corpus).names.take, lambda: by_unit, lambda: by_item)

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Mentions, Spelled
-from analysis.mending.mends import Entity, Mend, Mends
+from analysis.mending.mends import BY_HAND, Entity, Mend, Mends
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, view_of
 
-BY_HAND = "joined by hand"
 NOWHERE = -1
 
 
@@ -106,6 +105,10 @@ class _Mending:
         number = bisect_left(self._found.entities, entity)
         return number if self._found.entities[number : number + 1] == [entity] else None
 
+    def _touched(self) -> list[int]:
+        """The numbers of the names among those that were found of which a mend has spoken."""
+        return [number for entity in self._moved if (number := self._number(entity)) is not None]
+
     def _split(self, mend: Mend) -> None:
         [entity] = mend.entities
         slots, columns = self._taken(entity), self._columns
@@ -163,9 +166,8 @@ class _Mending:
     def _named(self) -> tuple[list[Entity], NDArray[np.int32]]:
         """The names that have slots, sorted, and the place of each slot's name among them; NOWHERE for none."""
         found = self._found.entities
-        numbers = [number for entity in self._moved if (number := self._number(entity)) is not None]
         own = np.ones(len(found), np.bool_)
-        own[numbers] = False
+        own[self._touched()] = False
         kept = np.flatnonzero(own)
         untouched = [found[number] for number in kept.tolist()]
         moved = sorted(entity for entity, slots in self._moved.items() if slots)
@@ -182,11 +184,8 @@ class _Mending:
         if spelled is None:
             return None
         entity = entity_of_slot[spelled.entity]
-        is_moved = np.zeros(len(spelled.names), np.bool_)
-        numbers = [number for name in self._moved if (number := self._number(name)) is not None]
-        is_moved[np.isin(spelled.entity, numbers)] = True
         reason = list(spelled.reason)
-        for number in np.flatnonzero(is_moved & (entity != NOWHERE)).tolist():
+        for number in np.flatnonzero(np.isin(spelled.entity, self._touched()) & (entity != NOWHERE)).tolist():
             if entities[entity[number]] != self._found.entities[spelled.entity[number]]:
                 reason[number] = BY_HAND
         kept = np.flatnonzero(entity != NOWHERE).tolist()

@@ -12,6 +12,8 @@ from analysis.errors import OptionError
 Entity = tuple[str, str]
 """A name and its label."""
 Does = Literal["merge", "hide", "split", "add"]
+BY_HAND = "joined by hand"
+"""The reason of a join that a mend has made."""
 LONGEST_NAME_CHARACTERS = 300
 MOST_MENDS = 20_000
 ENTITIES_NAMED = 3

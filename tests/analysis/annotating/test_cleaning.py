@@ -21,16 +21,6 @@ from analysis.annotating.cleaning import (
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
 
 
-def spans(text: str, *marked: tuple[str, str]) -> list[Span]:
-    """A span for each (surface, label), each at the surface's next place in the text."""
-    found, start = [], 0
-    for surface, label in marked:
-        start = text.index(surface, start)
-        found.append(Span(start, start + len(surface), label))
-        start += len(surface)
-    return found
-
-
 def surfaces(text: str, found: list[Span]) -> list[tuple[str, str]]:
     return [(text[span.start : span.end], span.label) for span in found]
 
@@ -53,16 +43,16 @@ def surfaces(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("the Union of the", "Union"),
     ],
 )
-def test_edges_of_a_name_are_plain(surface: str, plain: str) -> None:
+def test_edges_of_a_name_are_plain(spans, surface: str, plain: str) -> None:
     assert surfaces(surface, with_plain_edges(surface, spans(surface, (surface, "ORG")))) == [(plain, "ORG")]
 
 
-def test_a_works_title_keeps_its_article() -> None:
+def test_a_works_title_keeps_its_article(spans) -> None:
     text = "The Godfather"
     assert surfaces(text, with_plain_edges(text, spans(text, (text, "WORK_OF_ART")))) == [(text, "WORK_OF_ART")]
 
 
-def test_a_date_keeps_its_article() -> None:
+def test_a_date_keeps_its_article(spans) -> None:
     text = "the sixth month"
     assert surfaces(text, with_plain_edges(text, spans(text, (text, "DATE")))) == [(text, "DATE")]
 
@@ -81,11 +71,11 @@ def test_a_date_keeps_its_article() -> None:
         ("Martin Luther King", "Martin Luther King"),
     ],
 )
-def test_titles_before_a_person_are_no_part_of_the_name(surface: str, untitled: str) -> None:
+def test_titles_before_a_person_are_no_part_of_the_name(spans, surface: str, untitled: str) -> None:
     assert surfaces(surface, without_titles(surface, spans(surface, (surface, "PERSON")))) == [(untitled, "PERSON")]
 
 
-def test_titles_stay_in_other_names() -> None:
+def test_titles_stay_in_other_names(spans) -> None:
     text = "General Electric"
     assert surfaces(text, without_titles(text, spans(text, (text, "ORG")))) == [(text, "ORG")]
 
@@ -99,7 +89,7 @@ def test_titles_stay_in_other_names() -> None:
         ("Army Gen. Mark Milley", "Army", True),
     ],
 )
-def test_the_beginning_of_a_title_is_no_name(text: str, name: str, stays: bool) -> None:
+def test_the_beginning_of_a_title_is_no_name(spans, text: str, name: str, stays: bool) -> None:
     marked = spans(text, (name, "ORG"))
     assert without_parts_of_titles(text, marked) == marked * stays
 
@@ -108,56 +98,56 @@ def test_the_beginning_of_a_title_is_no_name(text: str, name: str, stays: bool) 
     ("surface", "kept"),
     [("Joe Biden\nWashington", "Joe Biden"), ("Vladimir\nPutin", "Putin"), ("Iran\n\nand so", "Iran")],
 )
-def test_a_name_over_a_line_break_keeps_one_side(surface: str, kept: str) -> None:
+def test_a_name_over_a_line_break_keeps_one_side(spans, surface: str, kept: str) -> None:
     assert surfaces(surface, within_lines(surface, spans(surface, (surface, "PERSON")))) == [(kept, "PERSON")]
 
 
-def test_a_date_and_its_time_of_day_are_one_time() -> None:
+def test_a_date_and_its_time_of_day_are_one_time(spans) -> None:
     text = "on Wednesday afternoon"
     found = with_times_of_day(text, spans(text, ("Wednesday", "DATE"), ("afternoon", "TIME")))
     assert surfaces(text, found) == [("Wednesday afternoon", "TIME")]
 
 
 @pytest.mark.parametrize("text", ["Wednesday, afternoon", "Wednesday two hours"])
-def test_a_date_and_another_time_stay_apart(text: str) -> None:
+def test_a_date_and_another_time_stay_apart(spans, text: str) -> None:
     time = text.removeprefix("Wednesday").strip(", ")
     apart = spans(text, ("Wednesday", "DATE"), (time, "TIME"))
     assert with_times_of_day(text, apart) == apart
 
 
-def test_names_without_a_capital_are_dropped() -> None:
+def test_names_without_a_capital_are_dropped(spans) -> None:
     text = "some anesthesia in 3M and العراق"
     marked = spans(text, ("anesthesia", "GPE"), ("3M", "ORG"), ("العراق", "GPE"))
     assert without_lowercase(text, marked) == marked[1:]
 
 
-def test_countries_and_peoples_get_their_labels() -> None:
+def test_countries_and_peoples_get_their_labels(spans) -> None:
     text = "Ukraine, Russian, Georgia"
     found = with_country_labels(text, spans(text, ("Ukraine", "ORG"), ("Russian", "GPE"), ("Georgia", "PERSON")))
     # Georgia may well be a person.
     assert [span.label for span in found] == ["GPE", "NORP", "PERSON"]
 
 
-def test_the_majority_decides_a_names_label() -> None:
+def test_the_majority_decides_a_names_label(spans) -> None:
     text = "Tehran Tehran Tehran"
     found = with_majority_labels(text, spans(text, ("Tehran", "GPE"), ("Tehran", "PERSON"), ("Tehran", "GPE")))
     assert [span.label for span in found] == ["GPE", "GPE", "GPE"]
 
 
-def test_a_tie_of_labels_is_left_alone() -> None:
+def test_a_tie_of_labels_is_left_alone(spans) -> None:
     text = "Tehran Tehran"
     marked = spans(text, ("Tehran", "GPE"), ("Tehran", "ORG"))
     assert with_majority_labels(text, marked) == marked
 
 
-def test_a_full_name_votes_for_its_surname() -> None:
+def test_a_full_name_votes_for_its_surname(spans) -> None:
     text = "Levan Jagaryan, Levan Jagaryan, Jagaryan, Jagaryan"
     full = ("Levan Jagaryan", "PERSON")
     found = with_majority_labels(text, spans(text, full, full, ("Jagaryan", "ORG"), ("Jagaryan", "PERSON")))
     assert [span.label for span in found] == ["PERSON"] * 4
 
 
-def test_a_persons_name_does_not_outvote_the_place() -> None:
+def test_a_persons_name_does_not_outvote_the_place(spans) -> None:
     text = "George Washington, George Washington, Washington"
     full = ("George Washington", "PERSON")
     found = with_majority_labels(text, spans(text, full, full, ("Washington", "GPE")))
@@ -170,27 +160,32 @@ def test_a_name_of_the_body_is_found_in_the_title() -> None:
     assert found[0] == Span(15, 19, "GPE")
 
 
-def test_a_title_in_capitals_shows_the_names_of_the_body() -> None:
+def test_a_title_in_capitals_shows_the_names_of_the_body(spans) -> None:
     text = "PUTIN LEAVES\nOn Monday Putin left."
     found = with_title_line(text, spans(text, ("Putin", "PERSON")))
     assert surfaces(text, found) == [("PUTIN", "PERSON"), ("Putin", "PERSON")]
 
 
-def overlooked(text: str, *marked: tuple[str, str]) -> list[str]:
-    """The surfaces that the last pass adds, each with the three characters after it."""
-    before = spans(text, *marked)
-    return [text[s.start : s.end + 3] for s in with_overlooked_names(text, before) if s not in before]
+@pytest.fixture
+def overlooked(spans):
+    """Gives the surfaces that the last pass adds, each with the three characters after it."""
+
+    def added(text: str, *marked: tuple[str, str]) -> list[str]:
+        before = spans(text, *marked)
+        return [text[s.start : s.end + 3] for s in with_overlooked_names(text, before) if s not in before]
+
+    return added
 
 
-def test_an_overlooked_name_is_found_again() -> None:
+def test_an_overlooked_name_is_found_again(overlooked) -> None:
     assert overlooked("From Iran to Iran now.", ("Iran", "GPE")) == ["Iran no"]
 
 
-def test_a_people_is_found_before_a_hyphen() -> None:
+def test_a_people_is_found_before_a_hyphen(overlooked) -> None:
     assert overlooked("The Western press. All Western-supplied arms.", ("Western", "NORP")) == ["Western-su"]
 
 
-def test_a_surname_is_found_after_its_full_name() -> None:
+def test_a_surname_is_found_after_its_full_name(overlooked) -> None:
     assert overlooked("Here John Kirby spoke. Then Kirby left.", ("John Kirby", "PERSON")) == ["Kirby le"]
 
 
@@ -209,11 +204,11 @@ def test_a_surname_is_found_after_its_full_name() -> None:
         ("Secrets sang. He kept Secrets well.", "Secrets", "ORG"),
     ],
 )
-def test_what_may_be_another_word_is_not_taken_for_the_name(text: str, name: str, label: str) -> None:
+def test_what_may_be_another_word_is_not_taken_for_the_name(overlooked, text: str, name: str, label: str) -> None:
     assert overlooked(text, (name, label)) == []
 
 
-def test_a_name_under_two_labels_is_not_looked_for() -> None:
+def test_a_name_under_two_labels_is_not_looked_for(overlooked) -> None:
     assert overlooked("In Jordan, with Jordan, by Jordan.", ("Jordan", "GPE"), ("Jordan", "PERSON")) == []
 
 
@@ -221,7 +216,7 @@ def test_of_two_overlapping_spans_the_longer_stays() -> None:
     assert clean("Bank of Iran", [Span(0, 12, "ORG"), Span(8, 12, "GPE")]) == [Span(0, 12, "ORG")]
 
 
-def test_a_pass_can_be_left_out() -> None:
+def test_a_pass_can_be_left_out(spans) -> None:
     text = "Gen. Mark Milley"
     whole = spans(text, (text, "PERSON"))
     assert clean(text, whole, [name for name in PASSES if name != "without_titles"]) == whole

@@ -10,16 +10,6 @@ from analysis.annotating.spans import Span
 from analysis.annotating.words_of_names import head_label
 
 
-def spans(text: str, *marked: tuple[str, str]) -> list[Span]:
-    """A span for each (surface, label), each at the surface's next place in the text."""
-    found, start = [], 0
-    for surface, label in marked:
-        start = text.index(surface, start)
-        found.append(Span(start, start + len(surface), label))
-        start += len(surface)
-    return found
-
-
 def labels(found: list[Span]) -> list[str]:
     return [span.label for span in found]
 
@@ -44,7 +34,7 @@ def test_the_head_word_gives_the_label_away(name: str, label: str | None) -> Non
     assert head_label(name) == label
 
 
-def test_a_head_word_corrects_a_label_but_not_that_of_a_works_title_or_a_date() -> None:
+def test_a_head_word_corrects_a_label_but_not_that_of_a_works_title_or_a_date(spans) -> None:
     text = "Clarence Dock, Mystic River, one School"
     marked = spans(text, ("Clarence Dock", "PERSON"), ("Mystic River", "WORK_OF_ART"), ("one School", "DATE"))
     assert labels(with_head_labels(text, marked)) == ["FAC", "WORK_OF_ART", "DATE"]
@@ -60,17 +50,17 @@ def test_a_head_word_corrects_a_label_but_not_that_of_a_works_title_or_a_date() 
         ("Jack and the Beanstalk", "ORG"),
     ],
 )
-def test_a_given_name_before_a_surname_makes_a_person(name: str, label: str) -> None:
+def test_a_given_name_before_a_surname_makes_a_person(spans, name: str, label: str) -> None:
     assert labels(with_given_names(name, spans(name, (name, "ORG")))) == [label]
 
 
-def test_a_person_may_be_called_like_a_head_word() -> None:
+def test_a_person_may_be_called_like_a_head_word(spans) -> None:
     text = "Emily Post, Washington Post"
     marked = spans(text, ("Emily Post", "PERSON"), ("Washington Post", "PERSON"))
     assert labels(with_head_labels(text, marked)) == ["PERSON", "ORG"]
 
 
-def test_a_list_gives_the_label_of_most_to_the_others() -> None:
+def test_a_list_gives_the_label_of_most_to_the_others(spans) -> None:
     text = "Cosham, Havant and Bedhampton, 1990"
     marked = spans(text, ("Cosham", "GPE"), ("Havant", "PERSON"), ("Bedhampton", "GPE"), ("1990", "DATE"))
     # Two of the three names are places; of all four spans that is half and no more.
@@ -78,19 +68,19 @@ def test_a_list_gives_the_label_of_most_to_the_others() -> None:
     assert with_list_labels(text, marked) == marked
 
 
-def test_a_list_of_two_decides_nothing() -> None:
+def test_a_list_of_two_decides_nothing(spans) -> None:
     text = "Havant and Cosham"
     marked = spans(text, ("Havant", "PERSON"), ("Cosham", "GPE"))
     assert with_list_labels(text, marked) == marked
 
 
-def test_a_word_of_a_full_name_is_that_person() -> None:
+def test_a_word_of_a_full_name_is_that_person(spans) -> None:
     text = "Dewa Budjana played. Budjana left for Dewa."
     marked = spans(text, ("Dewa Budjana", "PERSON"), ("Budjana", "ORG"), ("Dewa", "GPE"))
     assert labels(with_names_of_persons(text, marked)) == ["PERSON"] * 3
 
 
-def test_a_place_and_a_country_stay_though_a_person_is_called_like_them() -> None:
+def test_a_place_and_a_country_stay_though_a_person_is_called_like_them(spans) -> None:
     text = "Denzel Washington flew. In Washington, as Michael Jordan met Jordan."
     marked = spans(
         text,
@@ -102,7 +92,7 @@ def test_a_place_and_a_country_stay_though_a_person_is_called_like_them() -> Non
     assert labels(with_names_of_persons(text, marked)) == ["PERSON", "GPE", "PERSON", "GPE"]
 
 
-def test_an_address_is_no_person() -> None:
+def test_an_address_is_no_person(spans) -> None:
     text = "Whitney Houston left. Houston, Texas, is far."
     marked = spans(text, ("Whitney Houston", "PERSON"), ("Houston", "GPE"), ("Texas", "GPE"))
     assert with_names_of_persons(text, marked) == marked

@@ -10,16 +10,6 @@ from analysis.annotating.extents import (
 from analysis.annotating.spans import Span
 
 
-def spans(text: str, *marked: tuple[str, str]) -> list[Span]:
-    """A span for each (surface, label), each at the surface's next place in the text."""
-    found, start = [], 0
-    for surface, label in marked:
-        start = text.index(surface, start)
-        found.append(Span(start, start + len(surface), label))
-        start += len(surface)
-    return found
-
-
 def surfaces(text: str, found: list[Span]) -> list[tuple[str, str]]:
     return [(text[span.start : span.end], span.label) for span in found]
 
@@ -32,11 +22,11 @@ def surfaces(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("Bose-Einstein", ["Bose-Einstein"]),
     ],
 )
-def test_names_between_dashes_stand_apart(text: str, apart: list[str]) -> None:
+def test_names_between_dashes_stand_apart(spans, text: str, apart: list[str]) -> None:
     assert [name for name, _ in surfaces(text, apart_at_dashes(text, spans(text, (text, "ORG"))))] == apart
 
 
-def test_a_name_goes_on_to_its_head_word() -> None:
+def test_a_name_goes_on_to_its_head_word(spans) -> None:
     text = "at Santa Clara Convention Center and Hull University"
     found = with_head_words(text, spans(text, ("Santa Clara", "GPE"), ("Hull", "GPE")))
     assert surfaces(text, found) == [("Santa Clara Convention Center", "FAC"), ("Hull University", "ORG")]
@@ -46,18 +36,18 @@ def test_a_name_goes_on_to_its_head_word() -> None:
     "text",
     ["Hull universities", "Hull, University", "Hull Universityside", "Hull Press Secretary", "Hull's University"],
 )
-def test_a_name_does_not_go_on_to_another_word(text: str) -> None:
+def test_a_name_does_not_go_on_to_another_word(spans, text: str) -> None:
     marked = spans(text, ("Hull", "GPE"))
     assert with_head_words(text, marked) == marked
 
 
-def test_a_head_word_that_is_a_name_itself_stays_apart() -> None:
+def test_a_head_word_that_is_a_name_itself_stays_apart(spans) -> None:
     text = "Hull University"
     marked = spans(text, ("Hull", "GPE"), ("University", "ORG"))
     assert with_head_words(text, marked) == marked
 
 
-def test_a_name_that_was_cut_is_whole_as_elsewhere() -> None:
+def test_a_name_that_was_cut_is_whole_as_elsewhere(spans) -> None:
     text = "Moses Mendelssohn. The friend of Moses Mendelssohn. Mendelssohn."
     marked = spans(text, ("Moses Mendelssohn", "PERSON"), ("Moses", "PERSON"), ("Mendelssohn.", "ORG"))[:2]
     assert surfaces(text, with_whole_names(text, marked)) == [("Moses Mendelssohn", "PERSON")] * 2
@@ -65,13 +55,13 @@ def test_a_name_that_was_cut_is_whole_as_elsewhere() -> None:
     assert with_whole_names(text, alone) == alone
 
 
-def test_a_defined_acronym_is_found_everywhere() -> None:
+def test_a_defined_acronym_is_found_everywhere(spans) -> None:
     text = "The Brain Injury Trust (BIT) grew. The BIT is large, bit by bit."
     found = with_defined_acronyms(text, spans(text, ("Brain Injury Trust", "ORG"), ("BIT", "PRODUCT")))
     assert surfaces(text, found) == [("Brain Injury Trust", "ORG"), ("BIT", "ORG"), ("BIT", "ORG")]
 
 
-def test_brackets_with_other_letters_define_nothing() -> None:
+def test_brackets_with_other_letters_define_nothing(spans) -> None:
     text = "The Brain Injury Trust (UK) grew. The UK is large."
     marked = spans(text, ("Brain Injury Trust", "ORG"))
     assert with_defined_acronyms(text, marked) == marked
@@ -80,18 +70,18 @@ def test_brackets_with_other_letters_define_nothing() -> None:
 @pytest.mark.parametrize(
     "text", ["Scouting is old, and scouting is fun.", "Monday", "VIII", "Inc.", "Producers and producers"]
 )
-def test_ordinary_words_are_no_names(text: str) -> None:
+def test_ordinary_words_are_no_names(spans, text: str) -> None:
     word = text.split()[0]
     assert without_ordinary_words(text, spans(text, (word, "PERSON"))) == []
 
 
-def test_a_word_of_a_longer_name_stays_though_the_text_has_it_in_lower_case() -> None:
+def test_a_word_of_a_longer_name_stays_though_the_text_has_it_in_lower_case(spans) -> None:
     text = "The New York Times. The Times is at times late. In Mali."
     marked = spans(text, ("New York Times", "ORG"), ("Times", "ORG"), ("Mali", "GPE"))
     assert without_ordinary_words(text, marked) == marked
 
 
-def test_a_word_stays_that_is_a_name_inside_a_sentence_too() -> None:
+def test_a_word_stays_that_is_a_name_inside_a_sentence_too(spans) -> None:
     text = "Apple sold an apple pie. So Apple grew."
     marked = spans(text, ("Apple", "ORG"), ("Apple", "ORG"))
     assert without_ordinary_words(text, marked) == marked

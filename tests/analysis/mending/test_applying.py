@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from analysis.annotating.spans import Mention
 from analysis.corpus import Corpus
 from analysis.measures.entities import entity_counts, mentions
-from analysis.mending.applying import BY_HAND, mended
-from analysis.mending.mends import Mend, Mends
+from analysis.mending.applying import mended
+from analysis.mending.mends import BY_HAND, Mend, Mends
 from analysis.scope import Scope, view_of
 
 # Words a reader can count; "Putin" and "Iran" are found, "drone" and "blue" are not.
