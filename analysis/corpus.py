@@ -17,6 +17,7 @@ from analysis import tables
 from analysis.annotating.aliases import ACRONYM, is_acronym_of
 from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.joining import Joins, joins
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.mending.mends import NONE, Mends
@@ -108,6 +109,8 @@ class Corpus:
     """A short fingerprint of names and texts: the same documents always give the same one."""
     names_problem: str = ""
     """Why names could not be looked for, as a sentence."""
+    models: tuple[EntityModel, ...] = MODELS
+    """What has found the names, or would have."""
     index: "StoredIndex | None" = None
     """As it was stored; else it is made when it is needed."""
     found: "Corpus | None" = None
@@ -117,8 +120,10 @@ class Corpus:
 
     @property
     def key(self) -> str:
-        """A short name for what is known: the same documents, with or without their names, mended or not."""
-        return f"{self.digest} {'words' if self.mentions is None else 'names'} {self.mends.key}".rstrip()
+        """A short name for what is known: the same documents, with or without the names of a model, mended or not."""
+        names = "words" if self.mentions is None else "names"
+        by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
+        return " ".join(part for part in (self.digest, names, by, self.mends.key) if part)
 
     def with_mended(self, mentions: Mentions, mends: Mends) -> "Corpus":
         """The same corpus with other names; what it keeps of its words is kept by both."""

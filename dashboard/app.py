@@ -39,7 +39,7 @@ def main() -> None:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        corpus = mending.applied(components.opened_corpus(arguments.path), kept.file)
+        corpus = mending.applied(components.opened_corpus(arguments.path, arguments.models), kept.file)
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.annotating.models import EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.exporting.bundle import bundle_name, write_bundle
@@ -38,9 +39,10 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}
 
 
-def opened_corpus(path: Path) -> Corpus:
+def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    opening = data.shelf().opening(path, state.once_a_session("listing", lambda: listing(files_below(path))))
+    seen = state.once_a_session("listing", lambda: listing(files_below(path)))
+    opening = data.shelf().opening(path, seen, models)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()

@@ -5,18 +5,23 @@ from itertools import tee
 
 from analysis.annotating.aliases import join_aliases
 from analysis.annotating.cleaning import clean
-from analysis.annotating.extractor import Extractor, SpacyExtractor
+from analysis.annotating.extractor import Extractor, extractor_of
+from analysis.annotating.models import THE_MODEL, EntityModel
 from analysis.annotating.spans import Mention
 
 
-def find_mentions(texts: Iterable[str], extractor: Extractor | None = None) -> Iterator[list[Mention]]:
+def find_mentions(texts: Iterable[str], model: EntityModel = THE_MODEL) -> Iterator[list[Mention]]:
     """One list of mentions for each text, in the order of the texts; mentions ascend and never overlap.
 
-    Streams: reads as many texts ahead as the extractor does, by default `SpacyExtractor`. Each list depends
-    on its own text only. Raises `ModelError`, at once, when the default extractor's model cannot be used.
+    Each list depends on its own text only. Raises `ModelError`, at once, when the model cannot be used.
     """
-    chosen = SpacyExtractor() if extractor is None else extractor
+    return mentions_by(extractor_of(model), texts)
+
+
+def mentions_by(extractor: Extractor, texts: Iterable[str]) -> Iterator[list[Mention]]:
+    """One list of mentions for each text; streams, and reads as many texts ahead as the extractor does."""
     extracted, cleaned = tee(texts)
     return (
-        join_aliases(text, clean(text, spans)) for text, spans in zip(cleaned, chosen.extract(extracted), strict=True)
+        join_aliases(text, clean(text, spans))
+        for text, spans in zip(cleaned, extractor.extract(extracted), strict=True)
     )

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
@@ -187,6 +188,16 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+    command.add_argument(
+        "--entity-model",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_text,
+        metavar="MODEL",
+        help=f"what finds names: {DEFAULT}, the default, {RULES}, which are fast, or the name or the path of a spaCy "
+        "pipeline; of several, each searches the documents in its language",
+    )
 
 
 def _add_query(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
 from analysis.annotating.mentions import find_mentions
+from analysis.annotating.models import EntityModel, entity_models
 from analysis.annotating.spans import Mention
 from analysis.errors import CorpusError
 from analysis.reading.document import FileReport, text_digest
@@ -34,6 +35,8 @@ class Task:
     """What there is to know of each file: as `File` has it, or its path and the digest of its text."""
     bytes: int
     """About how much there is to do."""
+    models: tuple[str, ...] = ()
+    """What the models are asked for by that search for names."""
 
     @property
     def first(self) -> str:
@@ -43,7 +46,7 @@ class Task:
     @property
     def key(self) -> str:
         """A name for the result: the same work on the same content, and nothing else, has the same one."""
-        made_by = words_made_by() if self.kind == WORDS else names_made_by()
+        made_by = words_made_by() if self.kind == WORDS else names_made_by(entity_models(self.models))
         content = json.dumps([self.kind, made_by, self.files])
         return f"{self.kind}-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
 
@@ -73,8 +76,9 @@ def words_task(files: Sequence[File]) -> Task:
     return Task(WORDS, tuple(rows), sum(file.size for file in files))
 
 
-def names_task(paths: Sequence[str], digests: Sequence[str], size: int) -> Task:
-    return Task(NAMES, tuple(zip(map(os.path.abspath, paths), digests, strict=True)), size)
+def names_task(paths: Sequence[str], digests: Sequence[str], models: Sequence[EntityModel], size: int) -> Task:
+    rows = tuple(zip(map(os.path.abspath, paths), digests, strict=True))
+    return Task(NAMES, rows, size, tuple(model.asked for model in models))
 
 
 def results(
@@ -132,7 +136,7 @@ def mentions_in(task: Task) -> list[list[Mention] | None]:
     for path, digest in task.files:
         document, _ = read_file(File(path, ""))
         texts.append(document.text if document and text_digest(document.text) == digest else None)
-    found = find_mentions(text for text in texts if text is not None)
+    found = find_mentions((text for text in texts if text is not None), entity_models(task.models)[0])
     return [None if text is None else next(found) for text in texts]
 
 

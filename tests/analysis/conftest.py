@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import spacy
 
 from analysis import tables
 from analysis.__main__ import main
@@ -84,3 +85,15 @@ def refused(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., str]:
         return err.decode().rstrip("\n")
 
     return line
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Path:
+    """A pipeline of spaCy for German, on disk, that finds two names."""
+    made = spacy.blank("de", meta={"name": "namen", "version": "1.2.0"})
+    made.add_pipe("sentencizer")
+    made.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PER", "pattern": "Merkel"}, {"label": "LOC", "pattern": "Bonn"}]
+    )
+    made.to_disk(tmp_path / "de_namen")
+    return tmp_path / "de_namen"

@@ -116,10 +116,10 @@ def test_keywords_of_one_document_are_refused_with_the_reason(refused, folder) -
 
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> None:
+    def missing(_: object) -> None:
         raise ModelError("The entity model is not installed. Run pip.")
 
-    monkeypatch.setattr(mentions, "SpacyExtractor", missing)
+    monkeypatch.setattr(mentions, "extractor_of", missing)
 
 
 @pytest.mark.usefixtures("no_model")
@@ -137,7 +137,7 @@ def test_without_the_entity_model_an_export_goes_without_names_and_says_so(
     def missing(*_: object) -> None:
         raise ModelError("The entity model is not installed. Run pip.")
 
-    monkeypatch.setattr("analysis.store.build.checked_model_folder", missing)
+    monkeypatch.setattr("analysis.store.build.model_folder", missing)
     assert main(["export", str(folder(TEXTS)), "--output", str(tmp_path / "all.zip")]) == 0
     assert capfdbinary.readouterr().err.startswith(b"The entity model is not installed. Run pip.\n")
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:

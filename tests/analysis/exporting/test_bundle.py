@@ -103,7 +103,7 @@ def test_without_names_it_goes_without_their_tables_and_says_so(view) -> None:
     assert not {"entities.csv", "mentions.csv"} & set(archive.namelist())
     told = manifest_of(archive)
     assert told["left_out"] == dict.fromkeys(("entities", "mentions"), "names were not looked for")
-    assert told["model"] is None and told["command"].endswith(" --no-entities")
+    assert told["entity_models"] == [] and told["command"].endswith(" --no-entities")
 
 
 def test_one_unit_goes_without_keywords_and_says_why(view) -> None:
