@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from analysis.annotating import rules
+from analysis.annotating import rules, truecase
 from analysis.annotating.aliases import join_aliases
 from analysis.annotating.cleaning import PASSES
 from analysis.annotating.joining import joins
@@ -41,6 +41,7 @@ def names_section(corpus: Corpus, escape: Callable[[str], str]) -> str:
             f"Labels are those of OntoNotes 5: {', '.join(NAME_LABELS[:-1])} for names; {', '.join(NUMBER_LABELS)} "
             f"for numbers and dates, which tables leave out unless asked for. {NAME_LABELS[-1]} is any other name, "
             "of a model that has other labels.",
+            paragraphs(truecase)[1],
             "General rules mend what is found in each document, in this order:",
             "\n".join(f"{number}. {first_line(one)}" for number, one in enumerate(PASSES.values(), 1)),
             f"Then aliases are joined within each document. {' '.join(paragraphs(join_aliases)[1:])}",

@@ -25,7 +25,9 @@ def test_a_pipeline_is_found_from_where_one_is(run, folder, pipeline: Path, monk
 
 def test_a_model_that_is_not_there_is_one_sentence(refused, folder) -> None:
     said = refused("entities", folder(TEXTS), "--entity-model", "xx_no_model")
-    assert said.startswith("The entity model xx_no_model is not installed. Give the name of an installed spaCy pipeline")
+    assert said.startswith(
+        "The entity model xx_no_model is not installed. Give the name of an installed spaCy pipeline"
+    )
 
 
 def test_the_methods_say_which_model_found_the_names(folder, pipeline: Path, capfdbinary) -> None:
