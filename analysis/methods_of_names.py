@@ -6,7 +6,7 @@ from analysis.annotating import rules, truecase
 from analysis.annotating.aliases import join_aliases
 from analysis.annotating.cleaning import PASSES
 from analysis.annotating.joining import joins
-from analysis.annotating.models import RULES, THE_MODEL, EntityModel
+from analysis.annotating.models import THE_MODEL, EntityModel
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
@@ -52,26 +52,34 @@ def names_section(corpus: Corpus, escape: Callable[[str], str]) -> str:
 
 def cited_for_names(corpus: Corpus) -> set[str]:
     """The references that its names rest on."""
-    if corpus.mentions is None or all(model.asked == RULES for model in corpus.models):
+    if corpus.mentions is None:
         return set()
-    return {"spacy", "ontonotes5"} if THE_MODEL in corpus.models else {"spacy"}
+    kinds = {"gliner": "gliner", "spacy": "spacy"}
+    cited = {kinds[model.kind] for model in corpus.models if model.kind in kinds}
+    return cited | ({"ontonotes5"} if THE_MODEL in corpus.models else set())
 
 
 def _called(model: EntityModel) -> str:
-    if model.asked == RULES:
+    if model.kind == "rules":
         return "rules"
-    return f"spaCy's model {model.name} {model.version}".rstrip()
+    return f"{_maker(model)} model {model.name} {model.version}".rstrip()
+
+
+def _maker(model: EntityModel) -> str:
+    return "the GLiNER" if model.kind == "gliner" else "spaCy's"
 
 
 def _plural(corpus: Corpus) -> str:
-    return "rules" if all(model.asked == RULES for model in corpus.models) else "models"
+    return "rules" if all(model.kind == "rules" for model in corpus.models) else "models"
 
 
 def _in_full(model: EntityModel) -> str:
-    if model.asked == RULES:
+    if model.kind == "rules":
         return f"rules, which are for texts in any language that capitalises names alone. {paragraphs(rules)[1]}"
     trained = ", trained on OntoNotes 5 (news, broadcasts, telephone calls, the web)" if model == THE_MODEL else ""
+    version = f" {model.version}" if model.version else ""
     about = f", for texts in `{model.language}`" if model.language else ""
     return (
-        f"spaCy's model `{model.name}` {model.version}{trained}{about}; the SHA-256 of its files is `{model.checksum}`."
+        f"{_maker(model)} model `{model.name}`{version}{trained}{about}; the SHA-256 of its files is "
+        f"`{model.checksum}`."
     )

@@ -1,6 +1,6 @@
 """What it costs to read a folder and count its words: time, memory and disk, against other libraries.
 
-    python benchmarks/build_speed.py [FOLDER] [--documents N] [--tokens N] [--runs N] [--limit-ngrams N] [--limit-conc N]
+    python benchmarks/build_speed.py [FOLDER] [--documents N] [--tokens N] [--runs N] [--limit-conc N]
 
 Every side reads the same files, each time in a process of its own, all sides in turn; printed are medians, and
 medians of the ratios of each turn. Peers that are not installed (`benchmarks/requirements.txt`) are left out.

@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from threadpoolctl import ThreadpoolController
 
-from analysis.annotating.models import (
-    ANY_OTHER,
-    FIND_NO_NAMES,
-    RULES,
-    THE_MODEL,
-    EntityModel,
-    model_folder,
-)
+from analysis.annotating.gliner_model import GlinerExtractor
+from analysis.annotating.models import ANY_OTHER, FIND_NO_NAMES, THE_MODEL, EntityModel, model_folder
 from analysis.annotating.pieces import Piece, pieces_of, readable_text
 from analysis.annotating.rules import RuleExtractor
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
@@ -59,7 +53,9 @@ class Extractor(Protocol):
 
 def extractor_of(model: EntityModel = THE_MODEL) -> Extractor:
     """What finds names as `model` does. Raises ModelError when it cannot be loaded."""
-    return RuleExtractor() if model.asked == RULES else SpacyExtractor(model)
+    if model.kind == "rules":
+        return RuleExtractor()
+    return GlinerExtractor(model) if model.kind == "gliner" else SpacyExtractor(model)
 
 
 class SpacyExtractor:

