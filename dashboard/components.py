@@ -89,7 +89,7 @@ def heading(title: str, view: View, *details: str) -> None:
 
 
 def stop_words_detail(stops: StopList) -> str:
-    return stops.sentence(most=TERMS_NAMED)
+    return stops.sentence(most=TERMS_NAMED, corpus=state.current().corpus)
 
 
 def is_empty(view: View) -> bool:

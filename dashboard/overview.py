@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.corpus import Corpus
+from analysis.languages import languages_of
 from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
 from analysis.ranking import Ranking
@@ -133,7 +134,8 @@ def read_summary(corpus: Corpus) -> str:
         Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
         counted(len(annotation.terms), "type"),
     ]
-    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)}"
+    languages = languages_of(corpus).sentence()
+    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)} · {languages}"
 
 
 def import_report(corpus: Corpus) -> None:

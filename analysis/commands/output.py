@@ -25,7 +25,7 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
         stops = stop_list(options) if options.command in STOPPED else StopList()
-        left_out = f"; {stops.sentence()}" if stops.added or stops.kept else ""
+        left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
 
 

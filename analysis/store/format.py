@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 4
+FORMAT = 5
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 WORDS, NAMES = "words", "names"
 LAYERS = (WORDS, NAMES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from analysis.errors import OptionError
-from analysis.stop_words import ENGLISH
+from analysis.stop_words import BY_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     """What stood behind `--`; OptionError when that makes no sense."""
     parser = _ArgumentParser(add_help=False)
     parser.add_argument("path", nargs="?", default=default, type=Path)
-    parser.add_argument("--stop-words", default=ENGLISH)
+    parser.add_argument("--stop-words", default=BY_LANGUAGE)
     parser.add_argument("--project", type=Path)
     options = parser.parse_args(given)
     return Arguments(options.path, options.stop_words, options.project)
