@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Self, overload
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from analysis import tables
 from analysis.annotating.aliases import ACRONYM, is_acronym_of
 from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.joining import Joins, joins
+from analysis.annotating.languages import languages
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
@@ -65,12 +66,9 @@ class Documents(Sequence[Document]):
     names: list[str]
     titles: list[str]
     dates: list[str]
+    languages: list[str]
+    """Their ISO 639-1 codes; empty where a language cannot be told."""
     texts: Sequence[str]
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> Self:
-        rows = list(documents)
-        return cls([d.name for d in rows], [d.title for d in rows], [d.date for d in rows], [d.text for d in rows])
 
     def __len__(self) -> int:
         return len(self.names)
@@ -142,7 +140,12 @@ class Corpus:
     def document_columns(self) -> dict[str, Any]:
         """What documents are called, by their numbers, as columns of a frame."""
         documents = self.documents
-        columns = {"document": documents.names, "title": documents.titles, "date": documents.dates}
+        columns = {
+            "document": documents.names,
+            "title": documents.titles,
+            "date": documents.dates,
+            "language": documents.languages,
+        }
         return {name: tables.texts(column) for name, column in columns.items()}
 
     @cached_property
@@ -228,9 +231,11 @@ def counts_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> Any:
 
 def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *, name: str = "corpus") -> Corpus:
     """The corpus of `documents` in memory, without mentions."""
-    columns = Documents.of(documents)
-    digest = fingerprint(columns.names, map(text_digest, columns.texts))
-    return Corpus(name, columns, _reports(files), in_order(annotated(columns.texts)), None, digest)
+    rows = list(documents)
+    names, titles, dates, texts = ([getattr(row, part) for row in rows] for part in ("name", "title", "date", "text"))
+    digest, annotation = fingerprint(names, map(text_digest, texts)), annotated(texts)
+    columns = Documents(names, titles, dates, languages(texts, annotation), texts)
+    return Corpus(name, columns, _reports(files), in_order(annotation), None, digest)
 
 
 def _reports(files: Iterable[FileReport]) -> pd.DataFrame:

@@ -8,15 +8,19 @@ import pandas as pd
 from analysis import __version__, tables
 from analysis.annotating import segments, tokens
 from analysis.annotating.annotation import annotated
+from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
+from analysis.annotating.languages import languages
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
+from analysis.languages import language_name, languages_of, named
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
 from analysis.reading import decoding
 from analysis.references import REFERENCES, bibtex
 from analysis.scope import View
-from analysis.stop_words import ENGLISH_LIST, NONE, StopList
+from analysis.stop_lists import language_list, list_by_language
+from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, ENGLISH, NONE, StopList
 from analysis.units import ENOUGH_UNITS, Unit, counted, default_unit, unit_bounds
 from analysis.versions import versions
 
@@ -31,7 +35,7 @@ def escaped(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.encode("utf-8", "replace").decode().splitlines()))
 
 
-def methods(view: View, stops: StopList = ENGLISH_LIST, *, escape: Escape = escaped) -> str:
+def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = escaped) -> str:
     """How the numbers of `view` were made, with the stop list `stops`, as a Markdown text with headings.
 
     `escape` makes names and terms of the user's fit for Markdown.
@@ -42,7 +46,7 @@ def methods(view: View, stops: StopList = ENGLISH_LIST, *, escape: Escape = esca
         "What was read": _read(view.corpus, escape),
         "What is looked at": _scope(view, escape),
         "Tokens": _tokens(),
-        "Stop words": _stop_list(stops, escape),
+        "Stop words": _stop_list(view.corpus, stops, escape),
         "Measures": _measures(),
         "Names": names_section(view.corpus, escape),
         "Versions": _versions(),
@@ -57,15 +61,21 @@ def bibliography(corpus: Corpus) -> str:
     return bibtex(_cited(corpus))
 
 
-def stop_list_in_words(stops: StopList, escape: Escape) -> str:
+def stop_list_in_words(corpus: Corpus, stops: StopList, escape: Escape) -> str:
     """What a stop list is called; never by its path, which is of one machine."""
-    number = counted(len(stops.terms()), "term")
+    number = counted(len(stops.terms(corpus)), "term")
     if stops.is_own:
         return f"an own list ({number})"
     if stops.base == NONE:
         return f"a list of {number}"
     changes = f", {escape(stops.changes())}" if stops.changes() else ""
-    return f"spaCy's English stop list with its contractions{changes} ({number})"
+    lists = [code for code in languages_of(corpus).followed if language_list(code) is not None]
+    if stops.base == ENGLISH or lists == [ENGLISH_CODE]:
+        return f"spaCy's English stop list with its contractions{changes} ({number})"
+    if not lists:
+        return f"a list of {number}"
+    names = named([language_name(code) for code in lists], None)
+    return f"spaCy's stop list{'s' if len(lists) > 1 else ''} of {names}{changes} ({number})"
 
 
 def _title(view: View, escape: Escape) -> str:
@@ -84,8 +94,8 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
         f"The words and names of a folder of {whole} were counted with Corpus workbench {__version__}",
         f"Looked at were {escape(view.sentence())}, with {_tokens_of(view)}",
         "Tokens are words as Unicode Standard Annex #29 finds them, without regard to case",
-        f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(stops, escape)}"
-        if stops.terms()
+        f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(corpus, stops, escape)}"
+        if stops.terms(corpus)
         else "No stop words were left out",
         f"Document frequency and TF-IDF (smooth idf, l2 norm) take a {unit.kind} for a document",
     ]
@@ -105,6 +115,7 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
         f"{counted(len(annotation.terms), 'type')}.",
+        f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
         f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
@@ -161,13 +172,18 @@ def _terms(text: str) -> list[str]:
     return [found.vocabulary[term] for term in found.term]
 
 
-def _stop_list(stops: StopList, escape: Escape) -> str:
-    if not stops.terms():
-        return "None were left out."
-    return (
-        f"Left out of the tables of terms and keywords is {stop_list_in_words(stops, escape)}. "
+def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
+    missing = stops.missing(corpus)
+    said = [f"spaCy has no stop list for {missing}."] if missing else []
+    if not stops.terms(corpus):
+        return " ".join(["None were left out.", *said])
+    left_out = (
+        f"Left out of the tables of terms and keywords is {stop_list_in_words(corpus, stops, escape)}. "
         "They stay among the tokens that relative frequencies divide by, and in the lines."
     )
+    is_mixed = stops.base == BY_LANGUAGE and len(languages_of(corpus).followed) > 1
+    rule = [first_line(list_by_language), paragraphs(list_by_language)[1]] if is_mixed else []
+    return " ".join([left_out, *said, *rule])
 
 
 def _measures() -> str:
@@ -200,6 +216,11 @@ def _columns() -> str:
 
 
 def _cited(corpus: Corpus) -> list[str]:
-    keys = {"corpusworkbench", "unicode29", *(key for measure in formulas() for key in measure.references)}
+    keys = {
+        "corpusworkbench",
+        "unicode29",
+        "joulin2017",
+        *(key for measure in formulas() for key in measure.references),
+    }
     keys |= cited_for_names(corpus)
     return [key for key in REFERENCES if key in keys | {"spacy"}]

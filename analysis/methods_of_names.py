@@ -10,6 +10,7 @@ from analysis.annotating.models import THE_MODEL, EntityModel
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
+from analysis.searched import unsearched_sentence
 from analysis.units import counted
 
 
@@ -38,6 +39,7 @@ def names_section(corpus: Corpus, escape: Callable[[str], str]) -> str:
             f"In the whole folder there are {counted(len(corpus.mentions.entity), 'mention')} of {entities}. A mention "
             "counts for the unit of its first token. They were found by:",
             "\n".join(f"- {_in_full(model)}" for model in corpus.models),
+            *filter(None, [unsearched_sentence(corpus)]),
             f"Labels are those of OntoNotes 5: {', '.join(NAME_LABELS[:-1])} for names; {', '.join(NUMBER_LABELS)} "
             f"for numbers and dates, which tables leave out unless asked for. {NAME_LABELS[-1]} is any other name, "
             "of a model that has other labels.",

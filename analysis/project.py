@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from analysis.errors import OptionError
 from analysis.scope import Scope
-from analysis.stop_words import ENGLISH, StopList
+from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.units import Unit
 
 Parameters = Mapping[str, tuple[str, ...]]
@@ -39,7 +39,7 @@ class Options:
         """The options among the parameters of an address."""
         return cls(
             StopList(
-                _last(parameters, "stop_words") or ENGLISH,
+                _last(parameters, "stop_words") or BY_LANGUAGE,
                 parameters.get("leave_out", ()),
                 parameters.get("keep", ()),
             ),
@@ -66,7 +66,7 @@ class Options:
         """The parameters that say the same in an address; none for what is the default."""
         stops = self.stop_words
         said = {
-            "stop_words": (stops.base,) if stops.base != ENGLISH else (),
+            "stop_words": (stops.base,) if stops.base != BY_LANGUAGE else (),
             "leave_out": stops.added,
             "keep": stops.kept,
             "unit": (self.unit,) if self.unit else (),

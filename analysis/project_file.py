@@ -19,7 +19,7 @@ from analysis.project import (
     SavedView,
 )
 from analysis.reading.walk import printable
-from analysis.stop_words import ENGLISH, StopList
+from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.store.place import folder_key
 from analysis.units import Unit
 
@@ -116,7 +116,10 @@ def _options(contents: Any) -> Options:
         raise Wrong("its csv_exact and csv_bom are not both true or false")
     changes = (texts_of(stops["leave_out"], "leave_out"), texts_of(stops["keep"], "keep"))
     return Options(
-        StopList(text_of(stops["list"], "stop list") or ENGLISH, *changes), unit, given["csv_exact"], given["csv_bom"]
+        StopList(text_of(stops["list"], "stop list") or BY_LANGUAGE, *changes),
+        unit,
+        given["csv_exact"],
+        given["csv_bom"],
     )
 
 

@@ -222,6 +222,20 @@ _ALL = (
         },
     ),
     Reference(
+        "joulin2017",
+        "inproceedings",
+        {
+            "author": "Joulin, Armand and Grave, Edouard and Bojanowski, Piotr and Mikolov, Tomas",
+            "title": "Bag of Tricks for Efficient Text Classification",
+            "booktitle": "Proceedings of the 15th Conference of the European Chapter of the Association for "
+            "Computational Linguistics: Volume 2, Short Papers",
+            "publisher": "Association for Computational Linguistics",
+            "pages": "427--431",
+            "year": "2017",
+            "url": "https://aclanthology.org/E17-2068/",
+        },
+    ),
+    Reference(
         "spacy",
         "misc",
         {

@@ -56,6 +56,9 @@ _START = Column("start", "int64", "characters", "Where it starts in the document
 _END = Column("end", "int64", "characters", "Where it ends in the document's text: the first character behind it.")
 _TITLE = Column("title", "str", "", "The first line that is not empty.")
 _DATE = Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one.")
+_LANGUAGE = Column(
+    "language", "str", "", "Its ISO 639-1 code, as the text itself tells it: en, de and so on; empty where it does not."
+)
 _TOKENS = Column("tokens", "int64", "tokens", "Occurrences of words and numbers, stop words included.")
 _DISPERSION = (
     Column(
@@ -218,6 +221,13 @@ DOCUMENTS = Table(
         _DOCUMENT,
         _TITLE,
         _DATE,
+        _LANGUAGE,
+        Column(
+            "entity_model",
+            "str",
+            "",
+            "What names are looked for with in its language, or that there is no model for it.",
+        ),
         _TOKENS,
         Column("types", "int64", "types", "Distinct terms among them."),
         Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),

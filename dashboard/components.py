@@ -23,6 +23,7 @@ from analysis.measures.keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View
+from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
@@ -78,6 +79,12 @@ def no_names(problem: str) -> None:
     st.info(plain(problem), title="No names")
 
 
+def unsearched(corpus: Corpus) -> None:
+    """In which documents names were not looked for, where that is so."""
+    if said := unsearched_sentence(corpus):
+        st.info(plain(said))
+
+
 def problem(error: CorpusError) -> None:
     """An error that the user can mend, as one sentence."""
     st.error(plain(str(error)))
@@ -91,7 +98,7 @@ def heading(title: str, view: View, *details: str) -> None:
 
 
 def stop_words_detail(stops: StopList) -> str:
-    return stops.sentence(most=TERMS_NAMED)
+    return stops.sentence(most=TERMS_NAMED, corpus=state.current().corpus)
 
 
 def is_empty(view: View) -> bool:

@@ -62,37 +62,40 @@ def _of_view(view: View, what: str, compute: Callable[[], Any]) -> Any:
     return _kept(f"{view.key} {what}", compute)
 
 
+def _without(view: View, what: str, stops: StopList, compute: Callable[[frozenset[str]], Any]) -> Any:
+    """What `compute` gives with the terms that a stop list leaves out."""
+    return _of_view(view, f"{what} {stops.key(view.corpus)}", lambda: compute(stops.terms(view.corpus)))
+
+
 def view(corpus: Corpus, scope: Scope) -> View:
     opened: View = _kept(f"{corpus.key} {scope!r} view", lambda: view_of(corpus, scope))
     return opened
 
 
 def terms(view: View, *, ngram: int, stops: StopList) -> Ranking:
-    made: Ranking = _of_view(
-        view, f"terms {ngram} {stops.key}", lambda: ranked_terms(view, ngram=ngram, stop_words=stops.terms())
-    )
+    made: Ranking = _without(view, f"terms {ngram}", stops, lambda out: ranked_terms(view, ngram=ngram, stop_words=out))
     return made
 
 
 def keywords(view: View, *, ngram: int, stops: StopList) -> UnitKeywords:
-    made: UnitKeywords = _of_view(
-        view, f"keywords {ngram} {stops.key}", lambda: unit_keywords(view, ngram=ngram, stop_words=stops.terms())
+    made: UnitKeywords = _without(
+        view, f"keywords {ngram}", stops, lambda out: unit_keywords(view, ngram=ngram, stop_words=out)
     )
     return made
 
 
 def keywords_once(view: View, *, ngram: int, stops: StopList) -> Ranking:
     """Each term with its best unit."""
-    made: Ranking = _of_view(
-        view, f"best {ngram} {stops.key}", lambda: ranked_best_keywords(view, ngram=ngram, stop_words=stops.terms())
+    made: Ranking = _without(
+        view, f"best {ngram}", stops, lambda out: ranked_best_keywords(view, ngram=ngram, stop_words=out)
     )
     return made
 
 
 def top_keywords(view: View, rows: int, *, stops: StopList) -> pd.DataFrame:
     """The first so many terms with their best unit that occur in it twice or more."""
-    frame: pd.DataFrame = _of_view(
-        view, f"top {rows} {stops.key}", lambda: best_repeated_keywords(view, rows, stop_words=stops.terms())
+    frame: pd.DataFrame = _without(
+        view, f"top {rows}", stops, lambda out: best_repeated_keywords(view, rows, stop_words=out)
     )
     return frame
 
@@ -171,7 +174,7 @@ def collocates(view: View, query: Query, window: Window, *, stops: StopList, sor
     counts: CollocateCounts = _of_view(
         view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes, window)
     )
-    return counts.ranked(stop_words=stops.terms(), min_frequency=1, sort=sort)
+    return counts.ranked(stop_words=stops.terms(view.corpus), min_frequency=1, sort=sort)
 
 
 def collocate_lines(view: View, query: Query, collocate: str, window: Window, *, context: Context, sort: Sort) -> Lines:
@@ -203,10 +206,8 @@ def groups_around(view: View, query: Query, within: Within) -> Groups:
 
 def key_terms(view: View, query: Query, within: Within, *, stops: StopList) -> Ranking:
     groups = groups_around(view, query, within)
-    rows: Ranking = _of_view(
-        view,
-        f"keyness {query!r} {within} {stops.key}",
-        lambda: groups.ranked(stop_words=stops.terms(), min_frequency=1),
+    rows: Ranking = _without(
+        view, f"keyness {query!r} {within}", stops, lambda out: groups.ranked(stop_words=out, min_frequency=1)
     )
     return rows
 

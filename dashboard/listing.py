@@ -130,12 +130,12 @@ def narrow_button(page: str, key: str, item: str) -> None:
 
 def stop_word_button(page: str, term: str) -> None:
     """The button that adds a term to the stop words, or takes it out of them."""
-    stops = state.current().options.stop_words
-    is_left_out = stops.leaves_out(term)
+    corpus, stops = state.current().corpus, state.current().options.stop_words
+    is_left_out = stops.leaves_out(term, corpus)
     st.button(
         f"{'Keep' if is_left_out else 'Leave out'} {components.plain(charts.shortened(term))}",
         on_click=state.change_stop_words,
-        args=(page, stops.keeping(term) if is_left_out else stops.leaving_out(term)),
+        args=(page, stops.keeping(term, corpus) if is_left_out else stops.leaving_out(term, corpus)),
         key=f"{page}_stop_word",
         help="It is a stop word now." if is_left_out else "As a stop word, in the tables of all pages.",
     )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.corpus import Corpus
+from analysis.languages import languages_of
 from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
 from analysis.ranking import Ranking
@@ -37,6 +38,7 @@ def top_entities(now: state.Current) -> list[str]:
     if now.corpus.mentions is None:
         components.no_names(now.corpus.names_problem)
         return []
+    components.unsearched(now.corpus)
     frame = data.entities(now.view).head(ROWS)
     shown = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]
     theme = components.theme_type()
@@ -133,7 +135,8 @@ def read_summary(corpus: Corpus) -> str:
         Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
         counted(len(annotation.terms), "type"),
     ]
-    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)}"
+    languages = languages_of(corpus).sentence()
+    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)} · {languages}"
 
 
 def import_report(corpus: Corpus) -> None:

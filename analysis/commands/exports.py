@@ -19,7 +19,7 @@ def archive(options: argparse.Namespace) -> None:
     from analysis.exporting.settings import Settings
 
     settings = Settings(stop_list(options), Form(options.exact, options.bom), options.limit)
-    settings.stop_terms()
+    settings.stop_words.terms()
     view = whole_view(options)
     file = Path(options.output or bundle_name(view, settings))
     if file.resolve().is_relative_to(Path(options.path).resolve()):

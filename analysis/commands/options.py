@@ -266,7 +266,7 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
 
 def _add_stop_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--stop-words", metavar="LIST", help="english, the default, none, or a file with one term a line"
+        "--stop-words", metavar="LIST", help="by-language, the default, english, none, or a file with one term a line"
     )
     several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": [], "metavar": "TERM"}
     command.add_argument("--leave-out", **several, help="terms that are left out too, beside the stop words")

@@ -17,6 +17,7 @@ from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import View
+from analysis.stop_words import NONE, StopList
 from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS
 from analysis.units import Unit, default_unit
 
@@ -36,7 +37,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     if options.unit:
         # A wrong one is said before a folder is read for it.
         Unit.parse(options.unit)
-    excluded = stop_list(options).terms() if command in STOPPED else frozenset()
+    stops = stop_list(options) if command in STOPPED else StopList(NONE)
+    # A list that cannot be read is said, too.
+    stops.terms()
     asked = getattr(options, "query", None)
     asks_for_names = command in ABOUT_NAMES or options.mentions or (asked and asked.kind == "entity")
     corpus = opened(options, names=bool(asks_for_names))
@@ -49,7 +52,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         labels=tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
-    found = _measured(command, view, options, excluded).found(rows, FIND_IN.get(command, []))
+    found = _measured(command, view, options, stops.terms(corpus)).found(rows, FIND_IN.get(command, []))
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
 

@@ -104,7 +104,7 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
     The same corpus and settings give the same bytes, whatever the time, the machine's paths and the user. Raises
     OptionError for a stop list that cannot be read.
     """
-    stops = settings.stop_words.terms()
+    stops = settings.stop_words.terms(view.corpus)
     written: list[Written] = []
     left_out: dict[str, str] = {}
     with zipfile.ZipFile(file, "w") as archive:
@@ -139,7 +139,7 @@ def _write_table(archive: zipfile.ZipFile, part: Part, rows: Rows, settings: Set
 def _texts(view: View, settings: Settings, written: list[Written], left_out: Mapping[str, str]) -> dict[str, str]:
     """What is said about the tables, by the names of the files."""
     name, title = package_name(bundle_name(view, settings).removesuffix(".zip")), view.corpus.name
-    stop_terms, mends = settings.stop_terms(), replace(view.corpus.mends, refused=())
+    stop_terms, mends = settings.stop_terms(view), replace(view.corpus.mends, refused=())
     return {
         "methods.md": methods(view, settings.stop_words),
         "references.bib": bibliography(view.corpus),

@@ -7,6 +7,7 @@ from typing import Any
 from analysis.annotating.spans import NAME_LABELS
 from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command
+from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.scope import View
 from analysis.stop_words import StopList
@@ -30,6 +31,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
             "types": len(corpus.annotation.terms),
+            "languages": languages_of(corpus).by_code(),
             "mentions": None if found is None else len(found.entity),
         },
         "scope": {
@@ -42,7 +44,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "tokens": view.token_count,
         },
         "settings": {
-            "stop_words": _stop_words(settings),
+            "stop_words": _stop_words(view, settings),
             "ngram_lengths": list(range(1, LONGEST_NGRAM + 1)),
             "labels": list(NAME_LABELS),
             "mends_of_names": len(corpus.mends.mends),
@@ -76,8 +78,8 @@ def _with_files(view: View, settings: Settings) -> str:
     return with_files + (f", and with the entity model {' and '.join(own)} in it" if own else "")
 
 
-def _stop_words(settings: Settings) -> dict[str, Any]:
-    terms = settings.stop_terms()
+def _stop_words(view: View, settings: Settings) -> dict[str, Any]:
+    terms = settings.stop_terms(view)
     digest = hashlib.sha256("\n".join(terms).encode("utf-8", "surrogatepass")).hexdigest()
     changes = {} if settings.stop_words.is_own else _changes(settings.stop_words)
     return {"list": settings.stop_list, **changes, "terms": len(terms), "sha256": digest}

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.exporting.csv import SAFE, Form
 from analysis.scope import View
-from analysis.stop_words import ENGLISH, ENGLISH_LIST, StopList
+from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, StopList
 
 STOP_WORDS_FILE, MENDS_FILE = "stop_words.txt", "names.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    stop_words: StopList = ENGLISH_LIST
+    stop_words: StopList = DEFAULT_LIST
     form: Form = SAFE
     limit: int = 0
     """At most so many rows of each table; 0 for all."""
@@ -24,9 +24,9 @@ class Settings:
         """What the stop list is called: never by its path, which is of one machine, but by its copy."""
         return STOP_WORDS_FILE if self.stop_words.is_own else self.stop_words.base
 
-    def stop_terms(self) -> list[str]:
+    def stop_terms(self, view: View) -> list[str]:
         """The terms that are left out, in the order of the alphabet; OptionError for a list that cannot be read."""
-        return sorted(self.stop_words.terms())
+        return sorted(self.stop_words.terms(view.corpus))
 
 
 def command(view: View, settings: Settings) -> str:
@@ -36,7 +36,7 @@ def command(view: View, settings: Settings) -> str:
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
-    words += ["--stop-words", settings.stop_list] if settings.stop_list != ENGLISH else []
+    words += ["--stop-words", settings.stop_list] if settings.stop_list != BY_LANGUAGE else []
     if not settings.stop_words.is_own:
         # The copy of a list of one's own has the changes in it.
         words += _several("--leave-out", settings.stop_words.added) + _several("--keep", settings.stop_words.kept)

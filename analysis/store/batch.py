@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation, annotated
+from analysis.annotating.languages import languages
 from analysis.reading.document import text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.walk import File
@@ -19,7 +20,7 @@ from analysis.tables import REPORT
 BATCH_BYTES = 2_000_000
 """Larger batches leave the processor's cache, smaller ones meet the same words more often."""
 BATCH_FILES = 20_000
-DOCUMENTS = pa.schema([(name, pa.large_string()) for name in ("name", "title", "date", "digest")])
+DOCUMENTS = pa.schema([(name, pa.large_string()) for name in ("name", "title", "date", "language", "digest")])
 REPORTS = pa.schema(
     [(column.name, pa.large_string() if column.dtype == "str" else pa.int64()) for column in REPORT.columns]
 )
@@ -41,7 +42,7 @@ class Batch:
     reports: pa.Table
     """A row of the import report for every file."""
     documents: pa.Table
-    """Name, title, date and text digest of every file that was read."""
+    """Name, title, date, language and text digest of every file that was read."""
     texts: pa.ChunkedArray
     annotation: Annotation
 
@@ -55,11 +56,12 @@ def batch_of(files: Iterable[File]) -> Batch:
     # First, because Python keeps the UTF-8 that Arrow asks for with each text, and it is needed twice more.
     stored = _table([texts], TEXTS).column(0)
     known = [list(map(attrgetter(name), documents)) for name in ("name", "title", "date")]
+    annotation = annotated(texts)
     return Batch(
         _table([list(map(attrgetter(name), reports)) for name in REPORTS.names], REPORTS),
-        _table([*known, list(map(text_digest, texts))], DOCUMENTS),
+        _table([*known, languages(texts, annotation), list(map(text_digest, texts))], DOCUMENTS),
         stored,
-        annotated(texts),
+        annotation,
     )
 
 

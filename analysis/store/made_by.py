@@ -9,13 +9,13 @@ import analysis
 from analysis.annotating.models import EntityModel
 from analysis.store.format import FORMAT
 
-FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation")
-"""The modules of `annotating` that find tokens."""
+FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation", "languages")
+"""The modules of `annotating` that find tokens, and tell languages."""
 
 
 @cache
 def words_made_by() -> str:
-    """A digest of the code that reads files and finds tokens."""
+    """A digest of the code that reads files, finds tokens and tells languages."""
     return _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading"))
 
 

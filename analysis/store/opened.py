@@ -1,5 +1,6 @@
 """A store as a corpus: columns by memory map, texts when they are asked for."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -71,8 +72,10 @@ def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MOD
     assert current.words is not None
     keep_freed_memory()
     words = opened_words(current.words)
-    names, titles, dates = (words.documents.column(part).to_pylist() for part in ("name", "title", "date"))
-    documents = Documents(names, titles, dates, StoredTexts(words.texts))
+    names, titles, dates, languages = (
+        words.documents.column(part).to_pylist() for part in ("name", "title", "date", "language")
+    )
+    documents = Documents(names, titles, dates, list(map(sys.intern, languages)), StoredTexts(words.texts))
     mentions = None
     if fits(current):
         assert current.names is not None

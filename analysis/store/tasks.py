@@ -7,6 +7,7 @@ whole. So a task that is done twice changes nothing, and one that was done befor
 import hashlib
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -32,11 +33,11 @@ class Task:
 
     kind: str
     files: tuple[tuple[Any, ...], ...]
-    """What there is to know of each file: as `File` has it, or its path and the digest of its text."""
+    """What there is to know of each file: as `File` has it, or its path, the digest of its text and its model."""
     bytes: int
     """About how much there is to do."""
     models: tuple[str, ...] = ()
-    """What the models are asked for by that search for names."""
+    """What the models are asked for by that search for names; the model of a file is a place in it."""
 
     @property
     def first(self) -> str:
@@ -76,9 +77,10 @@ def words_task(files: Sequence[File]) -> Task:
     return Task(WORDS, tuple(rows), sum(file.size for file in files))
 
 
-def names_task(paths: Sequence[str], digests: Sequence[str], models: Sequence[EntityModel], size: int) -> Task:
-    rows = tuple(zip(map(os.path.abspath, paths), digests, strict=True))
-    return Task(NAMES, rows, size, tuple(model.asked for model in models))
+def names_task(rows: Sequence[tuple[str, str, int]], models: Sequence[EntityModel], size: int) -> Task:
+    """The task of searching files; a row has the path of one, the digest of its text and the place of its model."""
+    absolute = tuple((os.path.abspath(path), digest, place) for path, digest, place in rows)
+    return Task(NAMES, absolute, size, tuple(model.asked for model in models))
 
 
 def results(
@@ -132,12 +134,17 @@ def files_of(task: Task) -> list[File]:
 
 def mentions_in(task: Task) -> list[list[Mention] | None]:
     """The mentions in each file of a task; None for one whose text is not the one that was asked about."""
-    texts = []
-    for path, digest in task.files:
+    texts: list[str | None] = []
+    of_model: defaultdict[int, list[str]] = defaultdict(list)
+    for path, digest, place in task.files:
         document, _ = read_file(File(path, ""))
-        texts.append(document.text if document and text_digest(document.text) == digest else None)
-    found = find_mentions((text for text in texts if text is not None), entity_models(task.models)[0])
-    return [None if text is None else next(found) for text in texts]
+        is_same = document is not None and text_digest(document.text) == digest
+        texts.append(document.text if document and is_same else None)
+        if document and is_same:
+            of_model[place].append(document.text)
+    models = entity_models(task.models)
+    found = {place: find_mentions(those, models[place]) for place, those in of_model.items()}
+    return [None if text is None else next(found[place]) for text, (_, _, place) in zip(texts, task.files, strict=True)]
 
 
 def read_mentions(path: Path) -> list[list[Mention] | None]:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.corpus import Corpus
 from analysis.project import Options as ProjectOptions
 from analysis.scope import Scope
-from analysis.stop_words import ENGLISH, NONE, StopList, stop_words
+from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
 from dashboard.state.keys import BOM, CONTAINS, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
 from dashboard.state.selection import select
@@ -80,7 +80,7 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         unit = _unit(corpus)
-        stops = _stop_words(started)
+        stops = _stop_words(corpus, started)
         with st.container(horizontal=True):
             link = st.popover("Copy link").container()
             project = st.popover("Project").container(width=PROJECT_PIXELS)
@@ -108,7 +108,7 @@ def _show_adopted(corpus: Corpus, started: Arguments) -> None:
 
 
 def _stop_lists(started: Arguments) -> list[str]:
-    return list(dict.fromkeys((started.stop_words, ENGLISH, NONE)))
+    return list(dict.fromkeys((started.stop_words, BY_LANGUAGE, ENGLISH, NONE)))
 
 
 def _units(corpus: Corpus) -> list[str]:
@@ -128,8 +128,8 @@ def _unit(corpus: Corpus) -> str:
     )
 
 
-def _stop_words(started: Arguments) -> StopList:
-    asked = st.query_params.get(STOP_WORDS, ENGLISH)
+def _stop_words(corpus: Corpus, started: Arguments) -> StopList:
+    asked = st.query_params.get(STOP_WORDS, BY_LANGUAGE)
     if asked not in _stop_lists(started):
         st.warning(f"The stop list {asked!r} {_NOT_OFFERED}")
     base = st.selectbox(
@@ -137,7 +137,8 @@ def _stop_words(started: Arguments) -> StopList:
         _stop_lists(started),
         key=STOP_WORDS,
         bind="query-params",
-        help="The words left out of terms and keywords because they carry grammar. Counts of tokens keep them.",
+        help="The words left out of terms and keywords because they carry grammar: by language, those of the language "
+        "in which a term is most frequent. Counts of tokens keep them.",
     )
     changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
     with st.expander(f"{counted(changes, 'stop word')} changed" if changes else "Change stop words", key="changes"):
@@ -148,7 +149,9 @@ def _stop_words(started: Arguments) -> StopList:
             [],
             "Terms that are left out as well. An n-gram is left out where terms are as long as it is.",
         )
-        kept = _typed_terms("Keep", KEEP, sorted(stop_words(base)), "Terms that stay in though the list has them.")
+        kept = _typed_terms(
+            "Keep", KEEP, sorted(stop_words(base, corpus)), "Terms that stay in though the list has them."
+        )
     return StopList(base, added, kept)
 
 
@@ -170,7 +173,7 @@ def _typed_terms(label: str, key: str, offered: Sequence[str], meaning: str) -> 
 
 def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
     # With a list of its own, an address has to say which it means: elsewhere the default is another one.
-    lists = {STOP_WORDS: ENGLISH} if started.stop_words == ENGLISH else {}
+    lists = {STOP_WORDS: BY_LANGUAGE} if started.stop_words == BY_LANGUAGE else {}
     return {UNIT: str(default_unit(corpus.annotation))} | lists
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
-from analysis.stop_words import ENGLISH
+from analysis.stop_words import BY_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     """What stood behind `--`; OptionError when that makes no sense, ModelError when a model is not there."""
     parser = _ArgumentParser(add_help=False)
     parser.add_argument("path", nargs="?", default=default, type=Path)
-    parser.add_argument("--stop-words", default=ENGLISH)
+    parser.add_argument("--stop-words", default=BY_LANGUAGE)
     parser.add_argument("--project", type=Path)
     parser.add_argument("--entity-model", nargs="+", action="extend", default=[])
     options = parser.parse_args(given)

@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.project import Options as ProjectOptions
 from analysis.project import SavedView
-from analysis.stop_words import ENGLISH
+from analysis.stop_words import BY_LANGUAGE
 from analysis.units import default_unit
 from dashboard.parameters import shown_parameters
 from dashboard.state.keys import BOM, EXACT, ON_ALL_PAGES, STOP_WORDS, UNIT
@@ -84,7 +84,7 @@ def address(places: Places, view: SavedView) -> str:
     An address that says nothing stands for the options of whoever's project opens it.
     """
     plain = {key: values for key, values in view.parameters.items() if values != (places.defaults.get(key),)}
-    return SavedView(view.page, plain or {STOP_WORDS: view.parameters.get(STOP_WORDS, (ENGLISH,))}).query()
+    return SavedView(view.page, plain or {STOP_WORDS: view.parameters.get(STOP_WORDS, (BY_LANGUAGE,))}).query()
 
 
 def show_link(places: Places, view: SavedView) -> None:

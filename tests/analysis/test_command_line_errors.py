@@ -40,7 +40,7 @@ def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_
         (["--match", "none"], "argument --match: invalid choice: 'none'"),
         (["--find", "(", "--regex"], "'(' is not a regular expression that can be used (missing ): ()"),
         (["--find", "a" * 501], "The text to find is too long; use at most 500 characters."),
-        (["--stop-words", "german"], "The stop list 'german' could not be read; use english, none, or a UTF-8 text"),
+        (["--stop-words", "german"], "The stop list 'german' could not be read; use by-language, english, none"),
         (["--output", "/nowhere/out.csv"], "'/nowhere/out.csv' could not be written (No such file or directory); give"),
         (["--output", "/"], "'/' could not be written (Is a directory); give --output another file."),
         (["--project", "nowhere.json"], "There is no project 'nowhere.json'; save one from the dashboard."),

@@ -19,7 +19,7 @@ class Texts(list[str]):
 
 def test_text_is_fetched_once_for_all_spans_in_it() -> None:
     texts = Texts("one two", "three", "four five")
-    documents = Documents(["a", "b", "c"], ["", "", ""], ["", "", ""], texts)
+    documents = Documents(["a", "b", "c"], ["", "", ""], ["", "", ""], ["", "", ""], texts)
     spans = documents.spans(np.array([0, 0, 2]), np.array([0, 4, 5]), np.array([3, 7, 9]))
     assert spans == ["one", "two", "five"]
     assert texts.fetched == [0, 2]
@@ -27,4 +27,4 @@ def test_text_is_fetched_once_for_all_spans_in_it() -> None:
 
 def test_no_spans_are_no_texts() -> None:
     none = np.empty(0, np.int64)
-    assert Documents([], [], [], []).spans(none, none, none) == []
+    assert Documents([], [], [], [], []).spans(none, none, none) == []

@@ -40,7 +40,7 @@ def test_scope_of_a_view() -> None:
     ("view", "sentence"),
     [
         (SavedView("terms"), "Terms of units"),
-        (SavedView("terms", {"unit": ("paragraph",), "stop_words": ("english",)}), "Terms of paragraphs"),
+        (SavedView("terms", {"unit": ("paragraph",), "stop_words": ("by-language",)}), "Terms of paragraphs"),
         (SavedView("terms", {"unit": ("chapter",), "contains": ("a",)}), "Terms of units that contain a"),
         (
             SavedView(

@@ -78,7 +78,7 @@ def test_saved_view_is_a_link_with_page_scope_and_options(opened, seeds):
     expected = {
         "contains": ("iran",),
         "leave_out": ("said",),
-        "stop_words": ("english",),
+        "stop_words": ("by-language",),
         "terms_find": ("r*",),
         "unit": ("paragraph",),
     }
@@ -91,7 +91,8 @@ def test_saved_view_is_a_link_with_page_scope_and_options(opened, seeds):
 
 def test_saved_view_of_the_first_page_has_its_address(opened):
     save(opened(), "Start")
-    assert '<a href="./?stop_words=english" target="_self" style="color:inherit">Start</a>' in sidebar(opened("terms"))
+    link = '<a href="./?stop_words=by-language" target="_self" style="color:inherit">Start</a>'
+    assert link in sidebar(opened("terms"))
 
 
 def test_view_can_be_renamed_and_deleted(opened, seeds):
@@ -190,11 +191,11 @@ def test_address_with_a_list_that_is_not_here_says_how_to_have_it(opened):
 
 def test_link_says_what_goes_not_without_saying_and_never_nothing(opened, tmp_path):
     assert opened("terms", leave_out=["said"], unit="sentence").code[0].value.endswith("?leave_out=said&unit=sentence")
-    assert opened("terms").code[0].value.endswith("?stop_words=english")
+    assert opened("terms").code[0].value.endswith("?stop_words=by-language")
     (tmp_path / "list.txt").write_text("iran")
     started = {"behind": ["--stop-words", str(tmp_path / "list.txt")]}
     assert opened("terms", contains=["new"], **started).code[0].value.endswith("list.txt")
-    assert opened("terms", stop_words="english", **started).code[0].value.endswith("?stop_words=english")
+    assert opened("terms", stop_words="by-language", **started).code[0].value.endswith("?stop_words=by-language")
 
 
 def test_clear_all_is_an_address_that_keeps_the_stop_words_alone(opened):
@@ -205,7 +206,8 @@ def test_clear_all_is_an_address_that_keeps_the_stop_words_alone(opened):
 def test_download_holds_what_is_shown(opened, seeds):
     app = save(opened("terms", contains=["iran"]), "mine")
     kept = kept_project(project_file(seeds))
-    assert kept.view == SavedView("terms", {"contains": ("iran",), "stop_words": ("english",), "unit": ("paragraph",)})
+    expected = {"contains": ("iran",), "stop_words": ("by-language",), "unit": ("paragraph",)}
+    assert kept.view == SavedView("terms", expected)
     assert (kept.corpus, len(kept.digest)) == ("seeds", 16)
     assert any(button.proto.label == "Download project" for button in app.get("download_button"))
 

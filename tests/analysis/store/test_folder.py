@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.annotating.models import MODELS, THE_RULES
+from analysis.annotating.models import MODELS, THE_RULES, model_for
 from analysis.corpus import corpus_of, with_mentions
 from analysis.errors import ModelError, StoreError
 from analysis.measures.concordance import concordance
@@ -40,7 +40,11 @@ def in_memory(root: Path):
         for p in sorted(root.glob("*.txt"))
     ]
     corpus = corpus_of(rows, name=root.name)
-    return with_mentions(corpus, list(build.find_mentions(row.text for row in rows)))
+    found = build.find_mentions(row.text for row in rows)
+    searched = [model_for(MODELS, language) >= 0 for language in corpus.documents.languages]
+    return with_mentions(
+        corpus, [those if is_searched else [] for those, is_searched in zip(found, searched, strict=True)]
+    )
 
 
 def frames(corpus):

@@ -7,7 +7,7 @@ from analysis.store.made_by import FIND_TOKENS
 
 
 def test_the_mark_of_words_covers_every_module_that_finds_tokens() -> None:
-    code = "import sys, analysis.annotating.annotation; print(*sorted(sys.modules))"
+    code = "import sys, analysis.annotating.languages; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     room = "analysis.annotating."
     assert {name.removeprefix(room) for name in loaded if name.startswith(room)} == set(FIND_TOKENS)
