@@ -13,6 +13,7 @@ from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
+from analysis.measures.company import Sort as CompanySort
 from analysis.measures.company import company as measured_company
 from analysis.measures.company import company_lines as measured_company_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
@@ -222,9 +223,11 @@ def lines_around(view: View, query: Query, term: str, within: Within, *, context
     return lines
 
 
-def company(view: View, query: Query, within: Within) -> Ranking:
+def company(view: View, query: Query, within: Within, *, sort: CompanySort) -> Ranking:
     rows: Ranking = _of_view(
-        view, f"company {query!r} {within}", lambda: measured_company(view, _nodes(view, query), within)
+        view,
+        f"company {query!r} {within} {sort}",
+        lambda: measured_company(view, _nodes(view, query), within, sort=sort),
     )
     return rows
 
