@@ -19,7 +19,7 @@ from analysis.errors import CorpusError
 from analysis.exporting.bundle import bundle_name, write_bundle
 from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
-from analysis.measures.keywords import UnitKeywords
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View

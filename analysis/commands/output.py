@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.commands.opening import stop_list
-from analysis.commands.options import STOPPED
+from analysis.commands.options import ENTITIES, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.reading.walk import one_line
@@ -29,7 +29,8 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         print(one_line(unsearched), file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
-        stops = stop_list(options) if options.command in STOPPED else StopList()
+        is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES
+        stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
 

@@ -65,7 +65,9 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., list[list[st
         assert main([str(argument) for argument in arguments]) == 0
         lines = capfdbinary.readouterr().out.decode().split("\r\n")
         assert lines.pop() == "" and not any("\n" in line for line in lines)
-        assert lines[0].split(",") == [column.name for column in tables.TABLES[str(arguments[0])].columns]
+        of_entities = "entities" in arguments[2:]
+        table = tables.TABLES[("entity_" if of_entities else "") + str(arguments[0])]
+        assert lines[0].split(",") == [column.name for column in table.columns]
         return [line.split(",") for line in lines[1:]]
 
     return rows

@@ -117,6 +117,19 @@ def test_keywords(run, folder) -> None:
     assert {row[1] for row in run("keywords", root, "--min-frequency", 2)} == {"drones", "iran"}
 
 
+def test_keywords_of_entities(run, seeds: Path) -> None:
+    # Of Putin's four mentions two are in paragraph 10, and one in 6 and in 7.
+    found = run("keywords", seeds, "--of", "entities", "--find", "*putin*")
+    paragraphs = [(row[0].split()[-1], *row[1:5]) for row in found]
+    assert paragraphs == [(n, "Vladimir Putin", "PERSON", f, "3") for n, f in (("6", "1"), ("7", "1"), ("10", "2"))]
+    assert run("keywords", seeds, "--of", "entities", "--best", "--find", "*putin*") == found[2:]
+    people = run("keywords", seeds, "--of", "entities", "--label", "PERSON", "--find", "*paragraph 10")
+    # Its ranks are those among all entities of the paragraph.
+    assert [(row[1], row[6]) for row in people] == [("Vladimir Putin", "1"), ("Dmitry Peskov", "2")]
+    dated = run("keywords", seeds, "--of", "entities", "--numbers", "--min-frequency", 2)
+    assert {row[2] for row in dated} >= {"GPE", "PERSON"}
+
+
 def test_entities_of_the_bundled_article(run, seeds: Path) -> None:
     found = run("entities", seeds, "--limit", 5)
     # Counted by hand in the article.

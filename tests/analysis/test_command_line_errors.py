@@ -52,6 +52,13 @@ def test_an_option_that_does_not_work_is_refused_in_one_line(refused, folder, op
     assert message in refused("terms", folder(TEXTS), *options)
 
 
+def test_options_about_names_and_about_terms_do_not_go_together(refused, folder) -> None:
+    root = folder(TEXTS)
+    assert "ask for keywords --of entities" in refused("keywords", root, "--label", "PERSON")
+    assert "ask for keywords --of entities" in refused("keywords", root, "--numbers")
+    assert "--ngram is about terms" in refused("keywords", root, "--of", "entities", "--ngram", 2)
+
+
 def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:
     root = folder(TEXTS)
     refused("terms", root, "--output", root / "a.txt")
