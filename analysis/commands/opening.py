@@ -40,6 +40,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "leave_out": stops.added,
         "keep": stops.kept,
         "unit": project.options.unit,
+        "lemmas": project.options.lemmas,
         "contains": scope.contains,
         "mentions": scope.mentions,
         "match": scope.match,
@@ -69,10 +70,15 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         by_hand = mends(options)
         with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None)) as engine:
             corpus = open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
-            return mended(corpus, by_hand)
+            corpus = mended(corpus, by_hand)
     finally:
         for bar in bars.values():
             bar.close()
+    if getattr(options, "lemmas", False):
+        from analysis.lemmas import by_lemma
+
+        return by_lemma(corpus)
+    return corpus
 
 
 def mends(options: argparse.Namespace) -> Mends:
