@@ -89,7 +89,7 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         unit = _unit(corpus)
-        _count()
+        _count(corpus)
         stops = _stop_words(corpus, started)
         with st.container(horizontal=True):
             link = st.popover("Copy link").container()
@@ -139,9 +139,9 @@ def _unit(corpus: Corpus) -> str:
     )
 
 
-def _count() -> None:
-    """Draws the choice of what is counted; the corpus is opened by it (`lemmas_are_asked_for`)."""
-    st.segmented_control(
+def _count(corpus: Corpus) -> None:
+    """Draws the choice of what is counted; the corpus is counted by it already (`lemmas_are_asked_for`)."""
+    chosen = st.segmented_control(
         "Count",
         [TERMS, LEMMAS],
         key=COUNT,
@@ -151,6 +151,9 @@ def _count() -> None:
         help="Terms as they stand, or lemmas, their dictionary forms in the language of the document: “said” and "
         "“says” are “say”. What has no dictionary stays as it stands.",
     )
+    if (chosen == LEMMAS) != (corpus.forms is not None):
+        # The browser's history changes what is chosen without a word before.
+        st.rerun()
 
 
 def _stop_words(corpus: Corpus, started: Arguments) -> StopList:
