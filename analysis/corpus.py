@@ -94,6 +94,21 @@ class Documents(Sequence[Document]):
         return Document(self.names[number], self.titles[number], self.dates[number], self.texts[number])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """What the terms of a corpus are made of where they are lemmas."""
+
+    corpus: "Corpus"
+    """The same, with types for terms."""
+    lemma: NDArray[np.int32]
+    """For each type the place of its lemma; of several, in several languages, the one with most of its tokens."""
+
+    def lemma_of(self, term: str) -> int:
+        """The place of a type's lemma; -1 for what is no type of the corpus."""
+        number = self.corpus.term_number.get(term, -1)
+        return int(self.lemma[number]) if number >= 0 else -1
+
+
 @dataclass(frozen=True, eq=False)
 class Corpus:
     name: str
@@ -115,17 +130,42 @@ class Corpus:
     """The corpus with the names as they were found, where these have been mended since."""
     mends: Mends = NONE
     """What users have mended of the names."""
+    forms: Forms | None = None
+    """What its terms are made of, where it is counted by lemma."""
 
     @property
     def key(self) -> str:
-        """A short name for what is known: the same documents, with or without the names of a model, mended or not."""
+        """A short name for what is known: the same documents, by lemma or not, with or without the names of a model."""
         names = "words" if self.mentions is None else "names"
         by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
-        return " ".join(part for part in (self.digest, names, by, self.mends.key) if part)
+        kinds = ["lemmas" if self.forms else "", names, by, self.mends.key]
+        return " ".join(filter(None, [self.digest, *kinds]))
+
+    @property
+    def as_found(self) -> "Corpus":
+        """The corpus by type, with its names as they were found."""
+        corpus = self.forms.corpus if self.forms else self
+        return corpus.found or corpus
 
     def with_mended(self, mentions: Mentions, mends: Mends) -> "Corpus":
         """The same corpus with other names; what it keeps of its words is kept by both."""
-        made = replace(self, mentions=mentions, found=self, mends=mends)
+        return self._sharing(replace(self, mentions=mentions, found=self, mends=mends))
+
+    def by_lemma_with_names_of(self, other: "Corpus") -> "Corpus":
+        """The same lemmas with the names of the corpus by type; what is kept of words and names is kept by both."""
+        assert self.forms is not None
+        made = replace(
+            self,
+            mentions=other.mentions,
+            names_problem=other.names_problem,
+            found=other.found,
+            mends=other.mends,
+            forms=replace(self.forms, corpus=other),
+        )
+        made.__dict__["name_indexes"] = other.name_indexes
+        return self._sharing(made)
+
+    def _sharing(self, made: "Corpus") -> "Corpus":
         for name in ("indexes", "_unit_counts", "_unit_counts_by_term", "term_number", "document_columns"):
             # Cached properties keep what they have made here.
             made.__dict__[name] = getattr(self, name)

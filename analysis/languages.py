@@ -1,7 +1,7 @@
 """The languages of a corpus: what they are called, and how much of it is in each."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -64,10 +64,11 @@ class Languages:
         """The languages by which documents are counted, the main one first, without `UNKNOWN`."""
         return tuple(code for code in self.codes if code != UNKNOWN) or (ENGLISH,)
 
-    def followed_number(self) -> NDArray[np.int64]:
-        """The place of each document's language in `followed`."""
+    @property
+    def followed_place(self) -> list[int]:
+        """The place in `followed` of what documents in each of `codes` count for."""
         places = {code: place for place, code in enumerate(self.followed)}
-        return np.array([places[code or self.main] for code in self.codes], np.int64)[self.number]
+        return [places[code or self.main] for code in self.codes]
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -83,10 +84,10 @@ class Languages:
     def sentence(self) -> str:
         """`10 documents in English, 2 in German, 1 in a language that cannot be told`."""
         order = sorted(range(len(self.codes)), key=lambda place: (not self.codes[place], -self.documents[place]))
-        parts = [f"{self.documents[place]:,} in {_called(self.codes[place])}" for place in order]
+        parts = [f"{self.documents[place]:,} in {called(self.codes[place])}" for place in order]
         if parts:
             first = self.documents[order[0]]
-            parts[0] = f"{Unit().counted(first)} in {_called(self.codes[order[0]])}"
+            parts[0] = f"{Unit().counted(first)} in {called(self.codes[order[0]])}"
         return ", ".join(parts)
 
 
@@ -110,6 +111,28 @@ def languages_of(corpus: "Corpus") -> Languages:
     return made
 
 
+def frequencies_by_language(corpus: "Corpus") -> NDArray[np.int64]:
+    """How often each term of a corpus occurs in the documents of each language: languages x terms."""
+    key = ("frequencies by language",)
+    if key not in corpus.indexes:
+        languages = languages_of(corpus)
+        counts = corpus.counts(Unit())
+        frequency = np.zeros((len(languages.codes), counts.shape[1]), np.int64)
+        for place in range(1, len(languages.codes)):
+            frequency[place] = _sums(counts[np.flatnonzero(languages.number == place)])
+        if len(frequency):
+            # The language with the most tokens has what the others leave.
+            frequency[0] = _sums(counts) - frequency[1:].sum(axis=0)
+        corpus.indexes[key] = frequency
+    made: NDArray[np.int64] = corpus.indexes[key]
+    return made
+
+
+def _sums(counts: Any) -> NDArray[np.int64]:
+    # Sums of whole numbers below 2^53 are exact in the floats that bincount gives.
+    return np.bincount(counts.indices, counts.data, counts.shape[1]).astype(np.int64)
+
+
 def named(names: list[str], most: int | None = MOST_NAMED) -> str:
     """`English`, `English and German`, `English, German, French and 4 more`; empty without names."""
     if most is not None and len(names) > most:
@@ -117,5 +140,6 @@ def named(names: list[str], most: int | None = MOST_NAMED) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _called(code: str) -> str:
+def called(code: str) -> str:
+    """What a language is called in English, or that it is not known."""
     return language_name(code) if code != UNKNOWN else "a language that cannot be told"

@@ -5,14 +5,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis import __version__, tables
+from analysis import __version__, lemmas, tables
 from analysis.annotating import segments, tokens
 from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.annotating.languages import languages
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
-from analysis.languages import language_name, languages_of, named
+from analysis.languages import called, language_name, languages_of, named
+from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
@@ -46,6 +47,7 @@ def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = esca
         "What was read": _read(view.corpus, escape),
         "What is looked at": _scope(view, escape),
         "Tokens": _tokens(),
+        **({"Lemmas": _lemmas(view.corpus)} if view.corpus.forms else {}),
         "Stop words": _stop_list(view.corpus, stops, escape),
         "Measures": _measures(),
         "Names": names_section(view.corpus, escape),
@@ -93,7 +95,8 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
     sentences = [
         f"The words and names of a folder of {whole} were counted with Corpus workbench {__version__}",
         f"Looked at were {escape(view.sentence())}, with {_tokens_of(view)}",
-        "Tokens are words as Unicode Standard Annex #29 finds them, without regard to case",
+        "Tokens are words as Unicode Standard Annex #29 finds them, without regard to case"
+        + (", and terms are their lemmas, as simplemma looks them up" if corpus.forms else ""),
         f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(corpus, stops, escape)}"
         if stops.terms(corpus)
         else "No stop words were left out",
@@ -114,7 +117,7 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"- {Unit().counted(len(corpus.documents))}, "
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
-        f"{counted(len(annotation.terms), 'type')}.",
+        f"{counted(len(annotation.terms), 'lemma' if corpus.forms else 'type')}.",
         f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
         f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
@@ -172,6 +175,15 @@ def _terms(text: str) -> list[str]:
     return [found.vocabulary[term] for term in found.term]
 
 
+def _lemmas(corpus: Corpus) -> str:
+    found = languages_of(corpus)
+    known = zip(found.codes, found.documents, strict=True)
+    others = [(code, number) for code, number in known if not has_lemmas(code)]
+    kept = [f"{Unit().counted(number)} in {called(code)}" for code, number in others]
+    said = [f"Terms stay as they stand in {named(kept, None)}."] if kept else []
+    return " ".join(["Counted are lemmas.", *paragraphs(lemmas)[1:], *said])
+
+
 def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
     missing = stops.missing(corpus)
     said = [f"spaCy has no stop list for {missing}."] if missing else []
@@ -222,5 +234,7 @@ def _cited(corpus: Corpus) -> list[str]:
         "joulin2017",
         *(key for measure in formulas() for key in measure.references),
     }
+    if corpus.forms is not None:
+        keys |= {"barbaresi2026"}
     keys |= cited_for_names(corpus)
     return [key for key in REFERENCES if key in keys | {"spacy"}]

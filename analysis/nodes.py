@@ -123,8 +123,14 @@ def phrase_terms(corpus: Corpus, phrase: str) -> list[int]:
     terms = phrase.split(" ")
     if not all(term in corpus.term_number for term in terms):
         terms = _folded(phrase)
-    numbers = [corpus.term_number.get(term, -1) for term in terms]
+    numbers = [_number(corpus, term) for term in terms]
     return [] if -1 in numbers else numbers
+
+
+def _number(corpus: Corpus, term: str) -> int:
+    """The place of a term in the vocabulary, or of its lemma where those are counted; -1 for none."""
+    number = corpus.term_number.get(term, -1)
+    return number if number >= 0 or corpus.forms is None else corpus.forms.lemma_of(term)
 
 
 def _folded(text: str) -> list[str]:
@@ -144,7 +150,8 @@ def _steps_of_words(corpus: Corpus, text: str) -> list[Numbers]:
         if is_wild(part):
             steps.append(_terms_matching(corpus, f"^(?s:{wildcards(part.casefold())})$"))
         else:
-            steps += [np.array([corpus.term_number[t]] if t in corpus.term_number else [], int) for t in _folded(part)]
+            numbers = [_number(corpus, term) for term in _folded(part)]
+            steps += [np.array([number] if number >= 0 else [], int) for number in numbers]
     return steps
 
 

@@ -17,6 +17,8 @@ LONGEST_NAME_CHARACTERS = 120
 LONGEST_VALUE_CHARACTERS = 10_000
 MOST_VALUES = 1000
 TERMS_NAMED = 3
+TERMS, LEMMAS = "terms", "lemmas"
+"""What can be counted."""
 PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 PAGE = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _Option = TypeVar("_Option", str, bool)
@@ -33,6 +35,8 @@ class Options:
     """Whether texts stand in CSV as they are, formulas too."""
     csv_bom: bool = False
     """Whether a byte-order mark comes first in CSV."""
+    lemmas: bool = False
+    """Whether lemmas are counted, not terms as they stand."""
 
     @classmethod
     def of(cls, parameters: Parameters) -> "Options":
@@ -46,6 +50,7 @@ class Options:
             _last(parameters, "unit"),
             _last(parameters, "csv_exact") == "true",
             _last(parameters, "csv_bom") == "true",
+            _last(parameters, "count") == LEMMAS,
         )
 
     def taking_over(self, before: "Options", after: "Options") -> "Options":
@@ -60,6 +65,7 @@ class Options:
             _changed(self.unit, before.unit, after.unit),
             _changed(self.csv_exact, before.csv_exact, after.csv_exact),
             _changed(self.csv_bom, before.csv_bom, after.csv_bom),
+            _changed(self.lemmas, before.lemmas, after.lemmas),
         )
 
     def parameters(self) -> Parameters:
@@ -72,6 +78,7 @@ class Options:
             "unit": (self.unit,) if self.unit else (),
             "csv_exact": ("true",) if self.csv_exact else (),
             "csv_bom": ("true",) if self.csv_bom else (),
+            "count": (LEMMAS,) if self.lemmas else (),
         }
         return {name: values for name, values in said.items() if values}
 
@@ -114,9 +121,11 @@ class SavedView:
         except OptionError:
             scope, units = replace(self, parameters={**self.parameters, "unit": ()}).scope(), "units"
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
-        stops = Options.of(self.parameters).stop_words
-        if stops != StopList():
-            parts.append(stops.sentence(TERMS_NAMED))
+        options = Options.of(self.parameters)
+        if options.lemmas:
+            parts.append("counted by lemma")
+        if options.stop_words != StopList():
+            parts.append(options.stop_words.sentence(TERMS_NAMED))
         own = [name for name in self.parameters if name.startswith(f"{self.page}_")]
         parts += [f"{_in_words(name, self.page)} “{', '.join(self.parameters[name])}”" for name in own]
         return "; ".join(parts)

@@ -23,7 +23,9 @@ from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.store.place import folder_key
 from analysis.units import Unit
 
-VERSION = 1
+VERSION = 2
+WITHOUT_LEMMAS = 1
+"""The version whose options did not say what is counted: terms."""
 VARIABLE = "CORPUS_WORKBENCH_PROJECTS"
 
 
@@ -49,6 +51,7 @@ def project_bytes(project: Project) -> bytes:
             "unit": options.unit,
             "csv_exact": options.csv_exact,
             "csv_bom": options.csv_bom,
+            "lemmas": options.lemmas,
         },
         "view": None if project.view is None else _view_contents(project.view),
         "views": {name: _view_contents(view) for name, view in project.views.items()},
@@ -88,7 +91,7 @@ def _project(contents: Any) -> Project:
     if not isinstance(contents, dict) or "version" not in contents:
         raise Wrong("it has no version")
     version = contents["version"]
-    if type(version) is not int or version != VERSION:
+    if type(version) is not int or version not in (WITHOUT_LEMMAS, VERSION):
         raise Wrong(f"its version is {str(version)[:40]!r} and not {VERSION}")
     known(contents, "it", {"version", "corpus", "options", "view", "views"})
     corpus = known(contents["corpus"], "corpus", {"name", "digest"})
@@ -98,29 +101,26 @@ def _project(contents: Any) -> Project:
     return Project(
         text_of(corpus["name"], "corpus name"),
         text_of(corpus["digest"], "digest"),
-        _options(contents["options"]),
+        _options(contents["options"], version),
         None if contents["view"] is None else _view(contents["view"]),
         {text_of(name, "name of a view"): _view(views[name]) for name in sorted(views)},
     )
 
 
-def _options(contents: Any) -> Options:
-    given = known(contents, "options", {"stop_words", "unit", "csv_exact", "csv_bom"})
+def _options(contents: Any, version: int) -> Options:
+    switches = ["csv_exact", "csv_bom"] + (["lemmas"] if version > WITHOUT_LEMMAS else [])
+    given = known(contents, "options", {"stop_words", "unit", *switches})
     stops = known(given["stop_words"], "stop_words", {"list", "leave_out", "keep"})
     unit = text_of(given["unit"], "unit")
     try:
         unit = str(Unit.parse(unit)) if unit else ""
     except OptionError as error:
         raise Wrong(f"its unit is {unit[:40]!r}") from error
-    if not isinstance(given["csv_exact"], bool) or not isinstance(given["csv_bom"], bool):
-        raise Wrong("its csv_exact and csv_bom are not both true or false")
+    if not all(isinstance(given[name], bool) for name in switches):
+        raise Wrong(f"its {' and '.join((', '.join(switches[:-1]), switches[-1]))} are not all true or false")
     changes = (texts_of(stops["leave_out"], "leave_out"), texts_of(stops["keep"], "keep"))
-    return Options(
-        StopList(text_of(stops["list"], "stop list") or BY_LANGUAGE, *changes),
-        unit,
-        given["csv_exact"],
-        given["csv_bom"],
-    )
+    stop_list = StopList(text_of(stops["list"], "stop list") or BY_LANGUAGE, *changes)
+    return Options(stop_list, unit, **{name: given[name] for name in switches})
 
 
 def _view(contents: Any) -> SavedView:

@@ -236,6 +236,16 @@ _ALL = (
         },
     ),
     Reference(
+        "barbaresi2026",
+        "misc",
+        {
+            "author": "Barbaresi, Adrien and Diaz, Juanjo",
+            "title": "{Simplemma}",
+            "year": "2026",
+            "doi": "10.5281/zenodo.4673264",
+        },
+    ),
+    Reference(
         "spacy",
         "misc",
         {

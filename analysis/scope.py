@@ -161,11 +161,17 @@ class View:
         return place if is_there else None
 
     def sentence(self) -> str:
-        """What is looked at, in English: `9 paragraphs of 1 document that mention Iran`."""
+        """What is looked at, in English: `9 paragraphs of 1 document that mention Iran, counted by lemma`."""
         units = self.scope.unit.counted(len(self.units))
         if self.scope.unit.kind != "document":
             units += f" of {Unit().counted(len(self.documents))}"
-        return f"{units} {self.scope.condition(len(self.units))}".strip()
+        by_lemma = ", counted by lemma" if self.corpus.forms else ""
+        return f"{units} {self.scope.condition(len(self.units))}".strip() + by_lemma
+
+    @property
+    def file_parts(self) -> tuple[str, str, str]:
+        """What tells its tables from others in the names of files; empty texts among them."""
+        return str(self.scope.unit), self.scope.condition(), "by lemma" if self.corpus.forms else ""
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:

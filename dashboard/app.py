@@ -40,6 +40,7 @@ def main() -> None:
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
         corpus = mending.applied(components.opened_corpus(arguments.path, arguments.models), kept.file)
+        corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )

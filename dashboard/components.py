@@ -174,9 +174,7 @@ def table_of(
         alt=f"{table.name} of {about}",
         key=f"{key}_table",
     )
-    csv_button(
-        rows, view.corpus.name, table.name, about, str(view.scope.unit), view.scope.condition(), key=f"{key}_csv"
-    )
+    csv_button(rows, view.corpus.name, table.name, about, *view.file_parts, key=f"{key}_csv")
 
 
 def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: int | Literal["auto"] = "auto") -> None:
@@ -212,7 +210,7 @@ def bundle_button(view: View, settings: Settings) -> None:
 
 def text_to_take(text: str, view: View, name: str, ending: str, mime: str) -> None:
     """A text as it stands, to be copied or downloaded."""
-    parts = (view.corpus.name, name, str(view.scope.unit), view.scope.condition())
+    parts = (view.corpus.name, name, *view.file_parts)
     st.download_button(
         f"Download {name}.{ending}",
         data=text,

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.lemmas import lemmas_of
 from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
@@ -49,7 +50,7 @@ from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
-from dashboard.opening import Shelf
+from dashboard.opening import CORPORA_KEPT, Shelf
 
 TABLES_KEPT = 128
 CHOICES = 1000
@@ -301,6 +302,20 @@ def mended(corpus: Corpus, mends: Mends) -> Corpus:
     if corpus.mentions is None or not mends.mends:
         return corpus
     made: Corpus = _kept(f"{corpus.key} mended {mends.key}", lambda: measured_mended(corpus, mends))
+    return made
+
+
+@st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
+def _lemmas(digest: str, _corpus: Corpus) -> Corpus:
+    return lemmas_of(_corpus)
+
+
+def by_lemma(corpus: Corpus) -> Corpus:
+    """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
+    lemmas = _lemmas(corpus.digest, corpus)
+    if corpus.mentions is None:
+        return lemmas.by_lemma_with_names_of(corpus)
+    made: Corpus = _kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))
     return made
 
 

@@ -104,7 +104,7 @@ def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown:
     with st.container(horizontal=True, vertical_alignment="center"):
         number = state.page_number(f"{page}_lines", -(-len(lines) // shown))
         view = state.current().view
-        name = (view.corpus.name, "concordance", query.sentence(), which, str(view.scope.unit), view.scope.condition())
+        name = (view.corpus.name, "concordance", query.sentence(), which, *view.file_parts)
         components.csv_button(lines, *name, key=f"{page}_lines_csv", noun="line")
     first = (number - 1) * shown
     here, partners = lines.rows(first, first + shown), lines.partners(first, first + shown)

@@ -184,8 +184,7 @@ def show_table(found: Found) -> None:
         found.rows,
         view.corpus.name,
         *(listing.file_parts or (listing.page,)),
-        str(view.scope.unit),
-        view.scope.condition(),
+        *view.file_parts,
         key=f"{listing.page}_csv",
     )
     if len(found.rows) > components.ROWS_SHOWN:

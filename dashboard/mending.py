@@ -173,7 +173,7 @@ def _change(change: Callable[[Mends], Mends]) -> None:
     try:
         changed = change(state.noted(MENDS))
         # What cannot be done with this corpus is said now and not kept.
-        made = data.mended(state.current().corpus.found or state.current().corpus, changed)
+        made = data.mended(state.current().corpus.as_found, changed)
     except OptionError as error:
         state.note(PROBLEM, str(error))
         return

@@ -133,7 +133,7 @@ def read_summary(corpus: Corpus) -> str:
     inside = [
         Unit("paragraph").counted(len(annotation.paragraph_bounds) - 1),
         Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
-        counted(len(annotation.terms), "type"),
+        counted(len(annotation.terms), "lemma" if corpus.forms else "type"),
     ]
     languages = languages_of(corpus).sentence()
     return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)} · {languages}"

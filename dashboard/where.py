@@ -57,7 +57,7 @@ def documents(now: state.Current, query: Query, found: Ranking) -> None:
         start = data.places(now.view, query, (document,), charts.STROKES_A_ROW)["start"].iloc[0]
         state.open_in_reader(document, int(start), asking.parameters("reader", query))
     view = now.view
-    name = (view.corpus.name, "distribution", query.sentence(), str(view.scope.unit), view.scope.condition())
+    name = (view.corpus.name, "distribution", query.sentence(), *view.file_parts)
     components.csv_button(found, *name, key="distribution_csv")
 
 

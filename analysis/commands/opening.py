@@ -41,6 +41,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "leave_out": stops.added,
         "keep": stops.kept,
         "unit": project.options.unit,
+        "lemmas": project.options.lemmas,
         "contains": scope.contains,
         "mentions": scope.mentions,
         "match": scope.match,
@@ -72,10 +73,15 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
             corpus = open_corpus(
                 options.path, names=names, models=by, store=options.store, progress=progress, engine=engine
             )
-            return mended(corpus, by_hand)
+            corpus = mended(corpus, by_hand)
     finally:
         for bar in bars.values():
             bar.close()
+    if getattr(options, "lemmas", False):
+        from analysis.lemmas import by_lemma
+
+        return by_lemma(corpus)
+    return corpus
 
 
 def models(options: argparse.Namespace) -> tuple[EntityModel, ...]:

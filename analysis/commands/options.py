@@ -263,6 +263,7 @@ def _add_form(command: argparse.ArgumentParser) -> None:
 
 def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", metavar="UNIT", help="document, paragraph, sentence or window:N (N tokens)")
+    command.add_argument("--lemmas", action="store_true", help="count lemmas, as their languages have them, not terms")
     several: dict[str, Any] = {"type": _text, "nargs": "+", "action": "extend", "default": []}
     command.add_argument("--contains", **several, metavar="TERM", help="only units with these terms")
     command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")

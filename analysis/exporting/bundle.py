@@ -101,7 +101,7 @@ PARTS = (
 def bundle_name(view: View, settings: Settings) -> str:
     """What the archive is called: after the corpus, the unit and the condition."""
     limited = f"first-{settings.limit}" if settings.limit else ""
-    return csv_name(view.corpus.name, "all-tables", limited, str(view.scope.unit), view.scope.condition(), ending="zip")
+    return csv_name(view.corpus.name, "all-tables", limited, *view.file_parts, ending="zip")
 
 
 def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, int]:

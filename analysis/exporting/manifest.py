@@ -44,6 +44,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "tokens": view.token_count,
         },
         "settings": {
+            "counted": "lemmas" if corpus.forms else "terms",
             "stop_words": _stop_words(view, settings),
             "ngram_lengths": list(range(1, LONGEST_NGRAM + 1)),
             "labels": list(NAME_LABELS),

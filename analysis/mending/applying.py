@@ -16,13 +16,13 @@ NOWHERE = -1
 
 
 def mended(corpus: Corpus, mends: Mends) -> Corpus:
-    """`corpus` with its names as `mends` have them; without mends, or without names, as it was opened.
+    """`corpus` by type, with its names as `mends` have them; without mends, or without names, as it was opened.
 
     They always start from the names that were found: to apply them again changes nothing. A mend about an entity that
     there is not does nothing, so that mends can go along to the next version of a folder. Raises OptionError for a
     pattern that cannot be used.
     """
-    found = corpus.found or corpus
+    found = corpus.as_found
     if not mends.mends or found.mentions is None:
         return found
     made = _Mending(found, found.mentions)

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_matrix, csr_matrix
+from scipy.sparse import csc_matrix, csr_matrix, vstack
 
 from analysis.annotating.tokens import Offsets
+from analysis.corpus import StoredIndex
 from analysis.store.columns import LayerWriter
 
 TOKENS_A_PASS = 1 << 19
@@ -48,6 +49,29 @@ def write_index(layer: LayerWriter, place: NDArray[np.int32], frequency: NDArray
         entries += counts.nnz
 
 
+def index_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> StoredIndex:
+    """The same index in memory, of documents between `bounds` whose tokens have these terms."""
+    position_bounds = np.append(0, np.cumsum(np.bincount(term, minlength=terms)))
+    following, positions = position_bounds[:-1].copy(), np.empty(len(term), np.min_scalar_type(len(term)))
+    parts = [csr_matrix((0, terms), dtype=np.uint8)]
+    for first, last in _passes(bounds):
+        start, end = int(bounds[first]), int(bounds[last])
+        by_term = _by_term(term[start:end], bounds[first : last + 1] - start, terms)
+        positions[_places(following, by_term)] = by_term.data + np.int64(start)
+        parts.append(_counts(by_term))
+        parts[-1].data = parts[-1].data.astype(np.min_scalar_type(int(parts[-1].data.max(initial=0))))
+    return StoredIndex(vstack(parts, format="csr"), position_bounds, positions)
+
+
+def _places(following: Offsets, by_term: csc_matrix) -> Offsets:
+    """The places of some tokens among those of the same terms; `following` are the next ones, and go on behind them."""
+    occurrences = np.diff(by_term.indptr)
+    places: Offsets = np.repeat(following - by_term.indptr[:-1], occurrences)
+    places += np.arange(len(places))
+    following += occurrences
+    return places
+
+
 class _Positions:
     """The column `position`, to which each pass adds tokens of nearly every term."""
 
@@ -62,11 +86,7 @@ class _Positions:
             return
         if self._column is None:
             self._column = self._layer.reserve("position", self._tokens, self._tokens)
-        occurrences = np.diff(by_term.indptr)
-        places = np.repeat(self._next - by_term.indptr[:-1], occurrences)
-        places += np.arange(len(places))
-        self._column[places] = by_term.data + np.int64(start)
-        self._next += occurrences
+        self._column[_places(self._next, by_term)] = by_term.data + np.int64(start)
 
 
 def _passes(bounds: Offsets) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.corpus import Corpus
+from analysis.project import LEMMAS, TERMS
 from analysis.project import Options as ProjectOptions
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
-from dashboard.state.keys import BOM, CONTAINS, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
+from dashboard.state.keys import BOM, CONTAINS, COUNT, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
 from dashboard.state.selection import select
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
@@ -38,6 +39,14 @@ class Places:
 def mentions_are_asked_for() -> bool:
     """Whether the scope, as the URL or an earlier choice has it, names entities."""
     return bool(st.session_state.get(MENTIONS) or st.query_params.get_all(MENTIONS))
+
+
+def lemmas_are_asked_for() -> bool:
+    """Whether lemmas are counted, as the URL or an earlier choice has it."""
+    adopted: ProjectOptions | None = st.session_state.get(ADOPTED)
+    if adopted is not None:
+        return adopted.lemmas
+    return (st.session_state[COUNT] if COUNT in st.session_state else st.query_params.get(COUNT)) == LEMMAS
 
 
 def scope_bar(
@@ -80,6 +89,7 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         unit = _unit(corpus)
+        _count(corpus)
         stops = _stop_words(corpus, started)
         with st.container(horizontal=True):
             link = st.popover("Copy link").container()
@@ -105,6 +115,7 @@ def _show_adopted(corpus: Corpus, started: Arguments) -> None:
     st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(stops.added), list(stops.kept)
     st.session_state[EXACT], st.session_state[BOM] = options.csv_exact, options.csv_bom
     st.session_state[UNIT] = options.unit if options.unit in units else str(default_unit(corpus.annotation))
+    st.session_state[COUNT] = LEMMAS if options.lemmas else TERMS
 
 
 def _stop_lists(started: Arguments) -> list[str]:
@@ -126,6 +137,23 @@ def _unit(corpus: Corpus) -> str:
         bind="query-params",
         help="What is counted as one text: whole documents, paragraphs, sentences, or windows of so many tokens.",
     )
+
+
+def _count(corpus: Corpus) -> None:
+    """Draws the choice of what is counted; the corpus is counted by it already (`lemmas_are_asked_for`)."""
+    chosen = st.segmented_control(
+        "Count",
+        [TERMS, LEMMAS],
+        key=COUNT,
+        bind="query-params",
+        default=TERMS,
+        required=True,
+        help="Terms as they stand, or lemmas, their dictionary forms in the language of the document: “said” and "
+        "“says” are “say”. What has no dictionary stays as it stands.",
+    )
+    if (chosen == LEMMAS) != (corpus.forms is not None):
+        # The browser's history changes what is chosen without a word before.
+        st.rerun()
 
 
 def _stop_words(corpus: Corpus, started: Arguments) -> StopList:

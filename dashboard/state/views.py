@@ -74,8 +74,9 @@ def chosen_options() -> ProjectOptions:
     """The options that are chosen; to be called when all widgets are drawn."""
     now = current()
     unit, default = now.view.scope.unit, default_unit(now.corpus.annotation)
-    written = [bool(st.session_state.get(key)) for key in (EXACT, BOM)]
-    return ProjectOptions(now.options.stop_words, "" if unit == default else str(unit), *written)
+    exact, bom = (bool(st.session_state.get(key)) for key in (EXACT, BOM))
+    shown_unit = "" if unit == default else str(unit)
+    return ProjectOptions(now.options.stop_words, shown_unit, exact, bom, now.corpus.forms is not None)
 
 
 def address(places: Places, view: SavedView) -> str:

@@ -71,6 +71,20 @@ def test_stop_words_can_be_changed(run, folder) -> None:
     assert {row[1] for row in run("keywords", root, "--leave-out", "drones", "--min-frequency", 2)} == {"iran"}
 
 
+def test_lemmas_are_counted_where_they_are_asked_for(run, folder, capfdbinary) -> None:
+    root = folder(
+        {"a.txt": "The child saw that the houses were there.", "b.txt": "They said that children see a house."}
+    )
+    assert [row[:2] for row in run("terms", root, "--lemmas")] == [["child", "2"], ["house", "2"]]
+    for command in ("concordance", "distribution"):
+        assert len(run(command, root, "--term", "houses", "--lemmas")) == 2
+    assert [row[1] for row in run("keywords", root, "--lemmas", "--best", "--stop-words", "none")].count("child") == 1
+    assert len(run("documents", root, "--contains", "house", "--lemmas")) == 2
+    assert len(run("documents", root, "--contains", "house")) == 1
+    assert main(["terms", str(root), "--lemmas"]) == 0
+    assert "of 2 documents, counted by lemma" in capfdbinary.readouterr().err.decode()
+
+
 def test_changed_stop_words_are_said(folder, capfdbinary) -> None:
     assert main(["terms", str(folder(TEXTS)), "--leave-out", "Drones", "--keep", "of"]) == 0
     said = capfdbinary.readouterr().err.decode().splitlines()[-1]

@@ -90,7 +90,9 @@ def test_an_export_never_overwrites_a_file(refused, folder, tmp_path: Path) -> N
     assert (tmp_path / "mine.zip").read_text() == "mine"
 
 
-@pytest.mark.parametrize("more", [["--unit", "sentence"], ["--contains", "a"], ["--exact"], ["--limit", "1"]])
+@pytest.mark.parametrize(
+    "more", [["--unit", "sentence"], ["--contains", "a"], ["--lemmas"], ["--exact"], ["--limit", "1"]]
+)
 def test_parquet_is_of_the_whole_corpus_alone(refused, folder, tmp_path: Path, more: list[str]) -> None:
     asked = ["export", folder(TEXTS), "--format", "parquet"]
     assert "needs --output DIR" in refused(*asked)

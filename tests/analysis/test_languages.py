@@ -41,7 +41,7 @@ def test_languages_are_those_of_the_documents_the_most_tokens_first() -> None:
     assert (found.documents, found.tokens) == ((2, 1, 1), (34, 20, 1))
     assert found.sentence() == "2 documents in German, 1 in English, 1 in a language that cannot be told"
     assert found.by_code() == {"": 1, "de": 2, "en": 1}
-    assert (found.main, found.followed, found.followed_number().tolist()) == ("de", ("de", "en"), [0, 1, 0, 0])
+    assert (found.main, found.followed, found.followed_place) == ("de", ("de", "en"), [0, 1, 0])
 
 
 def test_a_corpus_in_english_has_the_english_list_and_nothing_else() -> None:

@@ -10,7 +10,7 @@ IRAN, PUTIN = SavedView("terms", {"contains": ("iran",)}), SavedView("entities",
 
 
 def test_options_and_parameters_of_an_address_say_the_same() -> None:
-    options = Options(StopList(NONE, ("said", "mr"), ("new",)), "window:50", True, True)
+    options = Options(StopList(NONE, ("said", "mr"), ("new",)), "window:50", True, True, True)
     assert options.parameters() == {
         "stop_words": ("none",),
         "leave_out": ("said", "mr"),
@@ -18,6 +18,7 @@ def test_options_and_parameters_of_an_address_say_the_same() -> None:
         "unit": ("window:50",),
         "csv_exact": ("true",),
         "csv_bom": ("true",),
+        "count": ("lemmas",),
     }
     assert Options.of(options.parameters()) == options
     assert Options().parameters() == {} and Options.of({}) == Options()

@@ -28,7 +28,7 @@ PROJECTS = st.builds(
     Project,
     TEXT,
     TEXT,
-    st.builds(Options, STOP_LISTS, UNITS, st.booleans(), st.booleans()),
+    st.builds(Options, STOP_LISTS, UNITS, st.booleans(), st.booleans(), st.booleans()),
     st.none() | VIEWS,
     st.dictionaries(TEXT.filter(bool), VIEWS, max_size=3),
 )
@@ -47,9 +47,9 @@ def test_file_is_json_that_a_person_can_read_in_one_order() -> None:
     assert project_bytes(backwards) == project_bytes(forwards)
     assert project_bytes(PROJECT).decode() == (
         '{\n  "corpus": {\n    "digest": "abc",\n    "name": "papers"\n  },\n'
-        '  "options": {\n    "csv_bom": false,\n    "csv_exact": false,\n    "stop_words": {\n'
+        '  "options": {\n    "csv_bom": false,\n    "csv_exact": false,\n    "lemmas": false,\n    "stop_words": {\n'
         '      "keep": [\n        "new"\n      ],\n      "leave_out": [\n        "said"\n      ],\n'
-        '      "list": "english"\n    },\n    "unit": "sentence"\n  },\n  "version": 1,\n'
+        '      "list": "english"\n    },\n    "unit": "sentence"\n  },\n  "version": 2,\n'
         '  "view": {\n    "page": "terms",\n    "parameters": {\n      "contains": [\n        "iran",\n'
         '        "Россия"\n      ],\n      "unit": [\n        "paragraph"\n      ]\n    }\n  },\n'
         '  "views": {\n    "Iran": {\n      "page": "terms",\n      "parameters": {\n        "contains": [\n'
@@ -71,6 +71,16 @@ def changed(path: list[str], value: object) -> bytes:
     return json.dumps(contents).encode()
 
 
+def test_file_of_the_first_version_counts_terms() -> None:
+    contents = json.loads(project_bytes(PROJECT))
+    contents["version"] = 1
+    del contents["options"]["lemmas"]
+    assert project_of(json.dumps(contents).encode(), "x") == PROJECT
+    contents["options"]["lemmas"] = True
+    with pytest.raises(OptionError, match="'lemmas' means nothing in it"):
+        project_of(json.dumps(contents).encode(), "x")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -84,9 +94,9 @@ def changed(path: list[str], value: object) -> bytes:
         (b"{}", "it has no version"),
         (b'{"version": 1, "version": 1}', "it says something twice"),
         (b" " * 1_000_001, "it has more than 1,000,000 bytes"),
-        (changed(["version"], 2), "its version is '2' and not 1"),
-        (changed(["version"], True), "its version is 'True' and not 1"),
-        (changed(["version"], "1"), "its version is '1' and not 1"),
+        (changed(["version"], 3), "its version is '3' and not 2"),
+        (changed(["version"], True), "its version is 'True' and not 2"),
+        (changed(["version"], "1"), "its version is '1' and not 2"),
         (changed(["more"], 1), "'more' means nothing in it"),
         (changed(["views"], ...), "'views' is missing"),
         (changed(["corpus"], "papers"), "its corpus is no object"),
@@ -95,7 +105,7 @@ def changed(path: list[str], value: object) -> bytes:
         (changed(["options"], None), "its options is no object"),
         (changed(["options", "unit"], "chapter"), "its unit is 'chapter'"),
         (changed(["options", "unit"], ["sentence"]), "its unit is no text"),
-        (changed(["options", "csv_bom"], 1), "its csv_exact and csv_bom are not both true or false"),
+        (changed(["options", "csv_bom"], 1), "its csv_exact, csv_bom and lemmas are not all true"),
         (changed(["options", "stop_words", "keep"], "new"), "its keep is no list of at most 1,000 texts"),
         (changed(["options", "stop_words", "keep"], ["a"] * 1001), "its keep is no list of at most 1,000 texts"),
         (changed(["options", "stop_words", "leave_out"], [None]), "its leave_out is no text of at most 10,000"),

@@ -121,6 +121,18 @@ def test_csv_of_the_page_is_the_command_lines(visit, address, root, page):
     assert downloaded(visit)[1] == command_line(root, page, "seeds", *scope)
 
 
+def test_csv_by_lemma_is_the_command_lines_too(visit, address, root):
+    visit.go(f"{address}/terms?count=lemmas")
+    assert visit.page.get_by_text("counted by lemma").first.is_visible()
+    name, data = downloaded(visit)
+    assert name == "seeds-terms-paragraph-by-lemma.csv"
+    assert data == command_line(root, "terms", "seeds", "--unit", "paragraph", "--lemmas")
+    visit.page.get_by_role("radio", name="terms").click()
+    visit.settle()
+    assert "count" not in parameters(visit)
+    assert downloaded(visit)[1] == command_line(root, "terms", "seeds", "--unit", "paragraph") != data
+
+
 def test_form_of_csv_is_chosen_beside_the_button_and_stays_on_all_pages(visit, serve, root, tmp_path):
     corpus = tmp_path / "papers"
     corpus.mkdir()

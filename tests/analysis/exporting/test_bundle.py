@@ -243,6 +243,27 @@ def test_its_own_command_makes_the_same_bytes_elsewhere_and_later(ran, root: Pat
         assert f"{of_the_machine}{os.sep}".encode() not in told
 
 
+def test_command_of_an_archive_by_lemma_makes_the_same_bytes(ran, tmp_path: Path) -> None:
+    for place in ("here", "there"):
+        (tmp_path / place / "papers").mkdir(parents=True)
+        for name, text in (
+            ("a.txt", "The drones of that war were there."),
+            ("b.txt", "Die Häuser und das Haus sind nicht da."),
+        ):
+            (tmp_path / place / "papers" / name).write_text(text, encoding="utf-8")
+    here, there = tmp_path / "here", tmp_path / "there"
+    ran("python -m analysis export papers --lemmas --contains haus --unit document --no-entities", here)
+    (made,) = here.glob("*.zip")
+    assert made.name == "papers-all-tables-document-that-contain-haus-by-lemma.zip"
+    with zipfile.ZipFile(made) as archive:
+        told = manifest_of(archive)
+        assert told["settings"]["counted"] == "lemmas" and told["scope"]["sentence"].endswith(", counted by lemma")
+        assert told["corpus"]["languages"] == {"de": 1, "en": 1}
+        assert archive.read("terms.csv").decode().splitlines()[1].startswith("haus,2,")
+    ran(told["command"], there, PYTHONHASHSEED="7")
+    assert (there / made.name).read_bytes() == made.read_bytes()
+
+
 def test_names_of_the_store_are_left_out_when_nobody_asked_for_them(ran, tmp_path: Path, seeds: Path) -> None:
     ran(f"python -m analysis entities {seeds}", tmp_path)
     ran(f"python -m analysis export {seeds} --no-entities", tmp_path)
