@@ -18,6 +18,7 @@ from analysis.annotating.aliases import ACRONYM, is_acronym_of
 from analysis.annotating.annotation import Annotation, annotated, in_order
 from analysis.annotating.joining import Joins, joins
 from analysis.annotating.languages import languages
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.mending.mends import NONE, Mends
@@ -121,6 +122,8 @@ class Corpus:
     """A short fingerprint of names and texts: the same documents always give the same one."""
     names_problem: str = ""
     """Why names could not be looked for, as a sentence."""
+    models: tuple[EntityModel, ...] = MODELS
+    """What has found the names, or would have."""
     index: "StoredIndex | None" = None
     """As it was stored; else it is made when it is needed."""
     found: "Corpus | None" = None
@@ -132,9 +135,11 @@ class Corpus:
 
     @property
     def key(self) -> str:
-        """A short name for what is known: the same documents, with or without their names, mended or not, by lemma."""
-        kinds = ["lemmas" if self.forms else "", "words" if self.mentions is None else "names", self.mends.key]
-        return " ".join(filter(None, [self.digest, *kinds]))
+        """A short name for what is known: the same documents, by type or lemma, with which names, mended or not."""
+        names = "words" if self.mentions is None else "names"
+        by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
+        parts = (self.digest, "lemmas" if self.forms else "", names, by, self.mends.key)
+        return " ".join(part for part in parts if part)
 
     @property
     def as_found(self) -> "Corpus":
@@ -153,6 +158,7 @@ class Corpus:
             self,
             mentions=other.mentions,
             names_problem=other.names_problem,
+            models=other.models,
             found=other.found,
             mends=other.mends,
             forms=replace(self.forms, corpus=other),

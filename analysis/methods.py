@@ -1,6 +1,5 @@
 """How the numbers of a view were made, in Markdown: from the code that made them, and its settings."""
 
-import inspect
 import re
 from collections.abc import Callable
 
@@ -8,19 +7,16 @@ import pandas as pd
 
 from analysis import __version__, lemmas, tables
 from analysis.annotating import segments, tokens
-from analysis.annotating.aliases import join_aliases
 from analysis.annotating.annotation import annotated
-from analysis.annotating.cleaning import PASSES
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
-from analysis.annotating.joining import joins
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.annotating.languages import languages
-from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.documented import first_line, paragraphs
 from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
 from analysis.reading import decoding
 from analysis.references import REFERENCES, bibtex
 from analysis.scope import View
@@ -54,7 +50,7 @@ def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = esca
         **({"Lemmas": _lemmas(view.corpus)} if view.corpus.forms else {}),
         "Stop words": _stop_list(view.corpus, stops, escape),
         "Measures": _measures(),
-        "Names": _names(view.corpus, escape),
+        "Names": names_section(view.corpus, escape),
         "Versions": _versions(),
         "Columns": _columns(),
         "References": "\n".join(f"- {REFERENCES[key].sentence()}" for key in _cited(view.corpus)),
@@ -107,11 +103,7 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
         f"Document frequency and TF-IDF (smooth idf, l2 norm) take a {unit.kind} for a document",
     ]
     if corpus.mentions is not None:
-        sentences.append(
-            f"Names were found by spaCy's model en_core_web_sm {MODEL_VERSION}, with the mistakes that such models "
-            "make, and joined under their aliases by rules"
-            + (f"; {counted(len(corpus.mends.mends), 'mend')} by hand came on top" if corpus.mends.mends else "")
-        )
+        sentences.append(names_in_one_sentence(corpus))
     return ". ".join(sentences) + "."
 
 
@@ -126,8 +118,8 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
         f"{counted(len(annotation.terms), 'lemma' if corpus.forms else 'type')}.",
-        f"- Languages: {languages_of(corpus).sentence()}. {_paragraphs(languages)[1]}",
-        f"- {_first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
+        f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
+        f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
     ]
@@ -161,16 +153,16 @@ def _scope(view: View, escape: Escape) -> str:
         f"The unit, what plays the part of a document in document frequency and TF-IDF, is the {unit.kind}"
         + (f" of {unit.size:,} tokens" if unit.kind == "window" else "")
         + f"; with this folder it starts as {escape(str(default_unit(annotation)))}, "
-        f"because a unit should come at least {ENOUGH_UNITS} times. {_paragraphs(segments)[1]}",
+        f"because a unit should come at least {ENOUGH_UNITS} times. {paragraphs(segments)[1]}",
     ]
     if unit.kind == "window":
-        lines += ["", _paragraphs(unit_bounds)[1]]
+        lines += ["", paragraphs(unit_bounds)[1]]
     return "\n".join(lines)
 
 
 def _tokens() -> str:
     examples = [f"`{text}` counts as {' and '.join(f'`{term}`' for term in _terms(text))}" for text in EXAMPLES]
-    rules = [paragraph.replace("(`terms.py`)", "(the next list)") for paragraph in _paragraphs(tokens)[1:]]
+    rules = [paragraph.replace("(`terms.py`)", "(the next list)") for paragraph in paragraphs(tokens)[1:]]
     ngrams = (
         f"N-grams have 2 to {LONGEST_NGRAM} tokens, lie inside one sentence and one unit, and neither start nor end "
         "with a stop word."
@@ -189,7 +181,7 @@ def _lemmas(corpus: Corpus) -> str:
     others = [(code, number) for code, number in known if not has_lemmas(code)]
     kept = [f"{Unit().counted(number)} in {called(code)}" for code, number in others]
     said = [f"Terms stay as they stand in {named(kept, None)}."] if kept else []
-    return " ".join(["Counted are lemmas.", *_paragraphs(lemmas)[1:], *said])
+    return " ".join(["Counted are lemmas.", *paragraphs(lemmas)[1:], *said])
 
 
 def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
@@ -202,7 +194,7 @@ def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
         "They stay among the tokens that relative frequencies divide by, and in the lines."
     )
     is_mixed = stops.base == BY_LANGUAGE and len(languages_of(corpus).followed) > 1
-    rule = [_first_line(list_by_language), _paragraphs(list_by_language)[1]] if is_mixed else []
+    rule = [first_line(list_by_language), paragraphs(list_by_language)[1]] if is_mixed else []
     return " ".join([left_out, *said, *rule])
 
 
@@ -217,32 +209,6 @@ def _measures() -> str:
             f"where {measure.where}. How to read it: {measure.reading}." + (f" Source: {cited}." if cited else "")
         )
     return "\n".join(lines)
-
-
-def _names(corpus: Corpus, escape: Escape) -> str:
-    if corpus.mentions is None:
-        return "Names were not looked for."
-    mends = corpus.mends.mends
-    if corpus.found is not None:
-        said = "\n".join(f"{number}. {escape(mend.sentence())}." for number, mend in enumerate(mends, 1))
-        return f"{_names(corpus.found, escape)}\n\nThen names were mended by hand, in this order:\n\n{said}"
-    number = len(corpus.mentions.entities)
-    entities = "1 entity" if number == 1 else f"{number:,} entities"
-    passes = [f"{number}. {_first_line(one)}" for number, one in enumerate(PASSES.values(), 1)]
-    return "\n\n".join(
-        [
-            f"spaCy's small English model en_core_web_sm {MODEL_VERSION} (package `{MODEL_PACKAGE}`, its recognizer "
-            f"with the SHA-256 `{MODEL_CHECKSUM}`) found names, which were then mended and joined: in the whole "
-            f"folder {counted(len(corpus.mentions.entity), 'mention')} of {entities}. The model was trained on "
-            f"OntoNotes 5 and gives its labels: {', '.join(NAME_LABELS)} for names; {', '.join(NUMBER_LABELS)} for "
-            "numbers and dates, which tables leave out unless asked for. A mention counts for the unit of its first "
-            "token.",
-            "General rules mend what the model finds in each document, in this order:",
-            "\n".join(passes),
-            f"Then aliases are joined within each document. {' '.join(_paragraphs(join_aliases)[1:])}",
-            f"And across documents. {_paragraphs(joins)[2]}",
-        ]
-    )
 
 
 def _versions() -> str:
@@ -270,16 +236,5 @@ def _cited(corpus: Corpus) -> list[str]:
     }
     if corpus.forms is not None:
         keys |= {"barbaresi2026"}
-    if corpus.mentions is not None:
-        keys |= {"spacy", "ontonotes5"}
+    keys |= cited_for_names(corpus)
     return [key for key in REFERENCES if key in keys | {"spacy"}]
-
-
-def _paragraphs(documented: object) -> list[str]:
-    """The paragraphs of a docstring, lists as they stand."""
-    parts = (inspect.getdoc(documented) or "").split("\n\n")
-    return [part if part.startswith("- ") else " ".join(part.splitlines()) for part in parts]
-
-
-def _first_line(documented: object) -> str:
-    return _paragraphs(documented)[0]

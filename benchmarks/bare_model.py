@@ -1,11 +1,12 @@
 """The entity model without anything around it; a module of its own, so that worker processes can import it."""
 
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, checked_model_folder
+from analysis.annotating.models import THE_MODEL, model_folder
 from analysis.reading.decoding import decoded
 
 if TYPE_CHECKING:
@@ -26,4 +27,7 @@ def spans(files: Sequence[Path]) -> int:
 def _model() -> "Language":
     import spacy
 
-    return spacy.load(checked_model_folder(MODEL_PACKAGE, MODEL_CHECKSUM), exclude=ALL_BUT_THE_RECOGNIZER)
+    with warnings.catch_warnings():
+        # Of a model that an earlier version of spaCy has trained.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy.load(model_folder(THE_MODEL), exclude=ALL_BUT_THE_RECOGNIZER)

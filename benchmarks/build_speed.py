@@ -1,6 +1,6 @@
 """What it costs to read a folder and count its words: time, memory and disk, against other libraries.
 
-    python benchmarks/build_speed.py [FOLDER] [--documents N] [--runs N] [--limit-ngrams N] [--limit-conc N]
+    python benchmarks/build_speed.py [FOLDER] [--documents N] [--tokens N] [--runs N] [--limit-conc N]
 
 Every side reads the same files, each time in a process of its own, all sides in turn; printed are medians, and
 medians of the ratios of each turn. Peers that are not installed (`benchmarks/requirements.txt`) are left out.
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.build_tasks import files_below
 from benchmarks.measuring import Cost, cost_of, median, median_ratio
-from benchmarks.synthetic import write_corpus
+from benchmarks.synthetic import TOKENS_A_DOCUMENT, write_corpus
 from benchmarks.tables import markdown, number
 
 TASKS = Path(__file__).with_name("build_tasks.py")
@@ -51,7 +51,7 @@ def main() -> None:
         scratch = Path(name)
         folder = options.folder or scratch / "texts"
         if options.folder is None:
-            write_corpus(folder, options.documents)
+            write_corpus(folder, options.documents, tokens=options.tokens)
         print("## Words\n")
         _print(_compared(folder, scratch, ["store", "count_vectorizer", "tantivy"], options.runs))
         part = _part(folder, options.limit_conc, scratch / "small part")
@@ -68,6 +68,7 @@ def _parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of texts; a synthetic one without it")
     parser.add_argument("--documents", type=int, default=20_000, help="documents of the synthetic corpus")
+    parser.add_argument("--tokens", type=int, default=TOKENS_A_DOCUMENT, help="their average length")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--limit-ngrams", type=int, default=20_000, help="files whose n-grams are counted")
     parser.add_argument("--limit-conc", type=int, default=2_000, help="files that conc reads")

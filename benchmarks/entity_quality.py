@@ -1,7 +1,8 @@
 """How well entities are found, against a gold standard: precision, recall, F1, canonical names and speed.
 
     python benchmarks/entity_quality.py GOLD.tsv TEXT.txt
-    python benchmarks/entity_quality.py GOLD.jsonl --ablate
+    python benchmarks/entity_quality.py GOLD.jsonl --ablate --headlines
+    python benchmarks/entity_quality.py GOLD.jsonl --model rules en_core_web_md
 
 A gold .tsv has the columns start, end, text, label and canonical, and is scored on OntoNotes labels. A gold
 .jsonl has on each line a text and its spans [start, end, label], and is scored on PER, ORG and LOC, the
@@ -9,136 +10,61 @@ labels that both schemes know; MISC is left out on both sides.
 """
 
 import argparse
-import csv
-import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analysis.annotating.aliases import join_aliases
 from analysis.annotating.cleaning import PASSES, clean
-from analysis.annotating.extractor import SpacyExtractor
-from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Mention, Span
+from analysis.annotating.extractor import extractor_of
+from analysis.annotating.models import DEFAULT, EntityModel, entity_models
+from analysis.annotating.spans import NUMBER_LABELS, Span
+from analysis.annotating.truecase import LANGUAGES, truecased
+from benchmarks.gold import (
+    Documents,
+    Gold,
+    canonical_share,
+    in_headlines,
+    in_title_case,
+    read_json_lines,
+    read_tsv,
+    score,
+    with_headlines,
+)
 
-COARSE_LABELS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-Documents = Sequence[Sequence[Mention]]
-LEADING_THE = re.compile(r"the\s+", re.IGNORECASE)
-POSSESSIVE = re.compile(r"(['’]s|['’])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """Texts with the mentions that a person marked in them, and the labels that are scored."""
-
-    texts: list[str]
-    mentions: list[list[Mention]]
-    scored_labels: tuple[str, ...]
-    label_of: Callable[[str], str]
-    edges: Callable[[str, int, int], tuple[int, int]]
-    has_canonical: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of mentions: in the gold, found, and found rightly."""
-
-    gold: int
-    found: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right; 0 when nothing was found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold that was found; 0 when the gold is empty."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall: 2 x right / (gold + found)."""
-        return 2 * self.right / (self.gold + self.found) if self.gold + self.found else 0.0
+EVERY_PASS = tuple(PASSES)
+CASES: dict[str, Callable[[str], str]] = {"as it is": str, "in title case": in_title_case, "in capitals": str.upper}
 
 
-def read_tsv(gold: Path, text: Path) -> Gold:
-    """One text and its gold mentions; raises ValueError where a row's offsets do not hold its surface."""
-    content = text.read_text(encoding="utf-8")
-    mentions = []
-    with gold.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            start, end = int(row["start"]), int(row["end"])
-            if content[start:end] != row["text"]:
-                raise ValueError(f"{gold}: {row['text']!r} does not stand at {start}-{end} of {text}")
-            mentions.append(Mention(start, end, row["label"], row["canonical"]))
-    return Gold([content], [mentions], NAME_LABELS + NUMBER_LABELS, str, exact_edges, has_canonical=True)
+def main() -> None:
+    """Reads the gold, finds mentions in its texts and prints how far they agree."""
+    arguments = parsed_arguments()
+    is_json = arguments.gold.suffix == ".jsonl"
+    gold = read_json_lines(arguments.gold) if is_json else read_tsv(arguments.gold, arguments.text)
+    for model in entity_models_of(arguments.model):
+        print(f"\n{model.name} {model.version}".rstrip())
+        texts, spans, seconds = extracted(gold, model)
+        found = cleaned_mentions(texts, spans, EVERY_PASS)
+        print_scores(gold, found)
+        words = sum(len(text.split()) for text in gold.texts)
+        print_speed(words, seconds, texts, spans)
+        print_passes(gold, texts, spans, ablate=arguments.ablate)
+        if arguments.headlines:
+            print_headlines(gold, model)
 
 
-def read_json_lines(gold: Path) -> Gold:
-    """Texts and gold mentions under the coarse labels PER, ORG, LOC and MISC, without canonical names."""
-    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    marked = [document["spans"] for document in documents]
-    return Gold(
-        [document["text"] for document in documents],
-        [[Mention(start, end, label, "") for start, end, label in spans] for spans in marked],
-        ("PER", "ORG", "LOC"),
-        coarse_label,
-        bare_edges,
-        has_canonical=False,
-    )
-
-
-def coarse_label(label: str) -> str:
-    """The coarse label of one of OntoNotes; MISC is all that is no person, organisation or place."""
-    return COARSE_LABELS.get(label, "MISC")
-
-
-def exact_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets as they are."""
-    return start, end
-
-
-def bare_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets without a leading "the" and a trailing possessive, where customs differ."""
-    surface = text[start:end]
-    article = LEADING_THE.match(surface)
-    possessive = POSSESSIVE.search(surface)
-    return start + (article.end() if article else 0), end - (len(possessive.group()) if possessive else 0)
-
-
-def score(gold: Gold, found: Documents, labels: Iterable[str], *, spans_only: bool = False) -> Score:
-    """How many mentions with these labels the gold holds, were found, and agree in offsets (and label)."""
-    wanted = set(labels)
-
-    def keys(side: Documents, label_of: Callable[[str], str]) -> set[tuple[int, int, int, str]]:
-        return {
-            (number, *gold.edges(text, mention.start, mention.end), "" if spans_only else label)
-            for number, (text, mentions) in enumerate(zip(gold.texts, side, strict=True))
-            for mention in mentions
-            if (label := label_of(mention.label)) in wanted
-        }
-
-    in_gold, in_found = keys(gold.mentions, str), keys(found, gold.label_of)
-    return Score(len(in_gold), len(in_found), len(in_gold & in_found))
-
-
-def canonical_share(gold: Gold, found: Documents, labels: Iterable[str]) -> float:
-    """Share of the gold mentions with these labels that were found under their canonical name."""
-    wanted = set(labels)
-    names = {(number, m.start, m.end): m.entity for number, mentions in enumerate(found) for m in mentions}
-    pairs = [
-        (m.entity, names.get((number, m.start, m.end)))
-        for number, mentions in enumerate(gold.mentions)
-        for m in mentions
-        if m.label in wanted
-    ]
-    return sum(expected == name for expected, name in pairs) / len(pairs) if pairs else 0.0
+def extracted(gold: Gold, model: EntityModel) -> tuple[list[str], list[list[Span]], float]:
+    """The texts as the extractor reads them, what it finds in them, and the CPU seconds that both took."""
+    extractor = extractor_of(model)
+    # The first text through a model pays for allocations that later ones do not.
+    list(extractor.extract([truecased("WARM UP THIS MODEL")]))
+    started = process_time()
+    texts = [truecased(text) for text in gold.texts] if model.language in LANGUAGES else gold.texts
+    spans = list(extractor.extract(texts))
+    return texts, spans, process_time() - started
 
 
 def cleaned_mentions(texts: Sequence[str], spans: Sequence[Sequence[Span]], passes: Iterable[str]) -> Documents:
@@ -147,9 +73,14 @@ def cleaned_mentions(texts: Sequence[str], spans: Sequence[Sequence[Span]], pass
     return [join_aliases(text, clean(text, found, chosen)) for text, found in zip(texts, spans, strict=True)]
 
 
+def named_labels(gold: Gold) -> list[str]:
+    """The labels that are scored, of names."""
+    return [label for label in gold.scored_labels if label not in NUMBER_LABELS]
+
+
 def print_scores(gold: Gold, found: Documents) -> None:
-    """Print one line for each label that the gold or the model knows, then the totals."""
-    named = [label for label in gold.scored_labels if label not in NUMBER_LABELS]
+    """Prints one line for each label that the gold or the model knows, then the totals."""
+    named = named_labels(gold)
     rows = [(label, score(gold, found, [label])) for label in gold.scored_labels]
     rows = [(label, result) for label, result in rows if result.gold or result.found]
     rows.append(("all names", score(gold, found, named)))
@@ -166,18 +97,47 @@ def print_scores(gold: Gold, found: Documents) -> None:
         print(f"{canonical_share(gold, found, gold.scored_labels):.1%} of all mentions")
 
 
-def print_ablation(gold: Gold, spans: Sequence[Sequence[Span]]) -> None:
-    """Print F1 over all names with every pass, with each left out in turn, with each alone, and with none."""
-    named = [label for label in gold.scored_labels if label not in NUMBER_LABELS]
-    choices = [("every pass", tuple(PASSES))]
-    choices += [(f"without {left_out}", tuple(p for p in PASSES if p != left_out)) for left_out in PASSES]
-    choices += [(f"only {alone}", (alone,)) for alone in PASSES]
-    choices += [("no pass", ())]
+def print_speed(words: int, seconds: float, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> None:
+    """Prints how many words a second of one processor are read, and what share of it the passes take."""
+    started = process_time()
+    cleaned_mentions(texts, spans, EVERY_PASS)
+    passes = process_time() - started
+    print(f"words a CPU second: {words / (seconds + passes):,.0f} of {words:,}", end="; ")
+    print(f"passes and aliases take {passes / seconds:.1%} of the extractor's time")
+
+
+def print_passes(gold: Gold, texts: Sequence[str], spans: Sequence[Sequence[Span]], *, ablate: bool) -> None:
+    """Prints F1 over all names with every pass and with none; to `ablate`, without each in turn and with each alone."""
+    choices = [("every pass", EVERY_PASS), ("no pass", ())]
+    if ablate:
+        choices += [(f"without {left_out}", tuple(p for p in PASSES if p != left_out)) for left_out in PASSES]
+        choices += [(f"only {alone}", (alone,)) for alone in PASSES]
     print(f"\n{'passes':<32}{'F1':>8}{'span F1':>10}")
     for title, passes in choices:
-        found = cleaned_mentions(gold.texts, spans, passes)
-        exact, span_only = score(gold, found, named), score(gold, found, named, spans_only=True)
-        print(f"{title:<32}{exact.f1:>8.2%}{span_only.f1:>10.2%}")
+        print_line(title, gold, cleaned_mentions(texts, spans, passes))
+
+
+def print_headlines(gold: Gold, model: EntityModel) -> None:
+    """Prints F1 over the names in headlines that are sentences of the texts, with and without their case mended."""
+    extractor = extractor_of(model)
+    print(f"\n{'headlines':<32}{'F1':>8}{'span F1':>10}")
+    for case, written in CASES.items():
+        made = with_headlines(gold, written)
+        for title, read in ((case, list(made.texts)), (f"{case}, mended", [truecased(text) for text in made.texts])):
+            found = cleaned_mentions(read, list(extractor.extract(read)), EVERY_PASS)
+            print_line(title, made, in_headlines(made, found))
+    print(f"{len(made.texts)} headlines")
+
+
+def print_line(title: str, gold: Gold, found: Documents) -> None:
+    named = named_labels(gold)
+    exact, span_only = score(gold, found, named), score(gold, found, named, spans_only=True)
+    print(f"{title:<32}{exact.f1:>8.2%}{span_only.f1:>10.2%}")
+
+
+def entity_models_of(asked: Sequence[str]) -> list[EntityModel]:
+    """The models, each by itself, so that several of one language can be compared."""
+    return [model for one in asked for model in entity_models((one,))]
 
 
 def parsed_arguments() -> argparse.Namespace:
@@ -185,36 +145,13 @@ def parsed_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD", help="a .tsv or .jsonl file")
     parser.add_argument("text", type=Path, metavar="TEXT", nargs="?", help="the text that a .tsv describes")
-    parser.add_argument("--no-passes", action="store_true", help="score the model without any cleaning")
+    parser.add_argument("--model", nargs="+", default=[DEFAULT], help="as --entity-model of the commands; several")
     parser.add_argument("--ablate", action="store_true", help="also print F1 with each pass left out, and alone")
+    parser.add_argument("--headlines", action="store_true", help="also print F1 in headlines of different case")
     arguments = parser.parse_args()
     if arguments.gold.suffix != ".jsonl" and arguments.text is None:
         parser.error("a .tsv gold file needs the TEXT that its offsets point into")
     return arguments
-
-
-def main() -> None:
-    """Read the gold, find mentions in its texts and print how far they agree."""
-    arguments = parsed_arguments()
-    is_json = arguments.gold.suffix == ".jsonl"
-    gold = read_json_lines(arguments.gold) if is_json else read_tsv(arguments.gold, arguments.text)
-    extractor = SpacyExtractor()
-    # The first text through the model pays for allocations that later ones do not.
-    list(extractor.extract(["Warm up."]))
-
-    started = perf_counter()
-    spans = list(extractor.extract(gold.texts))
-    extracted = perf_counter()
-    found = cleaned_mentions(gold.texts, spans, () if arguments.no_passes else PASSES)
-    cleaned = perf_counter()
-
-    print_scores(gold, found)
-    words = sum(len(text.split()) for text in gold.texts)
-    model_seconds, pass_seconds = extracted - started, cleaned - extracted
-    print(f"words a second: {words / (model_seconds + pass_seconds):,.0f} of {words:,}", end="; ")
-    print(f"passes and aliases take {pass_seconds / model_seconds:.1%} of the model's time")
-    if arguments.ablate:
-        print_ablation(gold, spans)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ KILO, MEGA = 1024, 1e6
 class CapitalisedWords:
     """In place of the model: runs of capitalised words inside a sentence, each under a label of its length."""
 
-    name, version, labels = "capitalised words", "1", NAME_LABELS
+    name, labels = "capitalised words", NAME_LABELS
 
     def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         for text in texts:
@@ -102,7 +102,7 @@ def _built(keep: Path, documents: int) -> Path:
     if not texts.exists():
         write_corpus(texts, documents)
     os.environ[VARIABLE] = str(keep / "served")
-    with patch("analysis.annotating.mentions.SpacyExtractor", CapitalisedWords):
+    with patch("analysis.annotating.mentions.extractor_of", lambda _: CapitalisedWords()):
         open_corpus(texts, names=True, engine=Processes(1))
     return texts
 

@@ -38,13 +38,13 @@ Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def write_corpus(folder: Path, documents: int, *, seed: int = 7) -> None:
-    """Writes so many text files of news length into `folder`, a thousand to a subfolder."""
+def write_corpus(folder: Path, documents: int, *, tokens: int = TOKENS_A_DOCUMENT, seed: int = 7) -> None:
+    """Writes so many text files into `folder`, a thousand to a subfolder; `tokens` is their average length."""
     words = Words()
     for batch in range(-(-documents // BATCH_DOCUMENTS)):
         subfolder = folder / f"{batch:04}"
         subfolder.mkdir(parents=True, exist_ok=True)
-        texts = list(batch_texts(words, np.random.default_rng([seed, batch])))
+        texts = list(batch_texts(words, np.random.default_rng([seed, batch]), tokens))
         for number, text in enumerate(texts[: documents - batch * BATCH_DOCUMENTS], batch * BATCH_DOCUMENTS):
             (subfolder / f"{1900 + number % 120}-{number:07}.txt").write_bytes(text.encode())
 
@@ -95,9 +95,9 @@ def word_of_rank(rank: int) -> str:
     return f"{word}k" if word in FUNCTION_WORDS else word
 
 
-def batch_texts(words: Words, random: np.random.Generator) -> Iterator[str]:
-    """The texts of one batch."""
-    lengths = _lengths(random, BATCH_DOCUMENTS, TOKENS_A_DOCUMENT, LENGTH_SPREAD, least=30)
+def batch_texts(words: Words, random: np.random.Generator, tokens: int) -> Iterator[str]:
+    """The texts of one batch, so many tokens long on average."""
+    lengths = _lengths(random, BATCH_DOCUMENTS, tokens, LENGTH_SPREAD, least=30)
     ends = np.zeros(lengths.sum(), np.bool_)
     ends[np.cumsum(lengths) - 1] = True
     sentence_ends = _sentence_ends(random, ends)

@@ -16,7 +16,7 @@ from dashboard import components, data, mending, project, state  # noqa: E402
 PAGES = (
     ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
     ("terms", "Terms", "Which words, how often, and in how many units?"),
-    ("keywords", "Keywords", "Which words make each part different from the others?"),
+    ("keywords", "Keywords", "Which words or names make each part different from the others?"),
     ("entities", "Entities", "Who and what is named, how often, and under which names?"),
     ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ("concordance", "Concordance", "How is it said, and where?"),
@@ -39,7 +39,7 @@ def main() -> None:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        corpus = mending.applied(components.opened_corpus(arguments.path), kept.file)
+        corpus = mending.applied(components.opened_corpus(arguments.path, arguments.models), kept.file)
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments

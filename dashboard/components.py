@@ -13,15 +13,17 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.annotating.models import EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.exporting.bundle import bundle_name, write_bundle
 from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
-from analysis.measures.keywords import UnitKeywords
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.reading.walk import files_below, listing
 from analysis.scope import View
+from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
@@ -38,9 +40,10 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}
 
 
-def opened_corpus(path: Path) -> Corpus:
+def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    opening = data.shelf().opening(path, state.once_a_session("listing", lambda: listing(files_below(path))))
+    seen = state.once_a_session("listing", lambda: listing(files_below(path)))
+    opening = data.shelf().opening(path, seen, models)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
@@ -74,6 +77,12 @@ def show_step(place: Any, step: Step | None, more: str = "") -> None:
 def no_names(problem: str) -> None:
     """Why there are no names on a page."""
     st.info(plain(problem), title="No names")
+
+
+def unsearched(corpus: Corpus) -> None:
+    """In which documents names were not looked for, where that is so."""
+    if said := unsearched_sentence(corpus):
+        st.info(plain(said))
 
 
 def problem(error: CorpusError) -> None:

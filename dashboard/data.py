@@ -14,6 +14,7 @@ from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
 from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.collocates import collocate_lines as measured_collocate_lines
+from analysis.measures.company import Sort as CompanySort
 from analysis.measures.company import company as measured_company
 from analysis.measures.company import company_lines as measured_company_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
@@ -25,16 +26,24 @@ from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keyness import Groups, around
 from analysis.measures.keyness import lines_around as measured_lines_around
-from analysis.measures.keywords import UnitKeywords, best_repeated_keywords, ranked_best_keywords, unit_keywords
+from analysis.measures.keywords import (
+    best_repeated_keywords,
+    ranked_best_entity_keywords,
+    ranked_best_keywords,
+    unit_entity_keywords,
+    unit_keywords,
+)
 from analysis.measures.profile import Facts
 from analysis.measures.profile import facts as measured_facts
 from analysis.measures.trend import Trend
 from analysis.measures.trend import trend as measured_trend
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.measures.windows import Window
 from analysis.measures.within import Within
 from analysis.mending.applying import mended as measured_mended
 from analysis.mending.mends import Mends
 from analysis.mending.suggestions import suggestions as measured_suggestions
+from analysis.mentioned import entity_numbers, mentions_of
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
@@ -89,6 +98,21 @@ def keywords_once(view: View, *, ngram: int, stops: StopList) -> Ranking:
     """Each term with its best unit."""
     made: Ranking = _without(
         view, f"best {ngram}", stops, lambda out: ranked_best_keywords(view, ngram=ngram, stop_words=out)
+    )
+    return made
+
+
+def entity_keywords(view: View, *, numbers: bool = False) -> UnitKeywords:
+    made: UnitKeywords = _of_view(
+        view, f"entity keywords {numbers}", lambda: unit_entity_keywords(view, labels=_labels(numbers))
+    )
+    return made
+
+
+def entity_keywords_once(view: View, *, numbers: bool = False) -> Ranking:
+    """Each entity with its best unit."""
+    made: Ranking = _of_view(
+        view, f"best entities {numbers}", lambda: ranked_best_entity_keywords(view, labels=_labels(numbers))
     )
     return made
 
@@ -223,9 +247,11 @@ def lines_around(view: View, query: Query, term: str, within: Within, *, context
     return lines
 
 
-def company(view: View, query: Query, within: Within) -> Ranking:
+def company(view: View, query: Query, within: Within, *, sort: CompanySort) -> Ranking:
     rows: Ranking = _of_view(
-        view, f"company {query!r} {within}", lambda: measured_company(view, _nodes(view, query), within)
+        view,
+        f"company {query!r} {within} {sort}",
+        lambda: measured_company(view, _nodes(view, query), within, sort=sort),
     )
     return rows
 
@@ -255,6 +281,19 @@ def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
     """What each row of an entity table is called in a scope: its name, with the label where that is needed."""
     keys = view.corpus.entity_key
     return [keys[name, label] for name, label in zip(frame["entity"], frame["label"], strict=True)]
+
+
+def labels(view: View, *, numbers: bool = False) -> list[str]:
+    """The labels under which anything is mentioned in a scope."""
+    rows = entities(view, numbers=numbers)
+    return sorted(rows.column("label", len(rows)).unique())
+
+
+def holds_entity(rows: Ranking | UnitKeywords, view: View, entity: str, **others: str) -> bool:
+    """Whether rows hold the entity that is called so in a scope, with these other texts in their columns."""
+    entities = mentions_of(view.corpus).entities
+    named = [entities[number] for number in entity_numbers(view.corpus, entity)]
+    return any(rows.has(entity=name, label=label, **others) for name, label in named)
 
 
 def mended(corpus: Corpus, mends: Mends) -> Corpus:

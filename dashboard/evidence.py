@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.measures.concordance import SENTENCE, Context, Lines, Sort
 from analysis.measures.windows import Window
 from analysis.measures.within import Within
-from analysis.nodes import Query
+from analysis.nodes import Kind, Query
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, components, data, kwic, links, state
@@ -44,9 +44,9 @@ def of_entity(view: View, entity: str) -> Evidence:
     return of(view, Query((entity,), "entity"))
 
 
-def of_keyword(view: View, term: str, unit: str) -> Evidence:
-    """The lines with a term in one unit."""
-    return of(data.only(view, unit), Query((term,)), f"in {unit}")
+def of_keyword(view: View, item: str, unit: str, kind: Kind = "words") -> Evidence:
+    """The lines with a term, or an entity, in one unit."""
+    return of(data.only(view, unit), Query((item,), kind), f"in {unit}")
 
 
 def of_collocate(view: View, query: Query, collocate: str, window: Window) -> Evidence:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.errors import OptionError
-from analysis.measures.keywords import UnitKeywords
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.units import counted
 from dashboard import charts, components, evidence, state

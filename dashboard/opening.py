@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.store.folder import corpus_name, not_written, stored_corpus
@@ -25,11 +26,14 @@ STILL_LOOKING = "Names are still being looked for; they fill in when they are fo
 
 
 class Opening:
-    """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names."""
+    """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names.
 
-    def __init__(self, path: Path, listing: str) -> None:
+    `models` find the names; other choices of models have openings of their own.
+    """
+
+    def __init__(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> None:
         self._lock = threading.Lock()
-        self._path, self._listing, self._place = path.resolve(), listing, place_of(path)
+        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path), models
         self._seen: object = None
         self._corpus: Corpus | None = None
         self._problem = ""
@@ -79,7 +83,9 @@ class Opening:
         if seen == self._seen:
             return
         self._seen = seen
-        found = stored_corpus(self._place, self._listing, name=corpus_name(self._path), names=False)
+        found = stored_corpus(
+            self._place, self._listing, name=corpus_name(self._path), names=False, models=self._models
+        )
         if found is not None:
             self._corpus = found
             # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
@@ -87,6 +93,8 @@ class Opening:
 
     def _build(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._place)]
+        if self._models != MODELS:
+            command += ["--entity-model", *(model.asked for model in self._models)]
         try:
             self._place.mkdir(parents=True, exist_ok=True)
             with (self._place / LOG_FILE).open("wb") as log:
@@ -123,13 +131,13 @@ class Shelf:
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
-    def opening(self, path: Path, listing: str) -> Opening:
+    def opening(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> Opening:
         """The corpus in `path`, which is opened if nobody has; one that failed is tried again."""
-        key = f"{path.absolute()} {listing}"
+        key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
             kept = self._openings.get(key)
             if kept is None or kept.has_failed():
-                self._openings[key] = Opening(path, listing)
+                self._openings[key] = Opening(path, listing, models)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)

@@ -38,6 +38,7 @@ def top_entities(now: state.Current) -> list[str]:
     if now.corpus.mentions is None:
         components.no_names(now.corpus.names_problem)
         return []
+    components.unsearched(now.corpus)
     frame = data.entities(now.view).head(ROWS)
     shown = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]
     theme = components.theme_type()

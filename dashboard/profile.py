@@ -1,10 +1,12 @@
 """What the page about one entity shows: facts and names, its trend, its terms, its company, its lines."""
 
+import math
 from typing import Literal
 
 import streamlit as st
 
 from analysis import tables
+from analysis.measures.company import SORTS as COMPANY_SORTS
 from analysis.measures.keyness import LEAST_FREQUENCY
 from analysis.measures.trend import Trend
 from analysis.measures.within import Within
@@ -140,27 +142,36 @@ def terms(now: state.Current, query: Query, within: Within) -> None:
 def company(now: state.Current, query: Query, within: Within) -> None:
     """Draws who and what is mentioned together with it."""
     st.subheader("With whom", anchor=False)
-    st.markdown(f"names by how many {within}s mention both")
+    score = state.choose_company_order(COMPANY_SORTS)
+    measure = f"how many {within}s mention both" if score == COMPANY_SORTS[0] else score.replace("_", " ")
+    st.markdown(f"names by {measure}")
     theme = components.theme_type()
     explorer(
         Listing(
             page=COMPANY,
             noun=f"other names in the same {within}s",
             table=tables.COMPANY,
-            rows=data.company(now.view, query, within),
+            rows=data.company(now.view, query, within, sort=score),
             names=lambda rows: data.entity_names(now.view, rows),
             find_in=["entity"],
-            value="frequency",
+            value=score,
             tick=lambda rows: rows["entity"].tolist(),
             file_parts=("company", query.sentence(), within),
             colours=lambda rows: [charts.label_colour(label, theme) for label in rows["label"]],
-            shown_value=lambda rows: [f"{n:,}" for n in rows["frequency"]],
+            shown_value=lambda rows: [_shown(value) for value in rows[score]],
         ),
         evidence_of=lambda entity: evidence.of_company(now.view, query, entity, within),
         narrow_key=state.MENTIONS,
         opens_first=False,
         beside=_profile_button,
     )
+
+
+def _shown(value: float) -> str:
+    """A score of company: whole, or with two places; empty where there is none."""
+    if math.isnan(value):
+        return ""
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
 def _profile_button(entity: str) -> None:

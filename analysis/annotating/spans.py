@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# The label scheme of OntoNotes 5 (Weischedel et al. 2013), in its own order.
+# The label scheme of OntoNotes 5 (Weischedel et al. 2013), in its own order; MISC is what other schemes have beside it.
 NAME_LABELS = (
     "PERSON",
     "NORP",
@@ -15,6 +15,7 @@ NAME_LABELS = (
     "WORK_OF_ART",
     "LAW",
     "LANGUAGE",
+    "MISC",
 )
 NUMBER_LABELS = ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
 

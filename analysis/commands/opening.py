@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from analysis.annotating.models import EntityModel, entity_models
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.mending.applying import mended
@@ -67,9 +68,11 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         bar.update(step.done - bar.n)
 
     try:
-        by_hand = mends(options)
-        with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None)) as engine:
-            corpus = open_corpus(options.path, names=names, store=options.store, progress=progress, engine=engine)
+        by_hand, by = mends(options), models(options)
+        with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None), by) as engine:
+            corpus = open_corpus(
+                options.path, names=names, models=by, store=options.store, progress=progress, engine=engine
+            )
             corpus = mended(corpus, by_hand)
     finally:
         for bar in bars.values():
@@ -79,6 +82,11 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
 
         return by_lemma(corpus)
     return corpus
+
+
+def models(options: argparse.Namespace) -> tuple[EntityModel, ...]:
+    """The models that are named; the default without."""
+    return entity_models(getattr(options, "entity_model", ()))
 
 
 def mends(options: argparse.Namespace) -> Mends:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
@@ -20,7 +21,7 @@ from analysis.reading.walk import one_line
 
 COMMANDS = {
     "terms": "terms and how often they occur",
-    "keywords": "terms that set each unit apart from the others, by TF-IDF",
+    "keywords": "terms, or entities, that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "keyness": "terms that the sentences with a term, a pattern or an entity have more often than the rest",
     "entities": "who and what is named, and how often",
@@ -60,6 +61,9 @@ FIND_IN = {
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
 }
+TERMS, ENTITIES = "terms", "entities"
+OF = ("keywords",)
+"""Commands whose rows are about terms or, where that is asked for, about entities."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
          "company": 1}  # fmt: skip
 """The frequency that rows of a table have at least, where nothing else is said."""
@@ -127,7 +131,11 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument(
             "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
         )
-    if name in ("entities", "mentions", "company"):
+    if name in OF:
+        command.add_argument(
+            "--of", choices=[TERMS, ENTITIES], default=TERMS, help=f"what rows are about: {TERMS}, or {ENTITIES}"
+        )
+    if name in ("entities", "mentions", "company", *OF):
         command.add_argument(
             "--label",
             action="append",
@@ -187,6 +195,16 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+    command.add_argument(
+        "--entity-model",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_text,
+        metavar="MODEL",
+        help=f"what finds names: {DEFAULT}, the default, {RULES}, which are fast, or the name or the path of a spaCy "
+        "pipeline; of several, each searches the documents in its language",
+    )
 
 
 def _add_query(command: argparse.ArgumentParser) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.commands.opening import stop_list
-from analysis.commands.options import STOPPED
+from analysis.commands.options import ENTITIES, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.reading.walk import one_line
 from analysis.scope import View
+from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.units import Unit, counted
+
+TELL_OF_NAMES = frozenset(("aliases", "build", "company", "entities", "export", "mentions", "suggestions"))
 
 
 def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus, view: View | None) -> None:
@@ -22,9 +25,12 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     left_out = f", {unread} not read (see: python -m analysis report)" if unread and options.command != "report" else ""
     read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
+    if options.command in TELL_OF_NAMES and (unsearched := unsearched_sentence(corpus)):
+        print(one_line(unsearched), file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
-        stops = stop_list(options) if options.command in STOPPED else StopList()
+        is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES
+        stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
 

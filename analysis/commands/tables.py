@@ -7,8 +7,9 @@ import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.opening import mends, opened, scoped, stop_list
-from analysis.commands.options import FIND_IN, STOPPED
+from analysis.commands.options import ENTITIES, FIND_IN, OF, STOPPED
 from analysis.corpus import Corpus
+from analysis.errors import OptionError
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
@@ -22,7 +23,7 @@ from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS
 from analysis.units import Unit, default_unit
 
 if TYPE_CHECKING:
-    from analysis.measures.keywords import UnitKeywords
+    from analysis.measures.unit_keywords import UnitKeywords
 
 ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
 
@@ -34,6 +35,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         corpus = opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
+    _require_what_goes_together(options)
     if options.unit:
         # A wrong one is said before a folder is read for it.
         Unit.parse(options.unit)
@@ -41,7 +43,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     # A list that cannot be read is said, too.
     stops.terms()
     asked = getattr(options, "query", None)
-    asks_for_names = command in ABOUT_NAMES or options.mentions or (asked and asked.kind == "entity")
+    asks_for_names = is_about_names(options) or options.mentions or (asked and asked.kind == "entity")
     corpus = opened(options, names=bool(asks_for_names))
     as_pages_have_it = command == "keywords" or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
@@ -52,7 +54,8 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         labels=tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
-    found = _measured(command, view, options, stops.terms(corpus)).found(rows, FIND_IN.get(command, []))
+    find_in = ["entity", "unit"] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
+    found = _measured(command, view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
 
@@ -65,9 +68,7 @@ def _measured(
 
         return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
     if command == "keywords":
-        from analysis.measures.keywords import ranked_best_keywords, unit_keywords
-
-        return (ranked_best_keywords if options.best else unit_keywords)(view, ngram=options.ngram, stop_words=excluded)
+        return _keywords(view, options, excluded)
     if command == "concordance":
         return concordance(view, options.query, context=options.context, sort=options.sort)
     if command == "distribution":
@@ -97,7 +98,7 @@ def _measured(
         return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
     from analysis.measures.entities import mentions, ranked_entities
 
-    labels = NAME_LABELS + NUMBER_LABELS if options.numbers or set(options.label) & set(NUMBER_LABELS) else NAME_LABELS
+    labels = _labels(options)
     if command == "company":
         from analysis.measures.company import company
 
@@ -106,6 +107,37 @@ def _measured(
     if command == "entities":
         return ranked_entities(view, labels=labels)
     return Ranking.of(MENTIONS, mentions(view, labels=labels))
+
+
+def is_about_names(options: argparse.Namespace) -> bool:
+    """Whether the rows of a command are about names."""
+    return options.command in ABOUT_NAMES or getattr(options, "of", "") == ENTITIES
+
+
+def _require_what_goes_together(options: argparse.Namespace) -> None:
+    """Raises OptionError for options about names where rows are about terms, and the other way round."""
+    if options.command not in OF:
+        return
+    if is_about_names(options) and options.ngram != 1:
+        raise OptionError(f"--ngram is about terms, and {options.command} --of entities about names; leave it out.")
+    if not is_about_names(options) and (options.label or options.numbers):
+        raise OptionError(f"--label and --numbers are about names; ask for {options.command} --of entities.")
+
+
+def _labels(options: argparse.Namespace) -> tuple[str, ...]:
+    """The labels that are counted: names, and numbers where they are asked for."""
+    with_numbers = options.numbers or set(options.label) & set(NUMBER_LABELS)
+    return NAME_LABELS + NUMBER_LABELS if with_numbers else NAME_LABELS
+
+
+def _keywords(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> "Ranking | UnitKeywords":
+    from analysis.measures import keywords
+
+    if is_about_names(options):
+        of_entities = keywords.ranked_best_entity_keywords if options.best else keywords.unit_entity_keywords
+        return of_entities(view, labels=_labels(options))
+    of_terms = keywords.ranked_best_keywords if options.best else keywords.unit_keywords
+    return of_terms(view, ngram=options.ngram, stop_words=excluded)
 
 
 def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:

@@ -19,7 +19,8 @@ from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings
 from analysis.measures.documents import documents
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
-from analysis.measures.keywords import SingleUnitError, UnitKeywords, unit_keywords
+from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
 from analysis.methods import bibliography, methods
 from analysis.ranking import Ranking
@@ -60,6 +61,13 @@ PARTS = (
         tables.KEYWORDS,
         "Terms that set each unit apart from the others, by TF-IDF",
         lambda view, stops: unit_keywords(view, stop_words=stops),
+    ),
+    Part(
+        "entity_keywords",
+        tables.ENTITY_KEYWORDS,
+        "Names that set each unit apart from the others, by TF-IDF",
+        lambda view, _: unit_entity_keywords(view),
+        needs_names=True,
     ),
     Part(
         "entities",

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.measures.keywords import UnitKeywords
+from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 
 ROWS_AT_A_TIME = 100_000

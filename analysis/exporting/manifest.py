@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
 from analysis.annotating.spans import NAME_LABELS
 from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command
@@ -64,9 +63,10 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             for one in written
         },
         "left_out": dict(left_out),
-        "model": None
-        if found is None
-        else {"package": MODEL_PACKAGE, "version": MODEL_VERSION, "sha256": MODEL_CHECKSUM},
+        "entity_models": [
+            {"name": model.name, "version": model.version, "sha256": model.checksum, "language": model.language}
+            for model in (corpus.models if found is not None else ())
+        ],
         "versions": versions(),
     }
 
@@ -74,7 +74,9 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
 def _with_files(view: View, settings: Settings) -> str:
     files = [settings.stop_list] if settings.stop_list == STOP_WORDS_FILE else []
     files += [MENDS_FILE] if view.corpus.mends.mends else []
-    return f", with {' and '.join(files)} of this archive in it" if files else ""
+    own = [model.name for model in view.corpus.models if model.is_own and view.corpus.mentions is not None]
+    with_files = f", with {' and '.join(files)} of this archive in it" if files else ""
+    return with_files + (f", and with the entity model {' and '.join(own)} in it" if own else "")
 
 
 def _stop_words(view: View, settings: Settings) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.exporting.csv import SAFE, Form
 from analysis.scope import View
 from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, StopList
@@ -44,8 +45,15 @@ def command(view: View, settings: Settings) -> str:
     words += ["--exact"] if settings.form.exact else []
     words += ["--bom"] if settings.form.bom else []
     words += ["--limit", str(settings.limit)] if settings.limit else []
-    words += ["--no-entities"] if view.corpus.mentions is None else []
+    words += ["--no-entities"] if view.corpus.mentions is None else _models(view.corpus.models)
     return shlex.join(words)
+
+
+def _models(models: tuple[EntityModel, ...]) -> list[str]:
+    """The option that names the models; one of the user's own is named by what it calls itself, in this folder."""
+    if models == MODELS:
+        return []
+    return _several("--entity-model", [f"./{model.name}" if model.is_own else model.asked for model in models])
 
 
 def _several(option: str, values: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from analysis.annotating.tokens import Offsets
 from analysis.corpus import Integers
 from analysis.ordering import changes, sorted_rows
 from analysis.scope import WHOLE_DOCUMENTS, View
+from analysis.searched import model_names
 from analysis.units import units_at
 
 
@@ -22,6 +23,7 @@ def documents(view: View) -> pd.DataFrame:
     return tables.DOCUMENTS.frame(
         {
             **columns,
+            "entity_model": tables.texts(model_names(view.corpus)).take(rows),
             "tokens": tokens[rows],
             "types": _types(view, tokens)[rows],
             "sentences": _sums(view, document, _parts(view, annotation.sentence_bounds))[rows],

@@ -32,13 +32,12 @@ def entity_counts(view: View, *, labels: Sequence[str] = NAME_LABELS) -> pd.Data
 
 def ranked_entities(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranking:
     """The same rows, made when they are looked at."""
-    counts, names = entity_item_counts(view, labels=labels), naming(view.corpus)
+    counts = entity_item_counts(view, labels=labels)
     return Ranking(
         tables.ENTITIES,
         counts.present,
         {
-            "entity": names.names.take,
-            "label": names.labels.take,
+            **counts.named,
             "frequency": counts.frequency_of,
             "document_frequency": counts.document_frequency_of,
             "model_frequency": lambda entities: _model_frequency(view, counts, entities),

@@ -30,7 +30,7 @@ def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = fro
         tables.TERMS,
         counts.present,
         {
-            "term": counts.index.names,
+            **counts.named,
             "frequency": counts.frequency_of,
             "relative_frequency": lambda items: counts.frequency_of(items) / max(view.token_count, 1) * PER_MILLION,
             "document_frequency": counts.document_frequency_of,

@@ -1,8 +1,9 @@
 """How often the counted items of a view occur in its units: terms, n-grams and entities in one shape."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,13 @@ class ItemCounts:
     index: Index
     is_counted: NDArray[np.bool_] | None = None
     """Which items are counted: no stop words, and entities of some labels alone. All without it."""
+    columns: Mapping[str, Callable[[Whole], Any]] | None = None
+    """What items are called, in one or more columns of a table; the column `term` without it."""
+
+    @property
+    def named(self) -> Mapping[str, Callable[[Whole], Any]]:
+        """What items are called, by the columns that say it."""
+        return self.columns or {"term": self.index.names}
 
     @property
     def _sums(self) -> Sums:
@@ -92,7 +100,9 @@ def entity_item_counts(view: View, *, labels: Sequence[str]) -> ItemCounts:
     """How often the entities under these labels are mentioned; items are the entities of the corpus."""
     index = entity_index(view.corpus, view.scope.unit)
     of_label = [label in labels for _, label in mentions_of(view.corpus).entities]
-    return ItemCounts(view, index, np.array(of_label, np.bool_))
+    names = naming(view.corpus)
+    columns = {"entity": names.names.take, "label": names.labels.take}
+    return ItemCounts(view, index, np.array(of_label, np.bool_), columns)
 
 
 def entity_index(corpus: Corpus, unit: Unit) -> Index:

@@ -2,22 +2,25 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, checked_model_folder
+from analysis.annotating.extractor import extractor_of
 from analysis.annotating.mentions import find_mentions
+from analysis.annotating.models import THE_MODEL, EntityModel, model_folder, model_for
 from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
 from analysis.reading.walk import File
 from analysis.store.batch import Batch, batch_of, batches, read_batch
 from analysis.store.columns import read_table
 from analysis.store.format import WORDS, Layer
+from analysis.store.made_by import names_made_by
 from analysis.store.names import Names, unsearched, write_names
 from analysis.store.opened import StoredTexts
 from analysis.store.progress import FINDING_NAMES, READING, Progress, Telling
@@ -70,29 +73,47 @@ def build_words(
 
 
 def build_names(
-    store: Path, files: Sequence[File], words: Words, old: Names | None, engine: Engine, progress: Progress | None
+    store: Path,
+    files: Sequence[File],
+    words: Words,
+    old: Names | None,
+    models: tuple[EntityModel, ...],
+    engine: Engine,
+    progress: Progress | None,
 ) -> Layer:
-    """Writes the layer of names of the documents in `words`, which were read from `files`.
+    """Writes the layer of the names that `models` find in the documents of `words`, which were read from `files`.
 
     Raises ModelError when names cannot be looked for, OSError when the disk is full, and StoreError when the
     engine fails.
     """
-    checked_model_folder(MODEL_PACKAGE, MODEL_CHECKSUM)
+    for model in models:
+        require(model)
     wanted = unsearched(words, old)
-    tasks = list(_names_tasks(files, words, wanted))
+    languages = words.documents.column("language").to_pylist()
+    places = {number: model_for(models, languages[number]) for number in wanted}
+    tasks = list(_names_tasks(files, words, places, models))
     telling = Telling(store, FINDING_NAMES, len(wanted), progress)
     texts, tokens = StoredTexts(words.texts), words.annotation.document_bounds
 
     def found() -> Iterator[tuple[list[Mention], str]]:
-        numbers = iter(wanted)
-        for result in results(tasks, engine, store / TASKS_FOLDER, read_mentions, mentions_in):
-            for mentions, number in zip(result, numbers, strict=False):
-                text = texts[number]
-                # A file that has changed since it was read is searched as it was.
-                yield next(find_mentions([text])) if mentions is None else mentions, text
-                telling.tell(1, int(tokens[number + 1] - tokens[number]))
+        searched = chain.from_iterable(results(tasks, engine, store / TASKS_FOLDER, read_mentions, mentions_in))
+        for number in wanted:
+            text, place = texts[number], places[number]
+            mentions = next(searched) if place >= 0 else []
+            # A file that has changed since it was read is searched as it was.
+            yield next(find_mentions([text], models[place])) if mentions is None else mentions, text
+            telling.tell(1, int(tokens[number + 1] - tokens[number]))
 
-    return write_names(store, words, old, found())
+    return write_names(store, words, old, found(), names_made_by(models))
+
+
+def require(model: EntityModel) -> None:
+    """Raises ModelError when a model cannot find names, before the work is given away."""
+    if model == THE_MODEL:
+        model_folder(model)
+    elif model.kind != "rules":
+        # Whether all that a pipeline needs is there shows when it is loaded.
+        extractor_of(model)
 
 
 def note_states(store: Path, files: Sequence[File], words: Layer) -> None:
@@ -142,16 +163,22 @@ def _old_rows(store: Path, files: Sequence[File], old: Words | None) -> list[int
     return [rows.get((os.fsencode(file.path), file.size, file.modified, file.changed), -1) for file in files]
 
 
-def _names_tasks(files: Sequence[File], words: Words, wanted: Sequence[int]) -> Iterator[Task]:
-    """The documents to search, in tasks of a bounded size."""
+def _names_tasks(
+    files: Sequence[File], words: Words, places: Mapping[int, int], models: tuple[EntityModel, ...]
+) -> Iterator[Task]:
+    """The documents to search, in tasks of a bounded size; `places` has the place of the model of each, -1 for none."""
     read = pc.equal(words.reports.column("status"), "read").to_pylist()
     paths = [file.path for file, was_read in zip(files, read, strict=True) if was_read]
     digests = words.documents.column("digest").to_pylist()
     sizes = pc.binary_length(words.texts).to_pylist()
-    first = held = 0
-    for i, number in enumerate(wanted):
-        held += sizes[number]
-        if held >= NAMES_TASK_BYTES or i == len(wanted) - 1:
-            task = wanted[first : i + 1]
-            yield names_task([paths[n] for n in task], [digests[n] for n in task], held)
-            first, held = i + 1, 0
+    rows: list[tuple[str, str, int]] = []
+    held = 0
+    for number, place in places.items():
+        if place >= 0:
+            rows.append((paths[number], digests[number], place))
+            held += sizes[number]
+        if held >= NAMES_TASK_BYTES:
+            yield names_task(rows, models, held)
+            rows, held = [], 0
+    if rows:
+        yield names_task(rows, models, held)

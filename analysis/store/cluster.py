@@ -13,6 +13,7 @@ from distributed.comm.addressing import parse_address, parse_host_port
 from joblib import Parallel, delayed, parallel_config
 from joblib._dask import DaskDistributedBackend
 
+from analysis.annotating.models import EntityModel
 from analysis.errors import OptionError, StoreError
 from analysis.store import remote
 from analysis.store.made_by import names_made_by, words_made_by
@@ -33,10 +34,10 @@ cloudpickle.register_pickle_by_value(remote)
 
 
 @contextmanager
-def connected(address: str) -> Iterator["Cluster"]:
+def connected(address: str, models: tuple[EntityModel, ...]) -> Iterator["Cluster"]:
     """The workers of the scheduler at `address`: `tcp://HOST:PORT`, or `tls://` with the keys that Dask is set up with.
 
-    Raises OptionError when nothing answers there, or nothing that could do the work.
+    Raises OptionError when nothing answers there, or nothing that could do the work with `models`.
     """
     try:
         scheme, place = parse_address(address)
@@ -52,7 +53,7 @@ def connected(address: str) -> Iterator["Cluster"]:
         raise OptionError(f"No Dask scheduler answers at {address} ({_first_line(error)}); {START}") from error
     try:
         cluster = Cluster(client, address)
-        cluster.require_workers()
+        cluster.require_workers(models)
         yield cluster
     finally:
         client.close(timeout=SECONDS_TO_CONNECT)
@@ -62,8 +63,8 @@ class Cluster:
     def __init__(self, client: Client, address: str) -> None:
         self._client, self._address = client, address
 
-    def require_workers(self) -> None:
-        """Raises OptionError unless there are workers, and all run the code that runs here."""
+    def require_workers(self, models: tuple[EntityModel, ...]) -> None:
+        """Raises OptionError unless there are workers, and all run the code and the models that run here."""
         try:
             self._client.wait_for_workers(1, timeout=SECONDS_TO_WAIT)
         except TimeoutError as error:
@@ -71,8 +72,9 @@ class Cluster:
                 f"The Dask scheduler at {self._address} has no workers; "
                 f"start some in the folder of this project with: python -m dask worker {self._address} --nthreads 1"
             ) from error
-        here = [words_made_by(), names_made_by()]
-        for worker, made_by in self._client.run(remote.made_by).items():
+        here = [words_made_by(), names_made_by(models)]
+        asked = [model.asked for model in models]
+        for worker, made_by in self._client.run(remote.made_by, asked).items():
             if made_by != here:
                 said = made_by if isinstance(made_by, str) else "its code, or its model, is another one"
                 raise OptionError(

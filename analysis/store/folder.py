@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import ModelError, StoreError
 from analysis.reading.folder import require_text
@@ -30,11 +31,12 @@ def open_corpus(
     path: str | Path,
     *,
     names: bool = True,
+    models: tuple[EntityModel, ...] = MODELS,
     store: str | Path | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
 ) -> Corpus:
-    """The corpus in the folder `path`; with `names`, mentions are looked for too, which takes most of the time.
+    """The corpus in the folder `path`; with `names`, `models` look for mentions too, which takes most of the time.
 
     What was read before is taken from the store (`place_of`); only what changed since is read again: a file
     with the same path, size and times is taken as unchanged. `engine` does the work, by default processes of
@@ -46,28 +48,33 @@ def open_corpus(
     files = files_below(folder)
     place, seen = place_of(folder, store), listing(files)
     name = corpus_name(folder)
-    found = stored_corpus(place, seen, name=name, names=names)
+    found = stored_corpus(place, seen, name=name, names=names, models=models)
     if found is not None:
         return found
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
-            made, problem = _build(folder, files, place, seen, names, engine or Processes(), progress)
+            made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
-            return replace(opened(made, name=name), names_problem=problem)
+            return replace(opened(made, name=name, models=models), names_problem=problem)
     except OSError as error:
         raise not_written(place, error) from error
 
 
-def stored_corpus(place: Path, seen: str, *, name: str, names: bool) -> Corpus | None:
-    """The corpus in a store if this code read it from the folder as `seen`, and has names if they are asked for."""
+def stored_corpus(
+    place: Path, seen: str, *, name: str, names: bool, models: tuple[EntityModel, ...] = MODELS
+) -> Corpus | None:
+    """The corpus in a store if this code read it from the folder as `seen`, with the names that `models` found.
+
+    None, too, when there are no such names although `names` are asked for.
+    """
     for _ in range(TIMES_OPENED):
-        found = _usable(place)
+        found = _usable(place, models)
         if found.listing != seen or found.words is None or (names and not fits(found)):
             return None
         try:
-            return opened(found, name=name)
+            return opened(found, name=name, models=models)
         except OSError:
             # Somebody has replaced it in this very moment.
             continue
@@ -93,12 +100,13 @@ def _build(
     place: Path,
     seen: str,
     names: bool,
+    models: tuple[EntityModel, ...],
     engine: Engine,
     progress: Progress | None,
 ) -> tuple[Current, str]:
     """Builds the layers that are missing; the layers, and why names could not be looked for, as a sentence."""
     # Another builder may have been at work; what it made is not made again.
-    found = _usable(place)
+    found = _usable(place, models)
     if found.words is None or found.listing != seen:
         old = opened_words(found.words) if found.words else None
         layer = build_words(place, files, old, engine, progress)
@@ -114,7 +122,7 @@ def _build(
         assert found.words is not None
         words, before = opened_words(found.words), opened_names(found.names) if found.names else None
         try:
-            layer = build_names(place, files, words, before, engine, progress)
+            layer = build_names(place, files, words, before, models, engine, progress)
         except ModelError as error:
             return found, str(error)
         found = replace(found, names=layer)
@@ -124,12 +132,11 @@ def _build(
     return found, ""
 
 
-def _usable(place: Path) -> Current:
-    """The layers of a store that this code made, or would have made the same."""
-    found = current(place)
+def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
+    """The layers of a store that this code and these models made, or would have made the same."""
+    found = current(place, names_made_by(models))
     words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
-    names = found.names if found.names and found.names.manifest.made_by == names_made_by() else None
-    return Current(found.listing, words, names)
+    return Current(found.listing, words, found.names)
 
 
 @contextmanager

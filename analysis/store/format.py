@@ -4,7 +4,8 @@ A store is a folder. In it, `CURRENT` names the layers that count; each is a fol
 under another name and never changed:
 
 - `words-...`: documents, terms, tokens, and the index of both
-- `names-...`: the mentions in them, which take a hundred times longer to find and so come later
+- `names-...`: the mentions in them, which take a hundred times longer to find and so come later; one for each
+  choice of models that was asked for lately
 
 In a layer:
 
@@ -28,7 +29,8 @@ from numpy.typing import NDArray
 FORMAT = 5
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 WORDS, NAMES = "words", "names"
-LAYERS = (WORDS, NAMES)
+NAMES_KEPT = 3
+"""Layers of names by other models that stay, for whoever goes back to them."""
 
 BLOCK_BYTES = 1 << 16
 BLOCKS_CHECKED = 256
@@ -60,7 +62,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The layers of a store that count. Names may be of an earlier state of the folder than words are."""
+    """The layers of a store that count for some models. Names may be of an earlier state of the folder than words."""
 
     listing: str = ""
     """What the folder of the documents looked like when its words were read."""
@@ -68,16 +70,14 @@ class Current:
     names: Layer | None = None
 
 
-def current(store: Path) -> Current:
-    """The layers of `store` that count; one that is damaged or of another format is none, and is built again."""
-    try:
-        pointer = json.loads((store / CURRENT).read_text(encoding="utf-8"))
-        names = {layer: pointer[layer] for layer in LAYERS}
-        listing = str(pointer["listing"])
-    except (OSError, ValueError, TypeError, KeyError):
-        return Current()
-    layers = {layer: intact(store / name) if isinstance(name, str) else None for layer, name in names.items()}
-    return Current(listing, layers[WORDS], layers[NAMES])
+def current(store: Path, made_by: str) -> Current:
+    """The layers of `store` that count, with the names that `made_by` has found.
+
+    One that is damaged or of another format is none, and is built again.
+    """
+    pointer = _pointer(store)
+    words, names = pointer.words, pointer.names.get(made_by)
+    return Current(pointer.listing, intact(store / words) if words else None, intact(store / names) if names else None)
 
 
 def intact(folder: Path) -> Layer | None:
@@ -93,15 +93,39 @@ def intact(folder: Path) -> Layer | None:
 
 
 def make_current(store: Path, made: Current) -> None:
-    """Makes these layers of `store` the ones that count, and removes the others."""
-    layers = {WORDS: made.words, NAMES: made.names}
-    names = {layer: kept.folder.name if kept else None for layer, kept in layers.items()}
-    write_json(store / CURRENT, names | {"listing": made.listing})
-    for layer in LAYERS:
+    """Makes these layers of `store` the ones that count, and removes what no longer does."""
+    assert made.words is not None
+    names = _pointer(store).names
+    if made.names:
+        made_by = made.names.manifest.made_by
+        # What other code has found is of no use any more.
+        others = [one for one in names if one != made_by and one.split()[0] == made_by.split()[0]]
+        names = {one: names[one] for one in others[-NAMES_KEPT:]} | {made_by: made.names.folder.name}
+    words = made.words.folder.name
+    write_json(store / CURRENT, {"listing": made.listing, WORDS: words, NAMES: list(names.items())})
+    for layer, kept in ((WORDS, {words}), (NAMES, set(names.values()))):
         for folder in store.glob(f"{layer}-*"):
-            if folder.name != names[layer]:
+            if folder.name not in kept:
                 # Who has it open goes on reading it; where the system forbids that, it goes with the next build.
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """What `CURRENT` says: names of folders, those of names by what made them, the latest last."""
+
+    listing: str
+    words: str
+    names: dict[str, str]
+
+
+def _pointer(store: Path) -> _Pointer:
+    try:
+        said = json.loads((store / CURRENT).read_text(encoding="utf-8"))
+        names = {str(made_by): str(folder) for made_by, folder in said[NAMES]}
+        return _Pointer(str(said["listing"]), str(said[WORDS]), names)
+    except (OSError, ValueError, TypeError, KeyError):
+        return _Pointer("", "", {})
 
 
 def write_json(path: Path, value: object, *, sure: bool = True) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import analysis
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, MODEL_VERSION
+from analysis.annotating.models import EntityModel
 from analysis.store.format import FORMAT
 
 FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation", "languages")
@@ -20,9 +20,10 @@ def words_made_by() -> str:
 
 
 @cache
-def names_made_by() -> str:
-    """A digest of the code and the model that find names."""
-    return _digest(_files("annotating"), f"{MODEL_PACKAGE} {MODEL_VERSION} {MODEL_CHECKSUM}")
+def names_made_by(models: tuple[EntityModel, ...]) -> str:
+    """A digest of the code that finds names, and one of the models that it does so with."""
+    which = hashlib.sha256("; ".join(model.key for model in models).encode()).hexdigest()[:16]
+    return f"{_digest(_files('annotating'))} {which}"
 
 
 def _files(room: str) -> list[str]:
@@ -30,8 +31,8 @@ def _files(room: str) -> list[str]:
     return [f"{room}/{path.name}" for path in sorted(folder.iterdir()) if path.suffix in (".py", ".tsv")]
 
 
-def _digest(files: Sequence[str], more: str = "") -> str:
-    hash_ = hashlib.sha256(f"{FORMAT} {more}".encode())
+def _digest(files: Sequence[str]) -> str:
+    hash_ = hashlib.sha256(f"{FORMAT} ".encode())
     for file in files:
         hash_.update(Path(analysis.__path__[0], file).read_bytes())
     return hash_.hexdigest()[:16]

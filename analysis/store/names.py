@@ -16,7 +16,6 @@ from analysis.annotating.spans import Mention
 from analysis.corpus import Mentions, first_tokens, joins_of
 from analysis.store.columns import LayerWriter
 from analysis.store.format import NAMES, Layer
-from analysis.store.made_by import names_made_by
 from analysis.store.words import Words
 
 Key = TypeVar("Key", str, tuple[str, str])
@@ -55,13 +54,15 @@ def unsearched(words: Words, old: Names | None) -> list[int]:
     return found
 
 
-def write_names(store: Path, words: Words, old: Names | None, found: Iterable[tuple[list[Mention], str]]) -> Layer:
-    """Writes the layer of names of the documents in `words`.
+def write_names(
+    store: Path, words: Words, old: Names | None, found: Iterable[tuple[list[Mention], str]], made_by: str
+) -> Layer:
+    """Writes the layer of the names that `made_by` found in the documents of `words`.
 
     `found` has, for each document that `unsearched` gives, its mentions and its text.
     """
     with LayerWriter(store, NAMES, MENTION_COLUMNS) as writer:
-        return _Merging(writer, words, old).run(iter(found))
+        return _Merging(writer, words, old).run(iter(found), made_by)
 
 
 class _Merging:
@@ -71,7 +72,7 @@ class _Merging:
         self._surfaces: dict[str, int] = {}
         self._count = 0
 
-    def run(self, found: Iterator[tuple[list[Mention], str]]) -> Layer:
+    def run(self, found: Iterator[tuple[list[Mention], str]], made_by: str) -> Layer:
         digests = self._words.documents.column("digest").to_pylist()
         old_document = {digest: number for number, digest in enumerate(self._old.digests)} if self._old else {}
         uses, seen = Counter(digests), dict[str, _Columns]()
@@ -98,7 +99,7 @@ class _Merging:
         self._writer.table("surfaces", pa.table({"surface": _strings(surfaces)}))
         self._writer.table("documents", pa.table({"digest": _strings(digests)}))
         return self._writer.finished(
-            made_by=names_made_by(),
+            made_by=made_by,
             digest=self._words.layer.manifest.digest,
             counts={"documents": len(digests), "mentions": self._count},
         )

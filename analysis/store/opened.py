@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 
 from analysis.annotating.annotation import Annotation
 from analysis.annotating.joining import Joins
+from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
 from analysis.memory import keep_freed_memory
 from analysis.store.batch import TOKEN_COLUMNS
@@ -66,8 +67,8 @@ def opened_names(layer: Layer) -> Names:
     return Names(layer, _strings(layer.folder, "documents", "digest"), mentions, joins)
 
 
-def opened(current: Current, *, name: str) -> Corpus:
-    """The corpus in a store; with its mentions where the layer of names is of these documents."""
+def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MODELS) -> Corpus:
+    """The corpus in a store; with the mentions that `models` found where the layer of names is of these documents."""
     assert current.words is not None
     keep_freed_memory()
     words = opened_words(current.words)
@@ -89,6 +90,7 @@ def opened(current: Current, *, name: str) -> Corpus:
         mentions,
         words.layer.manifest.digest,
         index=_index(words),
+        models=models,
     )
 
 

@@ -13,7 +13,7 @@ from analysis.store.tasks import Task, do
 WORTH_A_PROCESS_BYTES = {WORDS: 64_000_000, NAMES: 400_000}
 """With less than this, starting one more process takes longer than it saves."""
 MOST_PROCESSES = 8
-"""Each holds the model and a batch, about 400 MB."""
+"""Each holds the model and a batch, about 550 MB."""
 TIMES_TRIED = 3
 
 

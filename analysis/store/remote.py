@@ -14,13 +14,16 @@ def do(task: dict[str, object], folder: str) -> str:
         return f"{type(error).__name__}: {error}"
 
 
-def made_by() -> list[str] | str:
-    """What code and model this worker has, or why it has none."""
+def made_by(asked: list[str]) -> list[str] | str:
+    """What code and models this worker has, or why it has none."""
     try:
-        from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_PACKAGE, checked_model_folder
+        from analysis.annotating.models import entity_models
+        from analysis.store.build import require
         from analysis.store.made_by import names_made_by, words_made_by
 
-        checked_model_folder(MODEL_PACKAGE, MODEL_CHECKSUM)
-        return [words_made_by(), names_made_by()]
+        models = entity_models(asked)
+        for model in models:
+            require(model)
+        return [words_made_by(), names_made_by(models)]
     except Exception as error:
         return f"{type(error).__name__}: {error}"

@@ -7,12 +7,14 @@ whole. So a task that is done twice changes nothing, and one that was done befor
 import hashlib
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
 from analysis.annotating.mentions import find_mentions
+from analysis.annotating.models import EntityModel, entity_models
 from analysis.annotating.spans import Mention
 from analysis.errors import CorpusError
 from analysis.reading.document import FileReport, text_digest
@@ -31,9 +33,11 @@ class Task:
 
     kind: str
     files: tuple[tuple[Any, ...], ...]
-    """What there is to know of each file: as `File` has it, or its path and the digest of its text."""
+    """What there is to know of each file: as `File` has it, or its path, the digest of its text and its model."""
     bytes: int
     """About how much there is to do."""
+    models: tuple[str, ...] = ()
+    """What the models are asked for by that search for names; the model of a file is a place in it."""
 
     @property
     def first(self) -> str:
@@ -43,7 +47,7 @@ class Task:
     @property
     def key(self) -> str:
         """A name for the result: the same work on the same content, and nothing else, has the same one."""
-        made_by = words_made_by() if self.kind == WORDS else names_made_by()
+        made_by = words_made_by() if self.kind == WORDS else names_made_by(entity_models(self.models))
         content = json.dumps([self.kind, made_by, self.files])
         return f"{self.kind}-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
 
@@ -73,8 +77,10 @@ def words_task(files: Sequence[File]) -> Task:
     return Task(WORDS, tuple(rows), sum(file.size for file in files))
 
 
-def names_task(paths: Sequence[str], digests: Sequence[str], size: int) -> Task:
-    return Task(NAMES, tuple(zip(map(os.path.abspath, paths), digests, strict=True)), size)
+def names_task(rows: Sequence[tuple[str, str, int]], models: Sequence[EntityModel], size: int) -> Task:
+    """The task of searching files; a row has the path of one, the digest of its text and the place of its model."""
+    absolute = tuple((os.path.abspath(path), digest, place) for path, digest, place in rows)
+    return Task(NAMES, absolute, size, tuple(model.asked for model in models))
 
 
 def results(
@@ -128,12 +134,17 @@ def files_of(task: Task) -> list[File]:
 
 def mentions_in(task: Task) -> list[list[Mention] | None]:
     """The mentions in each file of a task; None for one whose text is not the one that was asked about."""
-    texts = []
-    for path, digest in task.files:
+    texts: list[str | None] = []
+    of_model: defaultdict[int, list[str]] = defaultdict(list)
+    for path, digest, place in task.files:
         document, _ = read_file(File(path, ""))
-        texts.append(document.text if document and text_digest(document.text) == digest else None)
-    found = find_mentions(text for text in texts if text is not None)
-    return [None if text is None else next(found) for text in texts]
+        is_same = document is not None and text_digest(document.text) == digest
+        texts.append(document.text if document and is_same else None)
+        if document and is_same:
+            of_model[place].append(document.text)
+    models = entity_models(task.models)
+    found = {place: find_mentions(those, models[place]) for place, those in of_model.items()}
+    return [None if text is None else next(found[place]) for text, (_, _, place) in zip(texts, task.files, strict=True)]
 
 
 def read_mentions(path: Path) -> list[list[Mention] | None]:

@@ -10,9 +10,10 @@ components.heading("Entities", now.view)
 if now.corpus.mentions is None:
     components.no_names(now.corpus.names_problem)
 elif not components.is_empty(now.view):
+    components.unsearched(now.corpus)
     numbers = state.numbers("entities")
     every = data.entities(now.view, numbers=numbers)
-    labels = state.labels("entities", sorted(every.column("label", len(every)).unique()))
+    labels = state.labels("entities", data.labels(now.view, numbers=numbers))
     theme = components.theme_type()
     explorer(
         Listing(

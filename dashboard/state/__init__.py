@@ -2,9 +2,18 @@
 
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
-from dashboard.state.profile import choose_entity, choose_within, go_on_with
+from dashboard.state.profile import choose_company_order, choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
-from dashboard.state.rows import find_box, keywords_once, labels, ngram, numbers, page_number
+from dashboard.state.rows import (
+    choose_terms_or_entities,
+    find_box,
+    is_about_entities,
+    keywords_once,
+    labels,
+    ngram,
+    numbers,
+    page_number,
+)
 from dashboard.state.scoping import (
     Places,
     adopt,
@@ -36,8 +45,10 @@ __all__ = [
     "arguments",
     "change_stop_words",
     "chart_key",
+    "choose_company_order",
     "choose_entity",
     "choose_item",
+    "choose_terms_or_entities",
     "choose_within",
     "chosen_options",
     "clear_scope",
@@ -48,6 +59,7 @@ __all__ = [
     "go_on_with",
     "go_to",
     "here",
+    "is_about_entities",
     "keywords_once",
     "labels",
     "lemmas_are_asked_for",

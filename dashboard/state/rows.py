@@ -5,6 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.rows import Rows
+from dashboard.state.selection import select
+
+TERMS_OR_ENTITIES = ("terms", "entities")
 
 
 def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?") -> Rows:
@@ -49,13 +52,36 @@ def ngram(page: str) -> int:
     return names.get(chosen or "", 1)
 
 
-def keywords_once() -> bool:
-    """Draws the choice between all units and each term's best unit."""
-    views = ["by unit", "each term once"]
-    return st.segmented_control(
-        "Show", views, key="keywords_show", bind="query-params", default=views[0], required=True,
-        help="By unit: what sets every unit apart. Each term once: with the unit in which its TF-IDF is highest.",
-    ) == views[1]  # fmt: skip
+def is_about_entities(page: str) -> bool:
+    """Whether the rows of a page are to be about entities, from the URL as long as the choice is not drawn."""
+    key = f"{page}_of"
+    return (st.session_state[key] if key in st.session_state else st.query_params.get(key)) == TERMS_OR_ENTITIES[1]
+
+
+def choose_terms_or_entities(page: str) -> None:
+    """Draws the choice of what rows are about (`is_about_entities`); another one gives up what is selected."""
+    st.segmented_control(
+        "Of", TERMS_OR_ENTITIES, key=f"{page}_of", bind="query-params", default=TERMS_OR_ENTITIES[0], required=True,
+        on_change=select, args=(page, None),
+    )  # fmt: skip
+
+
+def keywords_once(what: str = "term") -> bool:
+    """Draws the choice between all units and the best unit of each term, or what else rows are about."""
+    names = {False: "by unit", True: f"each {what} once"}
+    return bool(
+        st.segmented_control(
+            "Show",
+            list(names),
+            key="keywords_show",
+            bind="query-params",
+            default=False,
+            required=True,
+            format_func=names.__getitem__,
+            help="By unit: what sets every unit apart. "
+            f"Each {what} once: with the unit in which its TF-IDF is highest.",
+        )
+    )
 
 
 def numbers(page: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
 from analysis.stop_words import BY_LANGUAGE
 
@@ -18,21 +19,25 @@ class Arguments:
     stop_words: str
     project: Path | None
     """The file of the project; None for the one that is kept for the folder."""
+    models: tuple[EntityModel, ...] = MODELS
+    """What finds names."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise OptionError(
             f"{message}; start the dashboard with: "
-            "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE]"
+            "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
+            "[--entity-model MODEL ...]"
         )
 
 
 def arguments(given: Sequence[str], *, default: Path) -> Arguments:
-    """What stood behind `--`; OptionError when that makes no sense."""
+    """What stood behind `--`; OptionError when that makes no sense, ModelError when a model is not there."""
     parser = _ArgumentParser(add_help=False)
     parser.add_argument("path", nargs="?", default=default, type=Path)
     parser.add_argument("--stop-words", default=BY_LANGUAGE)
     parser.add_argument("--project", type=Path)
+    parser.add_argument("--entity-model", nargs="+", action="extend", default=[])
     options = parser.parse_args(given)
-    return Arguments(options.path, options.stop_words, options.project)
+    return Arguments(options.path, options.stop_words, options.project, entity_models(options.entity_model))

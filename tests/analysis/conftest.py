@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import spacy
 
 from analysis import tables
 from analysis.__main__ import main
@@ -64,7 +65,9 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., list[list[st
         assert main([str(argument) for argument in arguments]) == 0
         lines = capfdbinary.readouterr().out.decode().split("\r\n")
         assert lines.pop() == "" and not any("\n" in line for line in lines)
-        assert lines[0].split(",") == [column.name for column in tables.TABLES[str(arguments[0])].columns]
+        of_entities = "entities" in arguments[2:]
+        table = tables.TABLES[("entity_" if of_entities else "") + str(arguments[0])]
+        assert lines[0].split(",") == [column.name for column in table.columns]
         return [line.split(",") for line in lines[1:]]
 
     return rows
@@ -84,3 +87,15 @@ def refused(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., str]:
         return err.decode().rstrip("\n")
 
     return line
+
+
+@pytest.fixture
+def pipeline(tmp_path: Path) -> Path:
+    """A pipeline of spaCy for German, on disk, that finds two names."""
+    made = spacy.blank("de", meta={"name": "namen", "version": "1.2.0"})
+    made.add_pipe("sentencizer")
+    made.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PER", "pattern": "Merkel"}, {"label": "LOC", "pattern": "Bonn"}]
+    )
+    made.to_disk(tmp_path / "de_namen")
+    return tmp_path / "de_namen"

@@ -131,6 +131,19 @@ def test_keywords(run, folder) -> None:
     assert {row[1] for row in run("keywords", root, "--min-frequency", 2)} == {"drones", "iran"}
 
 
+def test_keywords_of_entities(run, seeds: Path) -> None:
+    # Of Putin's four mentions two are in paragraph 10, and one in 6 and in 7.
+    found = run("keywords", seeds, "--of", "entities", "--find", "*putin*")
+    paragraphs = [(row[0].split()[-1], *row[1:5]) for row in found]
+    assert paragraphs == [(n, "Vladimir Putin", "PERSON", f, "3") for n, f in (("6", "1"), ("7", "1"), ("10", "2"))]
+    assert run("keywords", seeds, "--of", "entities", "--best", "--find", "*putin*") == found[2:]
+    people = run("keywords", seeds, "--of", "entities", "--label", "PERSON", "--find", "*paragraph 10")
+    # Its ranks are those among all entities of the paragraph.
+    assert [(row[1], row[6]) for row in people] == [("Vladimir Putin", "1"), ("Dmitry Peskov", "2")]
+    dated = run("keywords", seeds, "--of", "entities", "--numbers", "--min-frequency", 2)
+    assert {row[2] for row in dated} >= {"GPE", "PERSON"}
+
+
 def test_entities_of_the_bundled_article(run, seeds: Path) -> None:
     found = run("entities", seeds, "--limit", 5)
     # Counted by hand in the article.
@@ -204,9 +217,9 @@ def test_every_mention_slices_back(run, seeds: Path) -> None:
 def test_documents_and_report(run, folder) -> None:
     root = folder(TEXTS | {"d.txt": b"\0", "2001 e.txt": b"caf\xe9"})
     assert run("documents", root) == [
-        ["2001 e.txt", "café", "2001", "", "1", "1", "1", "1"],
-        ["a.txt", "The drones of Iran.", "", "en", "8", "5", "2", "2"],
-        ["b.txt", "Russia buys drones.", "", "en", "3", "3", "1", "1"],
+        ["2001 e.txt", "café", "2001", "", "en_core_web_md", "1", "1", "1", "1"],
+        ["a.txt", "The drones of Iran.", "", "en", "en_core_web_md", "8", "5", "2", "2"],
+        ["b.txt", "Russia buys drones.", "", "", "en_core_web_md", "3", "3", "1", "1"],
     ]
     assert [row[:2] for row in run("documents", root, "--limit", 1)] == [["2001 e.txt", "café"]]
     assert len(run("documents", root, "--contains", "iran")) == 1

@@ -52,6 +52,13 @@ def test_an_option_that_does_not_work_is_refused_in_one_line(refused, folder, op
     assert message in refused("terms", folder(TEXTS), *options)
 
 
+def test_options_about_names_and_about_terms_do_not_go_together(refused, folder) -> None:
+    root = folder(TEXTS)
+    assert "ask for keywords --of entities" in refused("keywords", root, "--label", "PERSON")
+    assert "ask for keywords --of entities" in refused("keywords", root, "--numbers")
+    assert "--ngram is about terms" in refused("keywords", root, "--of", "entities", "--ngram", 2)
+
+
 def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:
     root = folder(TEXTS)
     refused("terms", root, "--output", root / "a.txt")
@@ -118,10 +125,10 @@ def test_keywords_of_one_document_are_refused_with_the_reason(refused, folder) -
 
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> None:
+    def missing(_: object) -> None:
         raise ModelError("The entity model is not installed. Run pip.")
 
-    monkeypatch.setattr(mentions, "SpacyExtractor", missing)
+    monkeypatch.setattr(mentions, "extractor_of", missing)
 
 
 @pytest.mark.usefixtures("no_model")
@@ -139,7 +146,7 @@ def test_without_the_entity_model_an_export_goes_without_names_and_says_so(
     def missing(*_: object) -> None:
         raise ModelError("The entity model is not installed. Run pip.")
 
-    monkeypatch.setattr("analysis.store.build.checked_model_folder", missing)
+    monkeypatch.setattr("analysis.store.build.model_folder", missing)
     assert main(["export", str(folder(TEXTS)), "--output", str(tmp_path / "all.zip")]) == 0
     assert capfdbinary.readouterr().err.startswith(b"The entity model is not installed. Run pip.\n")
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:

@@ -12,7 +12,7 @@ from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
-from analysis.measures.keywords import SingleUnitError, best_keywords, keywords
+from analysis.measures.keywords import SingleUnitError, best_keywords, entity_keywords, keywords
 from analysis.measures.windows import Window
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, View, view_of
@@ -58,6 +58,9 @@ def test_every_row_has_as_many_lines_as_its_frequency_says(corpus, data: st.Data
             for row in measure(view).itertuples():
                 place = view.place(row.unit)
                 assert len(concordance(view.only(place), Query((row.term,)))) == row.frequency
+        for row in entity_keywords(view).itertuples():
+            key, place = view.corpus.entity_key[row.entity, row.label], view.place(row.unit)
+            assert len(concordance(view.only(place), Query((key,), "entity"))) == row.frequency
 
 
 @given(st.data())

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from analysis import tables
 from analysis.annotating.cleaning import PASSES
-from analysis.annotating.extractor import MODEL_CHECKSUM, MODEL_VERSION
+from analysis.annotating.models import CHECKSUM, VERSION
 from analysis.annotating.spans import Mention
 from analysis.corpus import corpus_of
 from analysis.measures.formulas import formulas
@@ -95,7 +95,7 @@ def test_tokeniser_shows_what_it_does_by_doing_it(view, monkeypatch: pytest.Monk
 
 def test_names_say_model_checksum_and_every_pass(view) -> None:
     text = section(methods(view("Iran met", "b", "c", found=FOUND)), "Names")
-    assert f"en_core_web_sm {MODEL_VERSION}" in text and MODEL_CHECKSUM in text
+    assert f"`en_core_web_md` {VERSION}" in text and CHECKSUM in text
     assert re.findall(r"^(\d+)\. ", text, re.MULTILINE) == [str(number + 1) for number in range(len(PASSES))]
     assert "1 mention of 1 entity." in text
 
@@ -103,7 +103,7 @@ def test_names_say_model_checksum_and_every_pass(view) -> None:
 def test_without_names_no_model_is_claimed(view) -> None:
     text = methods(view("Iran met"))
     assert section(text, "Names").strip() == "Names were not looked for."
-    assert MODEL_CHECKSUM not in text and "OntoNotes" not in text
+    assert CHECKSUM not in text and "OntoNotes" not in text
     assert "ontonotes5" not in bibliography(view("Iran met").corpus)
 
 

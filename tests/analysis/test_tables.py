@@ -11,7 +11,7 @@ from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keyness import around
-from analysis.measures.keywords import best_keywords, keywords
+from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
@@ -30,6 +30,8 @@ MEASURES = {
     "ngrams": lambda view: term_frequencies(view, ngram=2),
     "keywords": keywords,
     "best": best_keywords,
+    "entity_keywords": entity_keywords,
+    "best entities": lambda view: ranked_best_entity_keywords(view).frame(),
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
     "entities": entity_counts,
@@ -43,7 +45,7 @@ MEASURES = {
     "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
 }
-TABLE = {"ngrams": "terms", "best": "keywords", "entity lines": "concordance"}
+TABLE = {"ngrams": "terms", "best": "keywords", "best entities": "entity_keywords", "entity lines": "concordance"}
 
 
 def views(view) -> dict[str, View]:

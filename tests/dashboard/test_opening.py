@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.annotating.models import THE_RULES
 from analysis.errors import CorpusError
 from analysis.reading.walk import files_below, listing
 from analysis.store.place import VARIABLE
@@ -55,6 +56,14 @@ def test_folder_that_is_named_from_where_one_is_is_the_same(papers, monkeypatch:
     monkeypatch.chdir(papers.parent)
     assert finished(opening(Path("papers"))).corpus().mentions is not None
     assert opening(papers)._process is None
+
+
+def test_names_are_found_by_the_model_that_is_asked_for(papers):
+    opened = finished(Opening(papers, listing(files_below(papers)), (THE_RULES,)))
+    assert [name for name, _ in opened.corpus().mentions.entities] == ["Iran", "Russia"]
+    assert opened.corpus().models == (THE_RULES,)
+    # Those of the default are others, and have yet to be found.
+    assert opening(papers)._process is not None
 
 
 def test_folder_that_was_built_is_opened_without_a_process(papers):

@@ -95,6 +95,7 @@ def test_missing_model_leaves_terms_and_says_what_to_do(opened, folder, monkeypa
     open_corpus(texts, names=False)
     opened = partial(opened, built=False)
     assert "The entity model is missing." in text_of(opened("entities", folder=texts))
+    assert "The entity model is missing." in text_of(opened("keywords", folder=texts, keywords_of="entities"))
     assert "iran" in opened("terms", folder=texts).dataframe[0].value["term"].tolist()
     assert "The entity model is missing." in text_of(opened("overview", folder=texts))
     assert "No names were found" in text_of(opened("documents", folder=texts, mentions="Iran"))

@@ -107,6 +107,15 @@ def test_button_goes_on_with_one_of_its_company(opened):
     assert not any("in sentences that mention" in heading for heading in headings(app))
 
 
+def test_the_score_puts_the_company_in_order(opened):
+    app = opened("profile", profile_item="Vladimir Putin")
+    by_frequency = table(app, "npmi")
+    app.selectbox(key="profile_score").set_value("npmi").run()
+    by_npmi = table(app, "npmi")
+    assert by_npmi["npmi"].is_monotonic_decreasing and not by_frequency["npmi"].is_monotonic_decreasing
+    assert set(by_npmi["entity"]) == set(by_frequency["entity"]) and "names by npmi" in text(app)
+
+
 def test_button_narrows_the_scope_to_the_company(opened):
     app = opened("profile", profile_company_item="Russia")
     app.button(key="profile_company_narrow").click().run()

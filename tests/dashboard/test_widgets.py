@@ -304,3 +304,36 @@ def test_methods_show_names_of_the_folder_letter_by_letter(opened, tmp_path):
     (folder / "a.txt").write_text("Iran here", encoding="utf-8")
     text = opened("methods", folder=folder).tabs[0].markdown[0].value
     assert "\\:\\red" not in text and ":red[x]" not in text and "<b>" not in text and r"\<b\>" in text
+
+
+def test_keywords_can_be_those_of_entities(opened, seeds):
+    app = opened("keywords", keywords_of="entities")
+    assert "stop words" not in sentence(app)
+    unit = f"{next(seeds.glob('*.txt')).name} paragraph"
+    first = app.dataframe[0].value[["unit", "entity", "label", "frequency", "rank"]].values.tolist()[:2]
+    assert first == [[f"{unit} 1", "Ukraine", "GPE", 1, 1], [f"{unit} 1", "United States", "GPE", 1, 2]]
+    assert "PERSON" in rows(app, "label") and "DATE" not in rows(app, "label")
+    assert set(rows(opened("keywords", keywords_of="entities", keywords_labels="PERSON"), "label")) == {"PERSON"}
+    assert "DATE" in rows(opened("keywords", keywords_of="entities", keywords_numbers="true"), "label")
+
+
+def test_keyword_of_entities_shows_the_lines_of_its_own_unit(opened, seeds):
+    unit = f"{next(seeds.glob('*.txt')).name} paragraph 6"
+    app = opened("keywords", keywords_of="entities", keywords_item=f"Vladimir Putin · {unit}")
+    frame = app.dataframe[0].value
+    row = frame[(frame["entity"] == "Vladimir Putin") & (frame["unit"] == unit)].iloc[0]
+    assert app.subheader[0].value.replace("\\", "") == f"{row['frequency']} line with *Vladimir Putin* in {unit}"
+    app.button(key="keywords_narrow").click().run()
+    assert "that mention Vladimir Putin" in sentence(app)
+
+
+def test_each_entity_once_has_its_best_unit(opened):
+    once = opened("keywords", keywords_of="entities", keywords_show="each entity once")
+    by_unit = opened("keywords", keywords_of="entities")
+    assert len(set(rows(once, "entity"))) == len(rows(once, "entity")) == len(set(rows(by_unit, "entity")))
+
+
+def test_change_to_entities_gives_up_the_selected_term(opened, seeds):
+    app = opened("keywords", keywords_item=f"putin · {next(seeds.glob('*.txt')).name} paragraph 6")
+    app.segmented_control(key="keywords_of").set_value("entities").run()
+    assert app.selectbox(key="keywords_item").value is None and "entity" in app.dataframe[0].value

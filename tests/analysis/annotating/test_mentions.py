@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.annotating.mentions import find_mentions
+from analysis.annotating.mentions import find_mentions, mentions_by
 from analysis.annotating.spans import NAME_LABELS, Mention, Span
 
 ROOT = Path(__file__).parents[3]
@@ -16,7 +16,6 @@ class CapitalExtractor:
     """Takes every capitalised token for a person; stands in for a model."""
 
     name = "capitals"
-    version = "1"
     labels = ("PERSON",)
 
     def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
@@ -36,13 +35,13 @@ def found(article: str) -> list[Mention]:
 
 
 def test_mentions_of_each_text_come_in_its_order() -> None:
-    found = list(find_mentions(["Kirby’s plan", "", "a Milley"], CapitalExtractor()))
+    found = list(mentions_by(CapitalExtractor(), ["Kirby’s plan", "", "a Milley"]))
     assert found == [[Mention(0, 5, "PERSON", "Kirby")], [], [Mention(2, 8, "PERSON", "Milley")]]
 
 
 def test_texts_are_read_as_they_are_needed() -> None:
     endless = iter(lambda: "Kirby spoke", "")
-    assert next(find_mentions(endless, CapitalExtractor())) == [Mention(0, 5, "PERSON", "Kirby")]
+    assert next(mentions_by(CapitalExtractor(), endless)) == [Mention(0, 5, "PERSON", "Kirby")]
 
 
 def test_what_a_text_mentions_depends_on_no_other_text(article: str, found: list[Mention]) -> None:

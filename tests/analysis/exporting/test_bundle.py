@@ -24,7 +24,7 @@ from analysis.exporting.csv import Form, csv_bytes
 from analysis.exporting.settings import Settings, command
 from analysis.measures.entities import entity_counts
 from analysis.measures.frequency import term_frequencies
-from analysis.measures.keywords import keywords
+from analysis.measures.keywords import entity_keywords, keywords
 from analysis.scope import View
 from analysis.stop_words import StopList
 from analysis.versions import versions
@@ -69,6 +69,7 @@ def test_tables_are_those_of_the_measures(view, monkeypatch: pytest.MonkeyPatch,
     assert archive.read("terms.csv") == csv_bytes(term_frequencies(some), form)
     assert archive.read("trigrams.csv") == csv_bytes(term_frequencies(some, ngram=3), form)
     assert archive.read("keywords.csv") == csv_bytes(keywords(some), form)
+    assert archive.read("entity_keywords.csv") == csv_bytes(entity_keywords(some), form)
     assert archive.read("entities.csv") == csv_bytes(entity_counts(some), form)
     assert "stop_words.txt" not in archive.namelist()
 
@@ -78,7 +79,7 @@ def test_manifest_says_what_was_done(view) -> None:
     told = manifest_of(archive_of(some, Settings(limit=1)))
     assert told["command"] == "python -m analysis export corpus --unit document --contains iran --limit 1"
     assert told["corpus"] | {"digest": ""} == {
-        "name": "corpus", "digest": "", "documents": 3, "tokens": 12, "types": 8, "languages": {"": 1, "en": 2},
+        "name": "corpus", "digest": "", "documents": 3, "tokens": 12, "types": 8, "languages": {"": 3},
         "mentions": 3,
     }  # fmt: skip
     assert told["corpus"]["digest"] == some.corpus.digest
@@ -101,16 +102,18 @@ def test_limit_leaves_the_first_rows_and_says_so_in_the_name(view) -> None:
 
 def test_without_names_it_goes_without_their_tables_and_says_so(view) -> None:
     archive = archive_of(view(*TEXTS))
-    assert not {"entities.csv", "mentions.csv"} & set(archive.namelist())
+    about_names = ("entity_keywords", "entities", "mentions")
+    assert not {f"{name}.csv" for name in about_names} & set(archive.namelist())
     told = manifest_of(archive)
-    assert told["left_out"] == dict.fromkeys(("entities", "mentions"), "names were not looked for")
-    assert told["model"] is None and told["command"].endswith(" --no-entities")
+    assert told["left_out"] == dict.fromkeys(about_names, "names were not looked for")
+    assert told["entity_models"] == [] and told["command"].endswith(" --no-entities")
 
 
 def test_one_unit_goes_without_keywords_and_says_why(view) -> None:
     told = manifest_of(archive_of(view("a b c", found=[[]])))
     assert "TF-IDF means nothing over 1 document" in told["left_out"]["keywords"]
-    assert "keywords" not in told["tables"]
+    assert told["left_out"]["entity_keywords"] == told["left_out"]["keywords"]
+    assert not {"keywords", "entity_keywords"} & told["tables"].keys()
 
 
 def test_empty_scope_has_headers_alone(view) -> None:

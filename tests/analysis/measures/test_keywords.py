@@ -6,10 +6,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 
 from analysis import tables
-from analysis.measures.keywords import SingleUnitError, best_keywords, keywords
+from analysis.annotating.spans import Mention
+from analysis.errors import ModelError
+from analysis.measures.keywords import SingleUnitError, best_keywords, entity_keywords, keywords
 from analysis.scope import View
 
 WORDS = st.sampled_from(["a", "b", "c", "d", "the", "Iran", "U.S.", "a.", "\n"])
@@ -85,6 +87,33 @@ def test_tfidf_equals_that_of_scikit_learn(
     )
     assert found.keys() == expected.keys()
     assert all(abs(found[key] - expected[key]) <= 1e-12 for key in expected)
+
+
+def test_entities_have_the_tfidf_of_scikit_learn(view) -> None:
+    # 1: Iran twice, Rome once. 2: Iran once. 3: Oslo (ORG) twice. No other token counts.
+    spans = [("Iran", "GPE", 0, 4), ("Iran", "GPE", 5, 9), ("Rome", "GPE", 10, 14)]
+    found = [
+        [Mention(start, end, label, name) for name, label, start, end in spans],
+        [Mention(0, 4, "GPE", "Iran")],
+        [Mention(0, 4, "ORG", "Oslo"), Mention(5, 9, "ORG", "Oslo")],
+    ]
+    frame = entity_keywords(view("Iran Iran Rome x y", "Iran x", "Oslo Oslo", found=found))
+    matrix = TfidfTransformer().fit_transform([[2, 0, 1], [1, 0, 0], [0, 2, 0]]).toarray()
+    expected = [
+        ["1.txt", "Iran", "GPE", 2, 2, matrix[0, 0], 1],
+        ["1.txt", "Rome", "GPE", 1, 1, matrix[0, 2], 2],
+        ["2.txt", "Iran", "GPE", 1, 2, 1.0, 1],
+        ["3.txt", "Oslo", "ORG", 2, 1, 1.0, 1],
+    ]
+    assert frame.drop(columns="tfidf").values.tolist() == [row[:5] + row[6:] for row in expected]
+    assert frame["tfidf"].to_numpy() == pytest.approx(np.array([row[5] for row in expected]), abs=1e-12)
+
+
+def test_entities_over_one_unit_or_without_names_are_an_error(view) -> None:
+    with pytest.raises(SingleUnitError, match="TF-IDF means nothing over 1 document"):
+        entity_keywords(view("Iran", found=[[]]))
+    with pytest.raises(ModelError):
+        entity_keywords(view("Iran", "Rome"))
 
 
 @given(TEXTS)

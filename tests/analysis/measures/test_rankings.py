@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,21 @@ from hypothesis import strategies as st
 from analysis import index
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import code_points, token_spans
-from analysis.measures import keywords as keywords_module
 from analysis.measures import tfidf
+from analysis.measures import unit_keywords as unit_keywords_module
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
-from analysis.measures.keywords import best_repeated_keywords, keywords, ranked_best_keywords, unit_keywords
+from analysis.measures.keywords import (
+    best_repeated_keywords,
+    entity_keywords,
+    keywords,
+    ranked_best_entity_keywords,
+    ranked_best_keywords,
+    unit_entity_keywords,
+    unit_keywords,
+)
 from analysis.nodes import Query
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
@@ -49,7 +58,7 @@ def steps(request) -> Iterator[None]:
             patch.setattr(index, "MANY_ITEMS", 0)
             patch.setattr(tfidf, "PROBED_ENTRIES", 2)
             patch.setattr(tfidf, "RANKED_AT_A_TIME", 2)
-            patch.setattr(keywords_module, "UNITS_AT_FIRST", 1)
+            patch.setattr(unit_keywords_module, "UNITS_AT_FIRST", 1)
         yield
 
 
@@ -189,7 +198,37 @@ def test_documents_equal_those_of_plain_python(corpus, texts, scope) -> None:
                 parts(annotation.paragraph_bounds),
             ]
         )
-    assert documents(view).drop(columns=["title", "date", "language"]).values.tolist() == expected
+    assert documents(view).drop(columns=["title", "date", "language", "entity_model"]).values.tolist() == expected
+
+
+@given(TEXTS, SCOPES, ASKED, st.sampled_from([(), ("GPE",), ("ORG",)]), st.data())
+@settings(max_examples=80, deadline=None)
+def test_keywords_of_entities(corpus, texts, scope, asked, labels, data) -> None:
+    view = keyword_view_of_names(corpus, texts, scope, data)
+    if len(view.units) == 1:
+        return
+    asked, frame, columns = replace(asked, labels=labels), entity_keywords(view), ["entity", "unit"]
+    assert_made_as(unit_entity_keywords(view), frame, asked, columns)
+    found = unit_entity_keywords(view).found(Rows(labels=labels), []).found(replace(asked, labels=()), columns)
+    assert_equal(found.frame(), asked.of(frame, columns))
+    kept = {(row.unit, row.entity, row.label) for row in found.frame().itertuples()}
+    for row in frame.itertuples():
+        names = {"unit": row.unit, "entity": row.entity, "label": row.label}
+        assert found.has(**names) == (tuple(names.values()) in kept)
+    best = frame.loc[frame.groupby(["entity", "label"], sort=False)["tfidf"].idxmax()] if len(frame) else frame
+    best = best.sort_values(["tfidf", "entity", "label"], ascending=[False, True, True], ignore_index=True)
+    assert_made_as(ranked_best_entity_keywords(view), best, asked, columns)
+
+
+def keyword_view_of_names(corpus, texts: list[str], scope: Scope, data: st.DataObject) -> View:
+    """A view for keywords of entities, which any tokens may mention."""
+    texts, found = [*texts, "", "a"], []
+    for text in texts:
+        spans = zip(*(part.tolist() for part in token_spans(code_points(text))), strict=True)
+        names = [(span, data.draw(st.sampled_from(["", "Iran", "a", "b"]))) for span in spans]
+        found.append([Mention(*span, data.draw(st.sampled_from(["GPE", "ORG"])), name) for span, name in names if name])
+    view = view_of(corpus(*texts, found=found), scope)
+    return view if len(view.units) != 1 else view_of(view.corpus, Scope(scope.unit))
 
 
 def test_ties_do_not_depend_on_the_order_in_which_a_norm_was_added_up(view) -> None:

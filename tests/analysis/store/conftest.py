@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from analysis.annotating.models import MODELS, THE_MODEL, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.store import build, tasks
-from analysis.store.format import LAYERS, current
+from analysis.store.format import NAMES, WORDS, current
+from analysis.store.made_by import names_made_by
 
 
-def capitalised(texts: Iterable[str]) -> Iterator[list[Mention]]:
+def capitalised(texts: Iterable[str], model: EntityModel = THE_MODEL) -> Iterator[list[Mention]]:
     """Every capitalised word as a mention."""
     for text in texts:
         yield [Mention(m.start(), m.end(), "ORG", m[0]) for m in re.finditer(r"\b[A-Z]\w+", text)]
@@ -47,8 +49,8 @@ def files_of() -> Callable[[Path], dict[str, bytes]]:
     """Every file of the layers that count, by layer and name."""
 
     def files(store: Path) -> dict[str, bytes]:
-        found = current(store)
-        layers = {name: getattr(found, name) for name in LAYERS}
+        found = current(store, names_made_by(MODELS))
+        layers = {name: getattr(found, name) for name in (WORDS, NAMES)}
         return {
             f"{name}/{path.name}": path.read_bytes()
             for name, layer in layers.items()

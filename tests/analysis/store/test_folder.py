@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis.annotating.models import MODELS, THE_RULES, model_for
 from analysis.corpus import corpus_of, with_mentions
 from analysis.errors import ModelError, StoreError
 from analysis.measures.concordance import concordance
@@ -18,8 +20,9 @@ from analysis.measures.frequency import term_frequencies
 from analysis.nodes import Query
 from analysis.reading.document import Document
 from analysis.scope import Scope, view_of
-from analysis.store import build, folder, tasks
+from analysis.store import build, folder, tasks, words
 from analysis.store.folder import open_corpus
+from analysis.store.format import NAMES_KEPT
 from analysis.store.words import Kept, plan
 from analysis.units import Unit
 
@@ -37,7 +40,11 @@ def in_memory(root: Path):
         for p in sorted(root.glob("*.txt"))
     ]
     corpus = corpus_of(rows, name=root.name)
-    return with_mentions(corpus, list(build.find_mentions(row.text for row in rows)))
+    found = build.find_mentions(row.text for row in rows)
+    searched = [model_for(MODELS, language) >= 0 for language in corpus.documents.languages]
+    return with_mentions(
+        corpus, [those if is_searched else [] for those, is_searched in zip(found, searched, strict=True)]
+    )
 
 
 def frames(corpus):
@@ -84,7 +91,9 @@ def test_only_changed_files_are_read_and_searched_again(texts, tmp_path, monkeyp
     read, searched = [], []
     batch_of, find = build.batch_of, tasks.find_mentions
     monkeypatch.setattr(build, "batch_of", lambda files: batch_of([read.append(file.name) or file for file in files]))
-    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
+    monkeypatch.setattr(
+        tasks, "find_mentions", lambda found, by: find([searched.append(text) or text for text in found], by)
+    )
     corpus = open_corpus(texts(a="One two", b="Three and more", d="Four"), store=tmp_path / "store")
     assert read == ["b.txt", "d.txt"]
     # The text of d.txt was searched when it was that of c.txt.
@@ -94,7 +103,9 @@ def test_only_changed_files_are_read_and_searched_again(texts, tmp_path, monkeyp
 
 def test_text_that_stands_in_several_files_is_searched_once(texts, tmp_path, monkeypatch):
     searched, find = [], tasks.find_mentions
-    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
+    monkeypatch.setattr(
+        tasks, "find_mentions", lambda found, by: find([searched.append(text) or text for text in found], by)
+    )
     corpus = open_corpus(texts(a="Iran here", b="Iran here", c="Iran there"), store=tmp_path / "store")
     assert sorted(searched) == ["Iran here", "Iran there"]
     assert entity_counts(view_of(corpus, Scope()))["frequency"].tolist() == [3]
@@ -133,7 +144,7 @@ def test_without_the_model_the_words_are_there_and_the_reason(texts, tmp_path, m
     def missing(*_):
         raise ModelError("The model is missing.")
 
-    monkeypatch.setattr(build, "checked_model_folder", missing)
+    monkeypatch.setattr(build, "model_folder", missing)
     corpus = open_corpus(texts(a="one"), store=tmp_path / "store")
     assert corpus.mentions is None and corpus.names_problem == "The model is missing."
     assert not list((tmp_path / "store").glob("names-*"))
@@ -144,7 +155,9 @@ def test_names_of_an_earlier_state_are_not_shown_and_not_searched_again(texts, t
     root = texts(a="Iran here", c="more")
     assert open_corpus(root, names=False, store=tmp_path / "store").mentions is None
     searched, find = [], tasks.find_mentions
-    monkeypatch.setattr(tasks, "find_mentions", lambda found: find([searched.append(text) or text for text in found]))
+    monkeypatch.setattr(
+        tasks, "find_mentions", lambda found, by: find([searched.append(text) or text for text in found], by)
+    )
     assert open_corpus(root, store=tmp_path / "store").mentions.entities == [("Iran", "ORG")]
     assert searched == ["more"]
 
@@ -180,8 +193,8 @@ def test_damaged_store_is_built_again(texts, tmp_path, files_of, damage):
 def test_layer_made_by_other_code_is_built_again(texts, tmp_path, monkeypatch, layer):
     root = texts(a="one")
     with monkeypatch.context() as patch:
-        patch.setattr(folder, f"{layer}_made_by", lambda: "other")
-        patch.setattr(f"analysis.store.{layer}.{layer}_made_by", lambda: "other")
+        for module in (folder, words if layer == "words" else build):
+            patch.setattr(module, f"{layer}_made_by", lambda *_: "other model")
         open_corpus(root, store=tmp_path / "store")
     built = []
     build_layer = getattr(folder, f"build_{layer}")
@@ -231,3 +244,39 @@ def test_counts_take_as_much_room_as_the_largest_needs(texts, tmp_path, monkeypa
     counts = open_corpus(root, names=False, store=tmp_path / "store").counts(Unit())
     assert counts.dtype == np.uint32
     assert counts.toarray().tolist() == [[1, 2], [0, 256], [0, 65_536], [1, 0]]
+
+
+def test_names_of_several_models_are_kept_side_by_side(texts, tmp_path, monkeypatch):
+    store, root = tmp_path / "store", texts(a="Iran here")
+    searched, find = [], tasks.find_mentions
+    monkeypatch.setattr(tasks, "find_mentions", lambda found, by: find(found, searched.append(by.name) or by))
+    rules = (THE_RULES,)
+    by_model, by_rules = open_corpus(root, store=store), open_corpus(root, models=rules, store=store)
+    assert by_model.key != by_rules.key and by_rules.models == rules
+    for models in (MODELS, rules, MODELS):
+        assert open_corpus(root, models=models, store=store).mentions is not None
+    assert searched == ["en_core_web_md", "rules"]
+    assert len(list(store.glob("names-*"))) == 2
+    # Each takes what it knows of the texts that stayed.
+    open_corpus(texts(a="Iran here", b="Russia there"), store=store)
+    open_corpus(texts(a="Iran here", b="Russia there"), models=rules, store=store)
+    assert searched == ["en_core_web_md", "rules"] * 2
+
+
+def test_names_of_models_that_nobody_asks_for_any_more_go(texts, tmp_path, monkeypatch):
+    store, root = tmp_path / "store", texts(a="Iran here")
+    monkeypatch.setattr(build, "require", lambda _: None)
+    monkeypatch.setattr(tasks, "entity_models", lambda asked: tuple(replace(THE_RULES, asked=one) for one in asked))
+    for number in range(6):
+        open_corpus(root, models=(replace(THE_RULES, name=f"rules {number}"),), store=store)
+    assert len(list(store.glob("names-*"))) == 1 + NAMES_KEPT
+
+
+def test_names_that_other_code_found_go_with_the_next_build(texts, tmp_path, monkeypatch):
+    store, root = tmp_path / "store", texts(a="Iran here")
+    with monkeypatch.context() as patch:
+        for module in (folder, build):
+            patch.setattr(module, "names_made_by", lambda *_: "earlier code")
+        open_corpus(root, store=store)
+    open_corpus(root, store=store)
+    assert len(list(store.glob("names-*"))) == 1

@@ -10,19 +10,21 @@ import os, random, re, signal, sys, time
 from collections import Counter
 from itertools import count
 from pathlib import Path
+from analysis.annotating.models import MODELS
 from analysis.annotating.spans import Mention
 from analysis.store import build, tasks
 from analysis.store.folder import open_corpus
 from analysis.store.format import current
+from analysis.store.made_by import names_made_by
 from analysis.store.opened import fits, opened
 from analysis.store.processes import Processes
 
-def capitalised(texts):
+def capitalised(texts, model):
     for text in texts:
         yield [Mention(m.start(), m.end(), "ORG", m[0]) for m in re.finditer(r"[A-Z]\\w+", text)]
 
 build.find_mentions = tasks.find_mentions = capitalised
-build.checked_model_folder = lambda *_: None
+build.model_folder = lambda *_: None
 folder, store = Path(sys.argv[1]), Path(sys.argv[2])
 
 def builds(first):
@@ -41,7 +43,7 @@ def is_whole(corpus):
     return True
 
 def look():
-    found = current(store)
+    found = current(store, names_made_by(MODELS))
     if found.words is not None:
         is_whole(opened(found, name="x"))
     corpus = open_corpus(folder, store=store, engine=Processes(1))

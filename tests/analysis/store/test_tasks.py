@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.annotating.models import MODELS, THE_MODEL, THE_RULES
 from analysis.errors import ModelError, StoreError
+from analysis.reading.document import text_digest
 from analysis.reading.walk import files_below
 from analysis.store import processes, tasks
 from analysis.store.batch import batch_of, batches, read_batch
@@ -64,10 +66,16 @@ def test_file_that_will_not_be_opened_is_reported_by_whoever_does_the_task(texts
 def test_key_tells_content_and_code_apart(task, texts, monkeypatch):
     assert words_task(files_of(task)).key == task.key
     changed = words_task(files_below(texts(a="Iran’s plans", b="中国 here")))
-    by_names = names_task(["a.txt"], ["1"], 1), names_task(["a.txt"], ["2"], 1), names_task(["b.txt"], ["1"], 1)
+    by_names = (
+        names_task([("a.txt", "1", 0)], MODELS, 1),
+        names_task([("a.txt", "2", 0)], MODELS, 1),
+        names_task([("b.txt", "1", 0)], MODELS, 1),
+        names_task([("a.txt", "1", 0)], (THE_RULES,), 1),
+        names_task([("a.txt", "1", 1)], (THE_RULES, THE_MODEL), 1),
+    )
     keys = {task.key, changed.key, *(other.key for other in by_names)}
     monkeypatch.setattr(tasks, "words_made_by", lambda: "other code")
-    assert len(keys | {task.key}) == 6
+    assert len(keys | {task.key}) == 8
 
 
 def test_task_that_is_done_twice_changes_nothing(task, tmp_path):
@@ -102,7 +110,8 @@ def test_text_that_changed_since_it_was_read_is_not_searched(texts):
     root = texts(a="Iran here", b="Russia there")
     words = batch_of(files_below(root)).documents.column("digest").to_pylist()
     texts(a="Iran here", b="Changed")
-    task = names_task([str(root / "a.txt"), str(root / "b.txt")], words, 20)
+    rows = [(str(root / name), digest, 0) for name, digest in zip(("a.txt", "b.txt"), words, strict=True)]
+    task = names_task(rows, MODELS, 20)
     found = mentions_in(task)
     assert ([mention.entity for mention in found[0]], found[1]) == (["Iran"], None)
 
@@ -113,19 +122,19 @@ def test_names_of_a_file_that_changed_are_those_of_the_text_that_was_read(texts,
     files = files_below(root)
     words = opened_words(build_words(store, files, None, Here(), None))
     texts(a="Iran here", b="Changed")
-    names = opened_names(build_names(store, files, words, None, Here(), None))
+    names = opened_names(build_names(store, files, words, None, MODELS, Here(), None))
     assert names.mentions.entities == [("Iran", "ORG"), ("Russia", "ORG")]
 
 
 def test_what_is_in_the_way_of_a_task_is_a_sentence(task, texts, tmp_path, monkeypatch):
     assert "could not be written" in do(task, tmp_path / "nowhere")
 
-    def missing(_):
+    def missing(*_):
         raise ModelError("The model is missing.")
 
     monkeypatch.setattr(tasks, "find_mentions", missing)
-    root = texts(a="Iran")
-    assert do(names_task([str(root / "a.txt")], [""], 4), tmp_path) == "The model is missing."
+    rows = [(str(texts(a="Iran") / "a.txt"), text_digest("Iran"), 0)]
+    assert do(names_task(rows, MODELS, 4), tmp_path) == "The model is missing."
     assert not list(tmp_path.glob("names-*"))
 
 
@@ -206,8 +215,7 @@ def test_more_processes_are_started_where_they_are_worth_it():
 
 def test_mentions_come_back_from_their_file(texts, tmp_path):
     root = texts(a="Iran met Russia")
-    digest = batch_of(files_below(root)).documents.column("digest").to_pylist()
-    task = names_task([str(root / "a.txt")], digest, 10)
+    task = names_task([(str(root / "a.txt"), text_digest("Iran met Russia"), 0)], MODELS, 10)
     do(task, tmp_path)
     assert read_mentions(tmp_path / task.key) == mentions_in(task)
     assert replace(task, files=()).key != task.key
