@@ -135,11 +135,11 @@ class Corpus:
 
     @property
     def key(self) -> str:
-        """A short name for what is known: the same documents, by lemma or not, with or without the names of a model."""
+        """A short name for what is known: the same documents, by type or lemma, with which names, mended or not."""
         names = "words" if self.mentions is None else "names"
         by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
-        kinds = ["lemmas" if self.forms else "", names, by, self.mends.key]
-        return " ".join(filter(None, [self.digest, *kinds]))
+        parts = (self.digest, "lemmas" if self.forms else "", names, by, self.mends.key)
+        return " ".join(part for part in parts if part)
 
     @property
     def as_found(self) -> "Corpus":
@@ -158,6 +158,7 @@ class Corpus:
             self,
             mentions=other.mentions,
             names_problem=other.names_problem,
+            models=other.models,
             found=other.found,
             mends=other.mends,
             forms=replace(self.forms, corpus=other),

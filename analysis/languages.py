@@ -111,20 +111,21 @@ def languages_of(corpus: "Corpus") -> Languages:
     return made
 
 
-def frequencies_by_language(corpus: "Corpus") -> NDArray[np.int64]:
+def frequencies_by_language(corpus: "Corpus") -> NDArray[np.signedinteger[Any]]:
     """How often each term of a corpus occurs in the documents of each language: languages x terms."""
     key = ("frequencies by language",)
     if key not in corpus.indexes:
         languages = languages_of(corpus)
         counts = corpus.counts(Unit())
-        frequency = np.zeros((len(languages.codes), counts.shape[1]), np.int64)
+        narrow = np.int32 if sum(languages.tokens) < 1 << 31 else np.int64
+        frequency = np.zeros((len(languages.codes), counts.shape[1]), narrow)
         for place in range(1, len(languages.codes)):
             frequency[place] = _sums(counts[np.flatnonzero(languages.number == place)])
         if len(frequency):
             # The language with the most tokens has what the others leave.
             frequency[0] = _sums(counts) - frequency[1:].sum(axis=0)
         corpus.indexes[key] = frequency
-    made: NDArray[np.int64] = corpus.indexes[key]
+    made: NDArray[np.signedinteger[Any]] = corpus.indexes[key]
     return made
 
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from analysis.annotating.languages import ENGLISH
-from analysis.corpus import Corpus, Forms
+from analysis.corpus import Corpus, Forms, Integers
 from analysis.languages import Languages, frequencies_by_language, languages_of
 from analysis.mending.mends import NONE
 from analysis.stop_lists import language_list
@@ -62,7 +62,7 @@ def has_lemmas(code: str) -> bool:
     return _DICTIONARY_OF.get(code, code) in SUPPORTED_LANGUAGES
 
 
-def _lemmas(terms: pa.Array, languages: Languages, frequency: NDArray[np.int64]) -> tuple[pa.Array, NDArray[np.int32]]:
+def _lemmas(terms: pa.Array, languages: Languages, frequency: Integers) -> tuple[pa.Array, NDArray[np.int32]]:
     """The lemmas, sorted, and the place among them of every term in every language: languages x terms, -1 for none."""
     held = [np.flatnonzero(row) for row in frequency]
     parts = [pa.array([], terms.type)]

@@ -28,7 +28,7 @@ DETECTOR_CHECKSUM = "8f3472cfe8738a7b6099e8e999c3cbfae0dcd15696aac7d7738a8039db6
 
 LEAST_SHARE = 1 / 20
 """In English prose one token in six is among the words below; in other languages next to none."""
-LEAST_WORDS = 4
+LEAST_WORDS = 3
 _ENGLISH_ALONE = (
     "the and of that with from they this which were been their said when who there would what its about them "
     "than could your these because should between through where after while his"
@@ -57,7 +57,7 @@ _CODE_LETTERS = 2
 def languages(texts: Sequence[str], annotation: Annotation) -> list[str]:
     """The ISO 639-1 code of the language of each of the texts, of which `annotation` has the tokens.
 
-    A text is English where one token in twenty, and four in all, are words that are very common in English and are
+    A text is English where one token in twenty, and three in all, are words that are very common in English and are
     words of grammar in no other language, after one is taken away for each word of grammar of other languages. Else it
     is what fastText's language identification (Joulin et al. 2017) says with a confidence of 0.6 or more of a sample
     of at most 480 characters; empty where it is less sure, or the language has no code of two letters.

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
         ("entity_speed.py", "--copies 1 --runs 1 --jobs 1", ["| store with names", "| bare nlp.pipe"]),
         ("query_speed.py", "--documents 20 30 --runs 1", ["| terms ", "| keywords by unit", "| scope of a term"]),
         ("mending_speed.py", "--documents 20 --runs 1 --mends 5", ["| apply them ", "| find suggestions"]),
+        ("language_speed.py", "--documents 20 --runs 1", ["| tell the language, German ", "| count by lemma "]),
         (
             "server.py",
             "--documents 20 --sessions 2 --reruns 5 --think 0.01",
