@@ -350,6 +350,13 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
             decimals=2,
         ),
+        Column(
+            "note",
+            "str",
+            "",
+            "What makes the row weak: the group that has none, and a frequency of less than 5 that chance would give "
+            "the smaller group.",
+        ),
         Column("log_ratio_low", "float64", "bits", "The lower end of that interval; empty where A has none.", 2),
         Column("log_ratio_high", "float64", "bits", "The upper end of that interval; empty where B has none.", 2),
         *both(
@@ -391,13 +398,6 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "How unevenly it is spread over the units of group {}, DPnorm: 0 is even, 1 is all in the smallest unit. "
             "Empty where it does not occur, and with fewer than two units.",
             decimals=3,
-        ),
-        Column(
-            "note",
-            "str",
-            "",
-            "What makes the row weak: the group that has none, and a frequency of less than 5 that chance would give "
-            "the smaller group.",
         ),
     )
 

@@ -5,7 +5,8 @@ from typing import get_args
 
 from analysis.dates import DateRange
 from analysis.errors import OptionError
-from analysis.groups import Group, Pair, pair_of, remarks
+from analysis.groups import Group
+from analysis.pairs import Pair, pair_of, remarks
 from analysis.ranking import Ranking
 from analysis.scope import Match, View
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
+from analysis.dates import DateRange, Dates
 from analysis.errors import OptionError
-from analysis.groups import Pair
+from analysis.groups import Group, folders_of
 from analysis.index import Sums, Whole
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
@@ -19,7 +20,9 @@ from analysis.measures.dispersion import dispersion
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
 from analysis.ordering import falling, one_key
+from analysis.pairs import Pair
 from analysis.ranking import Cells, Items, Ranking
+from analysis.scope import View
 from analysis.tables import Table
 
 Sort = Literal["log_likelihood", "lrc", "log_ratio"]
@@ -185,6 +188,29 @@ def entity_comparison(pair: Pair, *, labels: Sequence[str] = NAME_LABELS) -> Com
     """
     counts = [entity_item_counts(side, labels=labels) for side in (pair.a, pair.b)]
     return _compared(tables.ENTITY_COMPARE, pair, *counts)
+
+
+def first_group(view: View, *, stop_words: frozenset[str] = frozenset()) -> Group:
+    """A group to begin with: the earlier half of the dated documents, the first folder, or a frequent term's units.
+
+    An empty one where the units of the view differ in nothing of that.
+    """
+    dates = Dates.of(view.corpus)
+    years = np.sort(dates.year[view.documents][dates.is_known[view.documents]])
+    if len(years) and years[0] < years[-1]:
+        # The last year of the earlier half; documents of the last year of all stay in the other one.
+        earlier = years[years < years[-1]]
+        return Group(dates=(DateRange(last=f"{min(earlier[-1], years[(len(years) - 1) // 2]):04}"),))
+    names = [view.corpus.documents.names[number] for number in view.documents]
+    folders = folders_of(names)
+    if len(folders) > 1:
+        return Group(folders=(folders[0],))
+    counts = term_counts(view, stop_words=stop_words)
+    items = counts.present[counts.document_frequency_of(counts.present) < len(view.units)]
+    if not len(items):
+        return Group()
+    most = items[np.argmax(counts.frequency_of(items))]
+    return Group(contains=tuple(counts.index.names(np.array([most]))))
 
 
 def _compared(table: Table, pair: Pair, a: ItemCounts, b: ItemCounts) -> Comparison:

@@ -6,7 +6,8 @@ from analysis.annotating.spans import Mention
 from analysis.corpus import corpus_of, with_mentions
 from analysis.dates import DateRange
 from analysis.errors import ModelError, OptionError
-from analysis.groups import Group, pair_of, remarks
+from analysis.groups import Group
+from analysis.pairs import pair_of, remarks
 from analysis.reading.document import Document
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit

@@ -5,7 +5,7 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
-from analysis.groups import Group, Pair
+from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
 from analysis.measures.company import company
@@ -19,6 +19,7 @@ from analysis.measures.keywords import best_keywords, entity_keywords, keywords,
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
+from analysis.pairs import Pair
 from analysis.scope import View
 
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from analysis.annotating.spans import Mention
 from analysis.errors import ModelError, OptionError
-from analysis.groups import Group, Pair, pair_of
+from analysis.groups import Group
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
 from analysis.measures.differences import holm
 from analysis.nodes import Query
+from analysis.pairs import Pair, pair_of
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
