@@ -202,7 +202,7 @@ def _measures() -> str:
     lines = []
     for measure in formulas():
         columns = measure.columns()
-        units = ", ".join(dict.fromkeys(column.unit for column in columns.values() if column.unit))
+        units = ", ".join(dict.fromkeys(one.unit for found in columns.values() for one in found if one.unit))
         cited = ", ".join(REFERENCES[key].short() for key in measure.references)
         lines.append(
             f"- **{measure.name}** (`{measure.column}` in {', '.join(columns)}; {units}): `{measure.formula}`, "

@@ -246,6 +246,83 @@ _ALL = (
         },
     ),
     Reference(
+        "evert2022",
+        "inproceedings",
+        {
+            "author": "Evert, Stephanie",
+            "title": "Measuring Keyness",
+            "booktitle": "Digital Humanities 2022: Conference Abstracts",
+            "address": "Tokyo",
+            "year": "2022",
+            "url": "https://osf.io/x8z9n",
+        },
+    ),
+    Reference(
+        "gabrielatos2012",
+        "inproceedings",
+        {
+            "author": "Gabrielatos, Costas and Marchi, Anna",
+            "title": "Keyness: Appropriate metrics and practical issues",
+            "booktitle": "Corpora and Discourse Studies Conference ({CADS}), Bologna",
+            "year": "2012",
+        },
+    ),
+    Reference(
+        "rayson2000",
+        "inproceedings",
+        {
+            "author": "Rayson, Paul and Garside, Roger",
+            "title": "Comparing Corpora using Frequency Profiling",
+            "booktitle": "Proceedings of the Workshop on Comparing Corpora",
+            "publisher": "Association for Computational Linguistics",
+            "address": "Hong Kong",
+            "pages": "1--6",
+            "year": "2000",
+            "doi": "10.3115/1117729.1117730",
+        },
+    ),
+    Reference(
+        "rayson2004",
+        "inproceedings",
+        {
+            "author": "Rayson, Paul and Berridge, Damon and Francis, Brian",
+            "title": "Extending the {Cochran} rule for the comparison of word frequencies between corpora",
+            "booktitle": "Le poids des mots: Proceedings of the 7th International Conference on Statistical Analysis "
+            "of Textual Data ({JADT} 2004)",
+            "address": "Louvain-la-Neuve",
+            "pages": "926--936",
+            "year": "2004",
+        },
+    ),
+    Reference(
+        "holm1979",
+        "article",
+        {
+            "author": "Holm, Sture",
+            "title": "A simple sequentially rejective multiple test procedure",
+            "journal": "Scandinavian Journal of Statistics",
+            "volume": "6",
+            "number": "2",
+            "pages": "65--70",
+            "year": "1979",
+            "url": "https://www.jstor.org/stable/4615733",
+        },
+    ),
+    Reference(
+        "dunn1961",
+        "article",
+        {
+            "author": "Dunn, Olive Jean",
+            "title": "Multiple Comparisons among Means",
+            "journal": "Journal of the American Statistical Association",
+            "volume": "56",
+            "number": "293",
+            "pages": "52--64",
+            "year": "1961",
+            "doi": "10.1080/01621459.1961.10482090",
+        },
+    ),
+    Reference(
         "spacy",
         "misc",
         {

@@ -23,16 +23,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
+from analysis.dates import DateRange
+from analysis.groups import Group
 from analysis.measures.collocates import collocates
+from analysis.measures.company import company
+from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
-from analysis.measures.keywords import ranked_best_keywords, unit_keywords
+from analysis.measures.keyness import around
+from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
-from analysis.nodes import Query, nodes_of
+from analysis.nodes import Nodes, Query, nodes_of
+from analysis.pairs import Pair, pair_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -80,18 +87,49 @@ def _collocates(view: View, term: str, tokens: int) -> object:
     return collocates(view, nodes_of(view, Query((term,))), Window(tokens, tokens), stop_words=STOPS).head(PAGE_ROWS)
 
 
+def _halves(view: View) -> Pair:
+    """Every other unit of a view against the rest: a choice that helps no measure to pass over anything."""
+    a, b = (replace(view, units=view.units[first::2]) for first in (0, 1))
+    return Pair(view, a, b, Group(documents="*"), None)
+
+
+def _compared(found: Comparison) -> object:
+    return found.ranked().head(PAGE_ROWS)
+
+
+def _entity(view: View, asked: Asked) -> Nodes:
+    return nodes_of(view, Query((asked.entity,), "entity"))
+
+
 MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "terms": lambda view, asked: ranked_terms(view, stop_words=STOPS).head(PAGE_ROWS),
     "bigrams": lambda view, asked: ranked_terms(view, ngram=2, stop_words=STOPS).head(PAGE_ROWS),
     "trigrams": lambda view, asked: ranked_terms(view, ngram=3, stop_words=STOPS).head(PAGE_ROWS),
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
+    "keywords of entities, a page": lambda view, asked: unit_entity_keywords(view).head(PAGE_ROWS),
     "dispersion of a page of terms": lambda view, asked: _dispersion(view, PAGE_ROWS),
     "dispersion of all terms": lambda view, asked: _dispersion(view),
     "dispersion of all bigrams": lambda view, asked: _dispersion(view, ngram=2),
     "collocates of the most frequent term": lambda view, asked: _collocates(view, asked.frequent, WINDOW_TOKENS),
     "collocates of it, widest window": lambda view, asked: _collocates(view, asked.frequent, WIDEST_WINDOW_TOKENS),
     "collocates of a rare term": lambda view, asked: _collocates(view, asked.rare, WINDOW_TOKENS),
+    "comparison of two halves, terms": lambda view, asked: _compared(term_comparison(_halves(view), stop_words=STOPS)),
+    "comparison of two halves, bigrams": lambda view, asked: _compared(
+        term_comparison(_halves(view), ngram=2, stop_words=STOPS)
+    ),
+    "comparison of two halves, entities": lambda view, asked: _compared(entity_comparison(_halves(view))),
+    "groups by dates and by names": lambda view, asked: pair_of(
+        view, Group(dates=(DateRange.parse("..1950"),)), Group(documents="*1")
+    ),
+    "keyness around the most frequent term": lambda view, asked: (
+        around(view, nodes_of(view, Query((asked.frequent,)))).ranked(stop_words=STOPS).head(PAGE_ROWS)
+    ),
+    "keyness around an entity": lambda view, asked: (
+        around(view, _entity(view, asked)).ranked(stop_words=STOPS).head(PAGE_ROWS)
+    ),
+    "company of an entity": lambda view, asked: company(view, _entity(view, asked)).head(PAGE_ROWS),
+    "trend of an entity": lambda view, asked: trend(view, _entity(view, asked)).rows.frame(),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(

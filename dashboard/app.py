@@ -21,6 +21,7 @@ PAGES = (
     ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ("concordance", "Concordance", "How is it said, and where?"),
     ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
+    ("compare", "Compare", "What does this group say more than that one?"),
     ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
     ("methods", "Methods", "How were these numbers made, and what was skipped?"),
 )
@@ -44,7 +45,7 @@ def main() -> None:
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )
-        state.remember(state.Current(corpus, data.view(corpus, scope), options))
+        state.remember(state.Current(corpus, data.view(corpus, scope), options, kept.project.views))
         page.run()
         state.csv_choices()
         name = page.url_path or PAGES[0][0]

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.groups import Group, documents_by
 from analysis.lemmas import lemmas_of
 from analysis.measures.aliases import aliases as measured_aliases
 from analysis.measures.collocates import CollocateCounts, collocate_counts
@@ -17,6 +18,8 @@ from analysis.measures.collocates import collocate_lines as measured_collocate_l
 from analysis.measures.company import Sort as CompanySort
 from analysis.measures.company import company as measured_company
 from analysis.measures.company import company_lines as measured_company_lines
+from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
+from analysis.measures.comparison import first_group as measured_first_group
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
 from analysis.measures.distribution import distribution_of
 from analysis.measures.distribution import places as measured_places
@@ -47,6 +50,7 @@ from analysis.mentioned import entity_numbers, mentions_of
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.nodes import Nodes, Query, nodes_of
+from analysis.pairs import Pair, pair_of
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
@@ -245,6 +249,38 @@ def lines_around(view: View, query: Query, term: str, within: Within, *, context
         lambda: measured_lines_around(view, nodes, term, within, context=context, sort=sort),
     )
     return lines
+
+
+def pair(view: View, a: Group, b: Group | None, *, apart: bool) -> Pair:
+    """Two groups of a scope; OptionError where there is nothing to compare."""
+    made: Pair = _of_view(view, f"pair {a!r} {b!r} {apart}", lambda: pair_of(view, a, b, apart=apart))
+    return made
+
+
+def first_group(view: View, *, stops: StopList) -> Group:
+    """The group that is looked at where none is chosen."""
+    found: Group = _without(view, "first group", stops, lambda out: measured_first_group(view, stop_words=out))
+    return found
+
+
+def compared_terms(pair: Pair, *, ngram: int, stops: StopList) -> Comparison:
+    corpus = pair.view.corpus
+    made: Comparison = _kept(
+        f"{pair.key} terms {ngram} {stops.key(corpus)}",
+        lambda: term_comparison(pair, ngram=ngram, stop_words=stops.terms(corpus)),
+    )
+    return made
+
+
+def compared_entities(pair: Pair, *, numbers: bool) -> Comparison:
+    made: Comparison = _kept(f"{pair.key} entities {numbers}", lambda: entity_comparison(pair, labels=_labels(numbers)))
+    return made
+
+
+def group_choices(view: View) -> dict[str, list[str]]:
+    """The decades, years and folders of the documents of a scope."""
+    choices: dict[str, list[str]] = _of_view(view, "documents by", lambda: documents_by(view))
+    return choices
 
 
 def company(view: View, query: Query, within: Within, *, sort: CompanySort) -> Ranking:

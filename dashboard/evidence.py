@@ -10,6 +10,7 @@ from analysis.measures.concordance import SENTENCE, Context, Lines, Sort
 from analysis.measures.windows import Window
 from analysis.measures.within import Within
 from analysis.nodes import Kind, Query
+from analysis.pairs import Pair
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, components, data, kwic, links, state
@@ -72,6 +73,12 @@ def of_company(view: View, query: Query, entity: str, within: Within) -> Evidenc
     return Evidence(query, lambda context, sort: lines(context=context, sort=sort), which)
 
 
+def of_groups(pair: Pair, query: Query) -> dict[str, Evidence]:
+    """The lines with what is asked for in each of two groups."""
+    sides = zip("ab", (pair.a, pair.b), pair.names, strict=True)
+    return {side: of(view, query, f"in {side.upper()} ({name})") for side, view, name in sides}
+
+
 def asked_or_first(page: str, now: state.Current, *, label: str = "Look for") -> Query:
     """Draws the query box; without a choice, the most frequent term of the scope is what is asked for."""
     query = asking.query(page, data.entity_choices(now.corpus), label=label)
@@ -95,7 +102,7 @@ def show(page: str, evidence: Evidence) -> None:
     if len(lines):
         show_lines(page, lines, evidence.query, evidence.which, shown=LINES_BESIDE)
     else:
-        st.info("It does not occur in this scope.")
+        st.info(f"It does not occur {components.plain(evidence.which or 'in this scope')}.")
 
 
 def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown: int = LINES_SHOWN) -> None:

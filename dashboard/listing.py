@@ -75,7 +75,7 @@ class Found:
 
 def explorer(
     listing: Listing,
-    evidence_of: Callable[[str], Evidence],
+    evidence_of: Callable[[str], Evidence | Mapping[str, Evidence]],
     *,
     narrow_key: str,
     narrowing: Callable[[str], str] = str,
@@ -87,7 +87,8 @@ def explorer(
 
     `narrow_key` is the part of the scope that the selected item narrows, and `narrowing` gives the term
     or entity from the item's name. `above` draws charts of the found rows over the whole width instead.
-    Without a choice the first row shows what lines are, if it `opens_first`. `beside` draws what else can be done
+    Without a choice the first row shows what lines are, if it `opens_first`. Where a row has several kinds of lines,
+    `evidence_of` gives them by short names, and they come one after the other. `beside` draws what else can be done
     with the selected item.
     """
     top, bottom = st.container(), st.container()
@@ -115,7 +116,14 @@ def explorer(
         with bottom:
             if not found.has(item):
                 st.markdown(f"*{components.plain(item)}* is not among the rows found.")
-            evidence.show(listing.page, evidence_of(item))
+            shown = evidence_of(item)
+            for page, one in _by_page(listing.page, shown).items():
+                evidence.show(page, one)
+
+
+def _by_page(page: str, shown: Evidence | Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """Lines by what the keys of their widgets start with."""
+    return {page: shown} if isinstance(shown, Evidence) else {f"{page}_{name}": one for name, one in shown.items()}
 
 
 def narrow_button(page: str, key: str, item: str) -> None:

@@ -7,10 +7,14 @@ from typing import Any, NoReturn
 
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
+from analysis.commands.comparing import add_groups
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
 from analysis.measures.company import SORTS as COMPANY_SORTS
+from analysis.measures.comparison import DIRECTIONS
+from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
+from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.trend import PERIODS
@@ -24,6 +28,7 @@ COMMANDS = {
     "keywords": "terms, or entities, that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "keyness": "terms that the sentences with a term, a pattern or an entity have more often than the rest",
+    "compare": "terms, or entities, that one group of documents has more often than another",
     "entities": "who and what is named, and how often",
     "aliases": "the texts that an entity is mentioned by, and why each is taken for it",
     "suggestions": "entities that may be one, to be joined by hand",
@@ -48,13 +53,14 @@ QUERIES: dict[str, tuple[Kind, str]] = {
 }
 ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates", "keyness")
+STOPPED = ("terms", "keywords", "collocates", "keyness", "compare")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
     "keywords": ["term", "unit"],
     "collocates": ["collocate"],
     "keyness": ["term"],
+    "compare": ["term"],
     "company": ["entity"],
     "entities": ["entity", "aliases"],
     "aliases": ["alias"],
@@ -62,10 +68,10 @@ FIND_IN = {
     "mentions": ["text", "entity"],
 }
 TERMS, ENTITIES = "terms", "entities"
-OF = ("keywords",)
-"""Commands whose rows are about terms or, where that is asked for, about entities."""
+OF = {"keywords": ["entity", "unit"], "compare": ["entity"]}
+"""Commands whose rows are about terms or, where that is asked for, about entities: where --find looks then."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
-         "company": 1}  # fmt: skip
+         "company": 1, "compare": LEAST_COMPARED}  # fmt: skip
 """The frequency that rows of a table have at least, where nothing else is said."""
 WRONG_USE = 2
 
@@ -107,7 +113,7 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
         if name not in ASKED_FOR:
             command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
-    if name in ("terms", "keywords"):
+    if name in ("terms", "keywords", "compare"):
         command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
     if name in STOPPED:
         _add_stop_words(command)
@@ -124,6 +130,12 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
     if name in ("keyness", "company"):
         command.add_argument(
             "--within", choices=WITHIN, default=WITHIN[0], help=f"what is around it: {', '.join(WITHIN)}; {WITHIN[0]}"
+        )
+    if name == "compare":
+        add_groups(command)
+        _add_sort(command, COMPARE_SORTS)
+        command.add_argument(
+            "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help="only what this group over-uses; both"
         )
     if name == "company":
         _add_sort(command, COMPANY_SORTS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
+from analysis.commands import comparing
 from analysis.commands.opening import mends, opened, scoped, stop_list
 from analysis.commands.options import ENTITIES, FIND_IN, OF, STOPPED
 from analysis.corpus import Corpus
@@ -43,9 +44,14 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     # A list that cannot be read is said, too.
     stops.terms()
     asked = getattr(options, "query", None)
-    asks_for_names = is_about_names(options) or options.mentions or (asked and asked.kind == "entity")
+    asks_for_names = (
+        is_about_names(options)
+        or options.mentions
+        or (asked and asked.kind == "entity")
+        or comparing.mentions_are_asked_for(options)
+    )
     corpus = opened(options, names=bool(asks_for_names))
-    as_pages_have_it = command == "keywords" or options.project
+    as_pages_have_it = command in OF or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
     rows = Rows(
         find=getattr(options, "find", ""),
@@ -54,7 +60,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         labels=tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
-    find_in = ["entity", "unit"] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
+    find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
     found = _measured(command, view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
@@ -69,6 +75,9 @@ def _measured(
         return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
     if command == "keywords":
         return _keywords(view, options, excluded)
+    if command == "compare":
+        labels = _labels(options) if is_about_names(options) else ()
+        return comparing.compared(view, options, labels=labels, excluded=excluded)
     if command == "concordance":
         return concordance(view, options.query, context=options.context, sort=options.sort)
     if command == "distribution":

@@ -1,5 +1,6 @@
 """What each measure is: its formula, the variant in use, which way it points, and what to cite for it."""
 
+import re
 from dataclasses import dataclass
 
 from analysis.tables import TABLES, Column
@@ -19,11 +20,21 @@ class Formula:
     references: tuple[str, ...] = ()
     """Keys of `analysis.references`."""
 
-    def columns(self) -> dict[str, Column]:
+    def columns(self) -> dict[str, list[Column]]:
         """The columns that hold it, by their tables."""
-        return {
-            table.name: column for table in TABLES.values() for column in table.columns if column.name == self.column
+        found = {
+            table.name: [column for column in table.columns if _measure(column) == self.column]
+            for table in TABLES.values()
         }
+        return {table: columns for table, columns in found.items() if columns}
+
+
+def _measure(column: Column) -> str:
+    """What stands in a column: in a comparison, two columns hold the same measure of two groups."""
+    return _OF_A_GROUP.sub("", column.name)
+
+
+_OF_A_GROUP = re.compile(r"_[ab]$")
 
 
 _ALL = (
@@ -40,7 +51,7 @@ _ALL = (
         "Relative frequency",
         "f / N * 1,000,000",
         "N is all tokens of the scope, stop words included (in a table about documents or periods, of the document or "
-        "period in it; in a comparison, of the part)",
+        "period in it; in a comparison, of the part or the group)",
         "higher = occurs more often; comparable between scopes of different sizes",
     ),
     Formula(
@@ -54,7 +65,7 @@ _ALL = (
         "document_frequency",
         "Document frequency",
         "df",
-        "df is the number of units of the scope in which it occurs at least once",
+        "df is the number of units of the scope (in a comparison, of the group) in which it occurs at least once",
         "higher = occurs in more units, however often in each",
     ),
     Formula(
@@ -130,10 +141,10 @@ _ALL = (
         "log_likelihood",
         "Log-likelihood, G2",
         "2 * sum O * ln(O / E)",
-        "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells is a little "
-        "lower)",
+        "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells, Rayson and "
+        "Garside's, is a little lower)",
         "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
-        ("dunning1993",),
+        ("dunning1993", "rayson2000"),
     ),
     Formula(
         "log_dice",
@@ -148,9 +159,80 @@ _ALL = (
         "log_ratio",
         "Log ratio",
         "log2((a / n) / (b / m))",
-        "a of n tokens are those of the part that is looked at, b of m those of the rest; a frequency of 0 becomes 0.5",
-        "higher = more over-used in the part, 1 = twice as often, 0 = as often; it is a size and no evidence",
+        "a of n tokens are those of the part that is looked at or of group A, b of m those of the rest or of group B; "
+        "a frequency of 0 becomes 0.5",
+        "higher = more over-used in the part or in A, 1 = twice as often, 0 = as often, -1 = half as often; it is a "
+        "size and no evidence",
         ("hardie2014",),
+    ),
+    Formula(
+        "lrc",
+        "Conservative log ratio, LRC",
+        "max(low, 0) + min(high, 0)",
+        "low and high are the ends of the interval of the log ratio",
+        "higher = more over-used in A, lower than 0 = in B, and at least so much; 0 = the interval holds 0, so that "
+        "chance could have done it",
+        ("evert2022",),
+    ),
+    Formula(
+        "log_ratio_low",
+        "Interval of the log ratio, lower end",
+        "low = log2((m / n) * t / (1 - t))",
+        "t is the lower end of Clopper and Pearson's exact interval for the probability that one of all a + b "
+        "occurrences is in A; the confidence is 95 % for all k items that either group has together, which is "
+        "1 - 0.05 / k for each (Bonferroni)",
+        "higher = more over-used in A at the least; empty where A has none",
+        ("evert2022",),
+    ),
+    Formula(
+        "log_ratio_high",
+        "Interval of the log ratio, upper end",
+        "high = log2((m / n) * t / (1 - t))",
+        "t is the upper end of that interval",
+        "higher = more over-used in A at the most; empty where B has none",
+        ("evert2022",),
+    ),
+    Formula(
+        "percent_difference",
+        "%DIFF",
+        "(a / n - b / m) / (b / m) * 100",
+        "a of n tokens are those of group A, b of m those of group B",
+        "higher = more over-used in A; 100 = twice as often, 0 = as often, -100 = never; empty where B has none",
+        ("gabrielatos2012",),
+    ),
+    Formula(
+        "odds_ratio",
+        "Odds ratio",
+        "(a / (n - a)) / (b / (m - b))",
+        "a of n tokens are those of group A, b of m those of group B",
+        "higher = more over-used in A, below 1 = in B; for what is rare, nearly the ratio of the relative frequencies",
+        ("evert2008",),
+    ),
+    Formula(
+        "p_value",
+        "p-value",
+        "erfc(sqrt(G2 / 2))",
+        "G2 is the log-likelihood of four cells, and the p-value that of chi-squared with one degree of freedom",
+        "higher = chance alone would do so more often, if every token was drawn by itself; words come in bursts, so "
+        "that it is too low for what few documents hold: read it with the dispersion in each group; a rough guide "
+        "where the smaller group would have less than 5 by chance, which the column note says (Cochran's rule)",
+        ("dunning1993", "rayson2004"),
+    ),
+    Formula(
+        "p_holm",
+        "p-value, corrected by Holm",
+        "max over j <= i of min((k - j + 1) * p_j, 1)",
+        "p_1 to p_k are the p-values of all k items that either group has, lowest first, and i the place of this one",
+        "higher = less sure; below 0.05 = in 95 % of such comparisons no such row is chance alone",
+        ("holm1979",),
+    ),
+    Formula(
+        "p_bonferroni",
+        "p-value, corrected by Bonferroni",
+        "min(k * p, 1)",
+        "k is the number of all items that either group has, whatever rows are shown",
+        "higher = less sure; as Holm's, and stricter",
+        ("dunn1961",),
     ),
     Formula(
         "npmi",

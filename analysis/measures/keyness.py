@@ -1,4 +1,4 @@
-"""Which terms one group of tokens has more often than another: two scopes, or what stands around an entity."""
+"""Which terms stand around something more often than elsewhere."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,11 +83,6 @@ class Groups:
             # Items are in the order of their names, so ties are too.
             key=falling(self.log_likelihood(items)),
         )
-
-
-def two_views(focus: View, reference: View) -> Groups:
-    """The tokens of two views of one corpus that share no unit."""
-    return Groups(focus.corpus, term_counts(focus).frequency, term_counts(reference).frequency)
 
 
 def around(view: View, nodes: Nodes, within: Within = "sentence") -> Groups:

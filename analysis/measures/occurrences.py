@@ -37,7 +37,8 @@ class ItemCounts:
         return self.columns or {"term": self.index.names}
 
     @property
-    def _sums(self) -> Sums:
+    def sums(self) -> Sums:
+        """The sums over the units of the view, of all items, counted or not."""
         kept = self.view.kept
         if self.index not in kept:
             kept[self.index] = self.index.sums(self.view.units)
@@ -47,26 +48,26 @@ class ItemCounts:
     @cached_property
     def present(self) -> Whole:
         """The items that occur and are counted, ascending."""
-        present = self._sums.present
+        present = self.sums.present
         return present if self.is_counted is None else present[self.is_counted[present]]
 
     def frequency_of(self, items: Whole) -> Whole:
         """How often these items occur, counted or not."""
-        return self._sums.of(items)[0]
+        return self.sums.of(items)[0]
 
     def document_frequency_of(self, items: Whole) -> Whole:
         """In how many units these items occur, counted or not."""
-        return self._sums.of(items)[1]
+        return self.sums.of(items)[1]
 
     @cached_property
     def frequency(self) -> Whole:
         """How often each item occurs; 0 for those that are not counted."""
-        return self._counted(self._sums.of_every_item[0])
+        return self._counted(self.sums.of_every_item[0])
 
     @cached_property
     def document_frequency(self) -> Whole:
         """In how many units each item occurs."""
-        return self._counted(self._sums.of_every_item[1])
+        return self._counted(self.sums.of_every_item[1])
 
     def _counted(self, sums: Whole) -> Whole:
         return sums if self.is_counted is None else np.where(self.is_counted, sums, 0)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from analysis import tables
-from analysis.corpus import Corpus, Integers
+from analysis.corpus import Integers
+from analysis.dates import Dates
 from analysis.errors import OptionError
 from analysis.measures.distribution import document_of
 from analysis.measures.frequency import PER_MILLION
@@ -55,10 +54,10 @@ def trend(view: View, nodes: Nodes, period: Period | None = None) -> Trend:
     """
     if period is not None and period not in PERIODS:
         raise OptionError(f"There is no period {period!r}; use {', '.join(PERIODS)}.")
-    documents, dates = view.documents, _Dates.of(view.corpus)
+    documents, dates = view.documents, Dates.of(view.corpus)
     period = period or _fitting(dates, documents)
     dated = documents[dates.length[documents] >= _CHARACTERS[period]]
-    number = dates.number(period)
+    number = _number(dates, period)
     first, last = (int(number[dated].min()), int(number[dated].max())) if len(dated) else (0, -1)
     places = np.where(dates.length >= _CHARACTERS[period], number - first, -1)
 
@@ -83,46 +82,21 @@ def trend(view: View, nodes: Nodes, period: Period | None = None) -> Trend:
     return Trend(rows, period, len(dated), len(documents) - len(dated), len(nodes) - int(frequency.sum()))
 
 
-@dataclass(frozen=True, eq=False)
-class _Dates:
-    """The dates of the documents of a corpus, one value a document."""
-
-    length: Integers
-    """How many characters of a date are known; 0 without one."""
-    year: Integers
-    month: Integers
-    """From 0; 0 where it is not known, as for the day."""
-    day: Integers
-
-    @classmethod
-    def of(cls, corpus: Corpus) -> "_Dates":
-        if "dates" not in corpus.indexes:
-            dates = pa.array(corpus.document_columns["date"])
-            length = np.asarray(pc.utf8_length(dates)).astype(np.int64)
-            # Filled up to whole dates, so that all can be taken apart at once.
-            whole = [f"{date or '1970'}{'-01-01'[len(date or '1970') - 4 :]}" for date in dates.to_pylist()]
-            days = np.array(whole, "datetime64[D]") if whole else np.empty(0, "datetime64[D]")
-            months = days.astype("datetime64[M]").astype(np.int64)
-            years = days.astype("datetime64[Y]").astype(np.int64)
-            corpus.indexes["dates"] = cls(length, years + 1970, months - 12 * years, days.astype(np.int64))
-        made: _Dates = corpus.indexes["dates"]
-        return made
-
-    def number(self, period: Period) -> Integers:
-        """The number of each date's period; periods that follow each other have numbers that do."""
-        if period == "day":
-            return self.day
-        if period == "month":
-            return self.year * 12 + self.month
-        return self.year // _YEARS.get(period, 1)
+def _number(dates: Dates, period: Period) -> Integers:
+    """The number of each date's period; periods that follow each other have numbers that do."""
+    if period == "day":
+        return dates.day
+    if period == "month":
+        return dates.year * 12 + dates.month
+    return dates.year // _YEARS.get(period, 1)
 
 
-def _fitting(dates: _Dates, documents: Integers) -> Period:
+def _fitting(dates: Dates, documents: Integers) -> Period:
     """The shortest period that all dates say, and of which there are not too many."""
     dated = documents[dates.length[documents] > 0]
     known = dates.length[dated].min(initial=_CHARACTERS["day"])
     for period in PERIODS:
-        number = dates.number(period)[dated]
+        number = _number(dates, period)[dated]
         if _CHARACTERS[period] <= known and (not len(dated) or np.ptp(number) < MOST_PERIODS):
             return period
     return PERIODS[-1]

@@ -1,6 +1,7 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
+from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.profile import choose_company_order, choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
@@ -45,9 +46,13 @@ __all__ = [
     "arguments",
     "change_stop_words",
     "chart_key",
+    "choose_apart",
     "choose_company_order",
+    "choose_direction",
     "choose_entity",
+    "choose_group",
     "choose_item",
+    "choose_order",
     "choose_terms_or_entities",
     "choose_within",
     "chosen_options",

@@ -1,11 +1,13 @@
 """What a session has open, and what it notes until it ends."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
 from analysis.corpus import Corpus
+from analysis.project import SavedView
 from analysis.scope import View
 from analysis.stop_words import StopList
 
@@ -22,6 +24,8 @@ class Current:
     corpus: Corpus
     view: View
     options: Options
+    views: Mapping[str, SavedView] = field(default_factory=dict)
+    """What was saved of the folder, by name."""
 
 
 def remember(current: Current) -> None:

@@ -18,7 +18,8 @@ TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
-    more = ["--term", "x"] if command in ASKED_FOR else ["--entity", "x"] if command == "aliases" else []
+    more = {"aliases": ["--entity", "x"], "compare": ["--a-contains", "x"]}.get(command, [])
+    more = ["--term", "x"] if command in ASKED_FOR else more
     assert "There is no folder" in refused(command, tmp_path / "nowhere", *more)
     root = folder({})
     assert "is empty" in refused(command, root, *more)
@@ -57,6 +58,27 @@ def test_options_about_names_and_about_terms_do_not_go_together(refused, folder)
     assert "ask for keywords --of entities" in refused("keywords", root, "--label", "PERSON")
     assert "ask for keywords --of entities" in refused("keywords", root, "--numbers")
     assert "--ngram is about terms" in refused("keywords", root, "--of", "entities", "--ngram", 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions."),
+        (["--b-contains", "iran"], "compare needs a group"),
+        (["--a-contains", "zebra"], "group A is empty, because no window of the scope contains zebra."),
+        (["--a-contains", "iran", "--b-contains", "zebra"], "group B is empty, because no window of the scope"),
+        (["--a-contains", "drones"], "group A is every window of the scope, so that there is no rest."),
+        (["--a-contains", "iran", "--b-documents", "a.txt"], "both groups are the same 1 window of 10 tokens."),
+        (["--a-dates", "1789"], "No document of it has a date: a file name that starts with a year or a date gives"),
+        (["--a-dates", "1899-1789"], "The dates '1899-1789' end before they begin; turn them round."),
+        (["--a-dates", "soon"], "There are no dates 'soon'; write 1789-1899, 1860s, 1861,"),
+        (["--a-contains", "iran", "--of", "entities", "--ngram", "2"], "--ngram is about terms"),
+        (["--a-contains", "iran", "--label", "GPE"], "ask for compare --of entities"),
+        (["--a-contains", "drones", "--b-contains", "iran", "--apart"], "group B has no tokens; all of it is in the"),
+    ],
+)
+def test_groups_that_cannot_be_compared_are_refused(refused, folder, options: list[str], message: str) -> None:
+    assert message in refused("compare", folder(TEXTS), *options)
 
 
 def test_a_document_of_the_corpus_is_never_overwritten(refused, folder) -> None:

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
 from analysis.measures.company import company
+from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
@@ -15,6 +19,7 @@ from analysis.measures.keywords import best_keywords, entity_keywords, keywords,
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
+from analysis.pairs import Pair
 from analysis.scope import View
 
 
@@ -23,6 +28,12 @@ def first_tokens(view: View) -> Nodes:
     starts = view.bounds[view.units]
     tokens = starts[starts < view.bounds[view.units + 1]]
     return Nodes(tokens, tokens)
+
+
+def halves(view: View) -> Pair:
+    """The first unit against all others, whether there are any or not."""
+    a, b = (replace(view, units=units) for units in (view.units[:1], view.units[1:]))
+    return Pair(view, a, b, Group(documents="1*"), None)
 
 
 MEASURES = {
@@ -34,6 +45,8 @@ MEASURES = {
     "best entities": lambda view: ranked_best_entity_keywords(view).frame(),
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
+    "compare": lambda view: term_comparison(halves(view)).ranked().frame(),
+    "entity_compare": lambda view: entity_comparison(halves(view)).ranked().frame(),
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
     "company": lambda view: company(view, first_tokens(view)).frame(),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.measures import within as module
 from analysis.measures.association import log_ratio
-from analysis.measures.keyness import Groups, around, lines_around, two_views
+from analysis.measures.keyness import Groups, around, lines_around
 from analysis.measures.within import WITHIN, part_bounds, parts_of
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, view_of
@@ -62,14 +62,6 @@ def test_log_ratio_takes_nothing_as_a_half() -> None:
     # 3 of 10 against 0 of 10 is 3 / 0.5; a ratio of 3 is 1.585 (Hardie).
     assert log_ratio([3, 3, 0], 10, [1, 0, 1], 10) == pytest.approx([1.585, math.log2(6), -1], abs=5e-4)
     assert math.isnan(log_ratio(0, 0, 3, 10)) and math.isnan(log_ratio(3, 10, 0, 0))
-
-
-def test_two_scopes_are_compared(corpus) -> None:
-    # War has 2 of 4 tokens in the first document and 1 of 4 in the second: 2 times as often.
-    built = corpus("war war a b", "war c d e")
-    first, second = (view_of(built, Scope(contains=(term,))) for term in ("a", "c"))
-    frame = two_views(first, second).ranked(min_frequency=2).frame()
-    assert frame[["term", "frequency", "reference_frequency", "log_ratio"]].values.tolist() == [["war", 2, 1, 1.0]]
 
 
 def test_sentences_around_are_compared_with_the_rest(view) -> None:

@@ -1,0 +1,227 @@
+"""Which terms, or which entities, one group of units has more often than another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.annotating.spans import NAME_LABELS
+from analysis.dates import DateRange, Dates
+from analysis.errors import OptionError
+from analysis.groups import Group, folders_of
+from analysis.index import Sums, Whole
+from analysis.measures import differences
+from analysis.measures.association import Scores, log_likelihood, log_ratio
+from analysis.measures.dispersion import dispersion
+from analysis.measures.frequency import PER_MILLION
+from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
+from analysis.ordering import falling, one_key
+from analysis.pairs import Pair
+from analysis.ranking import Cells, Items, Ranking
+from analysis.scope import View
+from analysis.tables import Table
+
+Sort = Literal["log_likelihood", "lrc", "log_ratio"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+Direction = Literal["both", "a", "b"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+LEAST_FREQUENCY = 5
+"""What both groups together have more seldom says nothing of either."""
+FEWEST_EXPECTED = 5
+"""Cochran's rule for tests whose p-values come from the chi-squared distribution."""
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """How often items occur in two groups, and what that says. It knows nothing of what items are."""
+
+    table: Table
+    a: ItemCounts
+    b: ItemCounts
+    names: tuple[str, str]
+    """What the groups are called."""
+
+    @cached_property
+    def sizes(self) -> tuple[int, int]:
+        """The tokens of both groups, stop words included."""
+        return self.a.view.token_count, self.b.view.token_count
+
+    @cached_property
+    def items(self) -> Items:
+        """The items that are counted and occur in either group, ascending: each is one test."""
+        occurs = np.zeros(self.a.index.items, np.bool_)
+        occurs[self.a.present] = True
+        occurs[self.b.present] = True
+        return np.flatnonzero(occurs)
+
+    def cells(self, items: Items) -> tuple[Whole, int, Whole, int]:
+        """a occurrences among n tokens, and b among m, of these items."""
+        n, m = self.sizes
+        return self.a.frequency_of(items), n, self.b.frequency_of(items), m
+
+    def difference(self, items: Items) -> Scores:
+        """By how much the share of the tokens is higher in A: its sign is the direction."""
+        a, n, b, m = self.cells(items)
+        made: Scores = a / n - b / m
+        return made
+
+    def log_likelihood(self, items: Items) -> Scores:
+        a, n, b, m = (np.asarray(number, np.int64) for number in self.cells(items))
+        return log_likelihood(a, n, a + b, n + m)
+
+    def log_ratio(self, items: Items) -> Scores:
+        return log_ratio(*self.cells(items))
+
+    def interval(self, items: Items) -> tuple[Scores, Scores]:
+        """The ends of the interval of the log ratio; at 95 % for all items together."""
+        return differences.log_ratio_interval(*self.cells(items), tests=max(len(self.items), 1))
+
+    def lrc(self, items: Items) -> Scores:
+        return differences.conservative_log_ratio(*self.interval(items))
+
+    @cached_property
+    def _evidence(self) -> Scores:
+        """The log-likelihood of all items."""
+        return self.log_likelihood(self.items)
+
+    @cached_property
+    def _holm(self) -> Scores:
+        return differences.holm(differences.p_value(self._evidence))
+
+    def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
+        """The rows of `term_comparison` and `entity_comparison`; OptionError for a sort or direction there is not."""
+        if sort not in SORTS or direction not in DIRECTIONS:
+            raise OptionError(
+                f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
+                f"not {sort!r} and {direction!r}."
+            )
+        items = self.items
+        if direction != "both":
+            difference = self.difference(items)
+            items = items[difference > 0 if direction == "a" else difference < 0]
+        keys = [falling(self.log_likelihood(items))]
+        if sort != "log_likelihood":
+            keys = [falling(abs(self.lrc(items) if sort == "lrc" else self.log_ratio(items))), *keys]
+        # Items are in the order of their names, so ties are too.
+        return Ranking(self.table, items, self._columns, key=one_key(keys), together=self._scores)
+
+    @cached_property
+    def _columns(self) -> dict[str, Cells]:
+        n, m = self.sizes
+        a, b = self.a, self.b
+        return {
+            **a.named,
+            "direction": self._direction,
+            "frequency": lambda items: np.asarray(a.frequency_of(items), np.int64) + b.frequency_of(items),
+            "frequency_a": a.frequency_of,
+            "frequency_b": b.frequency_of,
+            "relative_frequency_a": lambda items: a.frequency_of(items) / n * PER_MILLION,
+            "relative_frequency_b": lambda items: b.frequency_of(items) / m * PER_MILLION,
+            "document_frequency_a": a.document_frequency_of,
+            "document_frequency_b": b.document_frequency_of,
+            "log_likelihood": self.log_likelihood,
+            "log_ratio": self.log_ratio,
+            "percent_difference": lambda items: differences.percent_difference(*self.cells(items)),
+            "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items)),
+            "note": self._note,
+        }
+
+    def _scores(self, items: Items) -> dict[str, Any]:
+        """What takes the other items into account, and what two columns share."""
+        low, high = self.interval(items)
+        p = differences.p_value(self.log_likelihood(items))
+        return {
+            "lrc": differences.conservative_log_ratio(low, high),
+            "log_ratio_low": np.where(np.isfinite(low), low, np.nan),
+            "log_ratio_high": np.where(np.isfinite(high), high, np.nan),
+            "p_value": p,
+            "p_holm": self._holm[np.searchsorted(self.items, items)],
+            "p_bonferroni": differences.bonferroni(p, len(self.items)),
+            "dp_norm_a": dispersion(self.a, items).dp_norm,
+            "dp_norm_b": dispersion(self.b, items).dp_norm,
+        }
+
+    def _direction(self, items: Items) -> Any:
+        words = (
+            "as often in both",
+            *(f"over-used in {side} ({name})" for side, name in zip("AB", self.names, strict=True)),
+        )
+        return _chosen(words, np.sign(self.difference(items)).astype(np.int64) % 3)
+
+    def _note(self, items: Items) -> Any:
+        a, n, b, m = self.cells(items)
+        is_few = differences.lowest_expected(a, n, b, m) < FEWEST_EXPECTED
+        absent = ["not in A", "not in B"]
+        few = f"few: expected less than {FEWEST_EXPECTED} times"
+        words = ("", *absent, few, *(f"{one}; {few}" for one in absent))
+        return _chosen(words, np.where(a == 0, 1, np.where(b == 0, 2, 0)) + 3 * is_few)
+
+
+def term_comparison(pair: Pair, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Comparison:
+    """The terms, or n-grams, of two groups (`ranked` gives columns of `tables.COMPARE`).
+
+    With a occurrences among the n tokens of group A, and b among the m of group B, stop words included:
+
+    - log-likelihood is Dunning's G2 of the four cells a, n - a, b and m - b: evidence without a direction, and its
+      p-value that of chi-squared with one degree of freedom, as it is and corrected for the number of all items that
+      either group has (Holm's and Bonferroni's corrections). No filter on rows changes that number.
+    - log ratio is `log2((a / n) / (b / m))`, where a count of 0 becomes 0.5 (Hardie 2014).
+    - LRC is the end of its exact interval that is nearer to 0, at 95 % for all items together (Evert 2022).
+    - %DIFF, the odds ratio and the dispersion in each group say the same in other words.
+
+    Rows have the most evidence first, in whichever direction, or the largest LRC or log ratio; ties are in the order
+    of the items. A document in both groups counts in both. The number of lines in each group is the frequency there.
+    """
+    counts = [term_counts(side, ngram=ngram, stop_words=stop_words) for side in (pair.a, pair.b)]
+    return _compared(tables.COMPARE, pair, *counts)
+
+
+def entity_comparison(pair: Pair, *, labels: Sequence[str] = NAME_LABELS) -> Comparison:
+    """The entities of two groups (columns of `tables.ENTITY_COMPARE`), as terms are compared.
+
+    Shares are of the tokens of the groups, so that they say how much of a text is about an entity. A mention counts
+    for the unit of its first token. Raises ModelError when names could not be looked for.
+    """
+    counts = [entity_item_counts(side, labels=labels) for side in (pair.a, pair.b)]
+    return _compared(tables.ENTITY_COMPARE, pair, *counts)
+
+
+def first_group(view: View, *, stop_words: frozenset[str] = frozenset()) -> Group:
+    """A group to begin with: the earlier half of the dated documents, the first folder, or a frequent term's units.
+
+    An empty one where the units of the view differ in nothing of that.
+    """
+    dates = Dates.of(view.corpus)
+    years = np.sort(dates.year[view.documents][dates.is_known[view.documents]])
+    if len(years) and years[0] < years[-1]:
+        # The last year of the earlier half; documents of the last year of all stay in the other one.
+        earlier = years[years < years[-1]]
+        return Group(dates=(DateRange(last=f"{min(earlier[-1], years[(len(years) - 1) // 2]):04}"),))
+    names = [view.corpus.documents.names[number] for number in view.documents]
+    folders = folders_of(names)
+    if len(folders) > 1:
+        return Group(folders=(folders[0],))
+    counts = term_counts(view, stop_words=stop_words)
+    items = counts.present[counts.document_frequency_of(counts.present) < len(view.units)]
+    if not len(items):
+        return Group()
+    most = items[np.argmax(counts.frequency_of(items))]
+    return Group(contains=tuple(counts.index.names(np.array([most]))))
+
+
+def _compared(table: Table, pair: Pair, a: ItemCounts, b: ItemCounts) -> Comparison:
+    if pair.is_whole:
+        # What one group has not, the other has: that is quicker than to add up again.
+        whole, one = a.index.sums(pair.view.units), a.sums
+        if whole.item is None and one.item is None:
+            left = (whole.frequency - one.frequency, whole.document_frequency - one.document_frequency)
+            b.view.kept.setdefault(b.index, Sums(whole.items, *left))
+    return Comparison(table, a, b, pair.names)
+
+
+def _chosen(words: Sequence[str], number: NDArray[np.int64]) -> Any:
+    return tables.texts(list(words)).take(number)

@@ -1,0 +1,120 @@
+"""How much more often something occurs in one group than in another, and how sure that is.
+
+It occurs `a` times among the `n` tokens of the first group, and `b` times among the `m` of the second. Measures take
+numbers or arrays of numbers and give 64-bit floats. What is above 0 (an odds ratio: above 1) the first group uses
+more often; turning the groups round turns every sign. The log-likelihood and the log ratio that go with them stand
+in `association`. Sources: Evert (2022), "Measuring keyness"; Gabrielatos and Marchi (2012), "Keyness: appropriate
+metrics and practical issues"; Holm (1979), "A simple sequentially rejective multiple test procedure"; Rayson,
+Berridge and Francis (2004), "Extending the Cochran rule for the comparison of word frequencies between corpora".
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import betaincinv, erfc
+
+Scores = NDArray[np.float64]
+CONFIDENCE = 0.95
+
+
+def percent_difference(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """%DIFF: `(a / n - b / m) / (b / m) * 100` (Gabrielatos and Marchi 2012).
+
+    0 is as often, 100 is twice as often, -50 half as often, -100 never. NaN where the second group has nothing that
+    a percentage could be of.
+    """
+    first, second = _shares(a, n, b, m)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(second > 0, (first - second) / second * 100, np.nan)
+
+
+def odds_ratio(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """`(a / (n - a)) / (b / (m - b))`: 1 is as often, 2 is about twice as often where it is rare in both.
+
+    NaN where the second group has nothing, or the first nothing else: the ratio has no bound there.
+    """
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where((b > 0) & (n > a), a * (m - b) / ((n - a) * b), np.nan)
+
+
+def p_value(log_likelihood: ArrayLike) -> Scores:
+    """How often chance alone would give so high a G2, or a higher one: chi-squared with one degree of freedom.
+
+    `erfc(sqrt(G2 / 2))` (Dunning 1993). It takes tokens for independent of each other, which they are not: a small
+    value is too small where one document holds all of them. Read it with the dispersion.
+    """
+    values: Scores = erfc(np.sqrt(_floats(log_likelihood) / 2))
+    return values
+
+
+def bonferroni(values: ArrayLike, tests: int) -> Scores:
+    """p-values of so many tests as if each was the only one: `min(1, tests * p)` (Dunn 1961)."""
+    corrected: Scores = np.minimum(_floats(values) * tests, 1)
+    return corrected
+
+
+def holm(values: ArrayLike) -> Scores:
+    """The p-values of all tests, corrected for their number by Holm's step-down procedure (Holm 1979).
+
+    The i-th smallest of k values becomes `(k - i + 1) * p`, at least what the one before became, and 1 at most. As
+    safe as Bonferroni's correction, and never stricter.
+    """
+    p = _floats(values)
+    order = np.argsort(p, kind="stable")
+    corrected = np.empty(len(p), np.float64)
+    corrected[order] = np.minimum(np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)), 1)
+    return corrected
+
+
+def log_ratio_interval(
+    a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike, *, tests: int = 1, confidence: float = CONFIDENCE
+) -> tuple[Scores, Scores]:
+    """The lowest and the highest log2 of the ratio of both shares that go with the counts, at this confidence.
+
+    Given that there are a + b occurrences, a is binomial with the probability `t = r * n / (r * n + m)`, where r is
+    the ratio. The interval of t is Clopper and Pearson's, exact, with `(1 - confidence) / tests / 2` on either side:
+    for several tests the correction is Bonferroni's. With `t` its lower end, the lowest ratio is `(m / n) * t / (1 -
+    t)`, and the highest is that of the groups turned round. Minus infinity where the first group has nothing, plus
+    infinity where the second has nothing (Evert 2022; Fay 2010 for the exact conditional test).
+    """
+    tail = (1 - confidence) / tests / 2
+    return _lowest(a, n, b, m, tail), -_lowest(b, m, a, n, tail)
+
+
+def conservative_log_ratio(lowest: ArrayLike, highest: ArrayLike) -> Scores:
+    """LRC: the end of such an interval that is nearer to 0, or 0 where 0 is inside (Evert 2022).
+
+    A difference of at least this size is safe to report; it is never larger than the log ratio, and 0 for what is
+    rare. Items may be ranked by it.
+    """
+    return np.maximum(_floats(lowest), 0) + np.minimum(_floats(highest), 0)
+
+
+def lowest_expected(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """What the smaller group would have if both used it as often: `min(n, m) * (a + b) / (n + m)`.
+
+    Below 5 the chi-squared distribution is a poor guide to G2: Cochran's rule, which Rayson, Berridge and Francis
+    (2004) try out on word frequencies.
+    """
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
+    expected: Scores = np.minimum(n, m) * (a + b) / (n + m)
+    return expected
+
+
+def _lowest(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike, tail: float) -> Scores:
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        # The beta distribution has no quantiles where a is 0.
+        end = np.where(a > 0, betaincinv(np.where(a > 0, a, 1), b + 1, tail), 0)
+        lowest: Scores = np.log2(end / (1 - end)) + np.log2(m / n)
+    return lowest
+
+
+def _shares(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> tuple[Scores, Scores]:
+    return _floats(a) / _floats(n), _floats(b) / _floats(m)
+
+
+def _floats(numbers: Any) -> Scores:
+    return np.asarray(numbers, np.float64)

@@ -1,0 +1,137 @@
+"""Two groups of the units of a view, side by side: what is compared, what is not, and what to know of it."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from analysis.dates import Dates
+from analysis.errors import OptionError
+from analysis.groups import REST, Group
+from analysis.scope import View
+from analysis.units import Unit, counted
+
+NEVER_COMPARABLE = "There is nothing to compare: "
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two groups of the units of a view."""
+
+    view: View
+    a: View
+    b: View
+    group_a: Group
+    group_b: Group | None
+    """None for the rest of the view."""
+    apart: bool = False
+    """Whether what is in both groups was left out."""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the groups are called."""
+        return self.group_a.name, self.group_b.name if self.group_b else REST
+
+    @property
+    def key(self) -> str:
+        """A short name for the two groups, as `View.key` is one for a view."""
+        return f"{self.a.key} against {self.b.key}, {' and '.join(self.names)}"
+
+    @cached_property
+    def shared(self) -> View:
+        """What is in both groups."""
+        return replace(self.view, units=np.intersect1d(self.a.units, self.b.units, assume_unique=True))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every unit of the corpus is in one of the groups, and none in both."""
+        return self.view.is_whole and not len(self.shared.units) and self.number == len(self.view.units)
+
+    @property
+    def number(self) -> int:
+        return len(self.a.units) + len(self.b.units)
+
+    def sentences(self) -> tuple[str, str]:
+        """What each group is, in English: `29 documents dated 1789–1899, 66,123 tokens`."""
+        return _said(self.a, self.group_a), _said(self.b, self.group_b)
+
+
+def pair_of(view: View, a: Group, b: Group | None = None, *, apart: bool = False) -> Pair:
+    """The units of a view in group `a` and in group `b`, or, without one, all others.
+
+    What is in both groups counts in both, so that each number is that of its group and opens its lines, or, where
+    they are to be kept `apart`, in neither. Raises OptionError where there is nothing to compare, and says why;
+    ModelError where entities are asked for and names could not be looked for.
+    """
+    if not a:
+        raise OptionError(f"{NEVER_COMPARABLE}group A has no condition; say by dates, names, terms or entities.")
+    held_a = a.are_held(view)[view.units]
+    held_b = ~held_a if b is None else b.are_held(view)[view.units]
+    for group, held, name in ((a, held_a, "A"), (b, held_b, "B")):
+        if not held.any():
+            raise OptionError(f"{NEVER_COMPARABLE}{_why_empty(view, group, name)}")
+    if (held_a == held_b).all():
+        raise OptionError(f"{NEVER_COMPARABLE}both groups are the same {view.scope.unit.counted(int(held_a.sum()))}.")
+    if apart:
+        held_a, held_b = held_a & ~held_b, held_b & ~held_a
+    view_a, view_b = (replace(view, units=view.units[held]) for held in (held_a, held_b))
+    for side, name in ((view_a, "A"), (view_b, "B")):
+        if not side.token_count:
+            left = "all of it is in the other group, too" if not len(side.units) else "it holds no words or numbers"
+            raise OptionError(f"{NEVER_COMPARABLE}group {name} has no tokens; {left}.")
+    return Pair(view, view_a, view_b, a, b, apart)
+
+
+def remarks(pair: Pair) -> list[str]:
+    """What to know of two groups before their numbers are read, in sentences."""
+    said = []
+    shared, unit = pair.shared, pair.view.scope.unit
+    if len(shared.units):
+        said.append(
+            f"{unit.counted(len(shared.units))} with {counted(shared.token_count, 'token')} are in both groups and "
+            "count in both, which makes the groups look more alike and their p-values too high."
+        )
+    for side, name in ((pair.a, "A"), (pair.b, "B")):
+        if len(side.documents) == 1:
+            said.append(f"Group {name} is of one document, so what is said of it may be said of that document alone.")
+    undated = _undated(pair)
+    if undated:
+        said.append(undated)
+    return said
+
+
+def _said(side: View, group: Group | None) -> str:
+    units = side.scope.unit.counted(len(side.units))
+    if side.scope.unit.kind != "document":
+        units += f" of {Unit().counted(len(side.documents))}"
+    condition = "that are left" if group is None else group.condition(len(side.units))
+    return f"{units} {condition}, {counted(side.token_count, 'token')}"
+
+
+def _why_empty(view: View, group: Group | None, name: str) -> str:
+    unit = view.scope.unit.kind
+    if group is None:
+        return f"group A is every {unit} of the scope, so that there is no rest."
+    dates = Dates.of(view.corpus)
+    known = dates.is_known[view.documents]
+    hint = ""
+    if group.dates and not known.any():
+        hint = " No document of it has a date: a file name that starts with a year or a date gives it one."
+    elif group.dates:
+        years = dates.year[view.documents][known]
+        hint = f" The dates of its documents go from {years.min()} to {years.max()}."
+    condition = group.condition(1)
+    lacks = condition.removeprefix("that ") if condition.startswith("that ") else f"is {condition}"
+    return f"group {name} is empty, because no {unit} of the scope {lacks}.{hint}"
+
+
+def _undated(pair: Pair) -> str:
+    """How many documents have no date, where a group goes by dates."""
+    groups = [group for group in (pair.group_a, pair.group_b) if group and group.dates]
+    documents = pair.view.documents
+    undated = documents[~Dates.of(pair.view.corpus).is_known[documents]]
+    if not groups or not len(undated):
+        return ""
+    verb = "is" if len(undated) == 1 else "are"
+    where = "in the rest" if pair.group_b is None else "in no group that goes by dates"
+    return f"{counted(len(undated), 'document')} without a date {verb} {where}."

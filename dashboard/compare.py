@@ -1,0 +1,180 @@
+"""What the page of comparison shows: two groups, their charts, and what one says more than the other."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.errors import CorpusError, OptionError
+from analysis.groups import Group
+from analysis.measures.comparison import LEAST_FREQUENCY, Comparison
+from analysis.nodes import Kind, Query
+from analysis.pairs import Pair, remarks
+from analysis.ranking import Ranking
+from analysis.rows import Rows
+from analysis.stop_words import NONE, StopList
+from dashboard import charts, components, contrast, data, evidence, state
+from dashboard.contrast import Contrast
+from dashboard.listing import Listing, explorer
+
+PAGE = "compare"
+BARS_SHOWN = 12
+
+
+def chosen_pair(now: state.Current) -> Pair | None:
+    """Draws the choice of both groups, and what they are; says why where there is nothing to compare."""
+    offered = data.group_choices(now.view), data.term_choices(now.corpus), data.entity_choices(now.corpus)
+    try:
+        with st.grid(2, min_column_width=260, gap="medium"):
+            groups = [_chosen(side, now, offered) for side in ("a", "b")]
+        a, b = groups
+        a = a or data.first_group(now.view, stops=now.options.stop_words)
+        pair = data.pair(now.view, a, b or None, apart=False)
+        if len(pair.shared.units) and state.choose_apart():
+            pair = data.pair(now.view, a, b or None, apart=True)
+    except OptionError as error:
+        st.info(components.plain(str(error)), title="Nothing to compare")
+        return None
+    except CorpusError as error:
+        components.no_names(str(error))
+        return None
+    if not groups[0]:
+        st.markdown(f"Without a choice, group A is what is {components.plain(a.condition())}.")
+    said_a, said_b = map(components.plain, pair.sentences())
+    st.markdown(f"**A:** {said_a}  \n**B:** {said_b}")
+    for remark in remarks(pair):
+        st.warning(components.plain(remark))
+    return pair
+
+
+def _chosen(side: str, now: state.Current, offered: tuple[dict[str, list[str]], list[str], list[str]]) -> Group:
+    with st.container():
+        return state.choose_group(side, *offered, now.views)
+
+
+def of_terms(now: state.Current, pair: Pair) -> None:
+    """Draws the terms, or n-grams, that one group uses more often than the other."""
+    with _row():
+        state.choose_terms_or_entities(PAGE)
+        ngram = state.ngram(PAGE)
+        direction, order = state.choose_direction(), state.choose_order()
+
+    def measured(stops: StopList) -> Ranking:
+        compared = data.compared_terms(pair, ngram=ngram, stops=stops)
+        return compared.ranked(sort=order, direction=direction)
+
+    compared = data.compared_terms(pair, ngram=ngram, stops=now.options.stop_words)
+    _explorer(
+        pair,
+        compared,
+        measured(now.options.stop_words),
+        names=lambda rows: rows["term"].tolist(),
+        holds=lambda rows, term: rows.has(term=term),
+        left_out=lambda: measured(StopList(NONE)),
+        kind="words",
+    )
+
+
+def of_entities(now: state.Current, pair: Pair) -> None:
+    """Draws the entities that one group names more often than the other."""
+    with _row():
+        state.choose_terms_or_entities(PAGE)
+        direction, order = state.choose_direction(), state.choose_order()
+    if now.corpus.mentions is None:
+        components.no_names(now.corpus.names_problem)
+        return
+    numbers = state.numbers(PAGE)
+    labels = state.labels(PAGE, data.labels(now.view, numbers=numbers))
+    compared = data.compared_entities(pair, numbers=numbers)
+    _explorer(
+        pair,
+        compared,
+        compared.ranked(sort=order, direction=direction).found(Rows(labels=tuple(labels)), []),
+        names=lambda rows: data.entity_names(now.view, rows),
+        holds=lambda rows, entity: data.holds_entity(rows, now.view, entity),
+        left_out=None,
+        kind="entity",
+    )
+
+
+def _row() -> DeltaGenerator:
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _explorer(
+    pair: Pair,
+    compared: Comparison,
+    rows: Ranking,
+    *,
+    names: Callable[[pd.DataFrame], list[str]],
+    holds: Callable[[Ranking, str], bool],
+    left_out: Callable[[], Ranking] | None,
+    kind: Kind,
+) -> None:
+    """Draws charts, table and lines; what is compared stands in the first columns of the table."""
+    named = next(iter(compared.a.named))
+    explorer(
+        Listing(
+            page=PAGE,
+            noun=f"{'terms' if kind == 'words' else 'entities'} of two groups",
+            table=compared.table,
+            rows=rows,
+            names=names,
+            holds=holds,
+            left_out=left_out,
+            find_in=[named],
+            value="log_likelihood",
+            least=LEAST_FREQUENCY,
+            tick=lambda rows: rows[named].tolist(),
+            file_parts=(compared.table.name, *pair.names),
+            when_empty="choose other groups",
+        ),
+        evidence_of=lambda item: evidence.of_groups(pair, Query((item,), kind)),
+        narrow_key=state.CONTAINS if kind == "words" else state.MENTIONS,
+        above=partial(_charts, pair, names, named),
+    )
+
+
+def _charts(pair: Pair, names: Callable[[pd.DataFrame], list[str]], named: str, rows: Ranking) -> None:
+    """Draws the found rows by size and evidence, and the first of both groups as bars; a click selects."""
+    frame = rows.head(components.ROWS_SHOWN)
+    if frame.empty:
+        return
+    shown = Contrast(
+        names(frame),
+        frame[named].tolist(),
+        frame["log_ratio"].tolist(),
+        frame["log_likelihood"].tolist(),
+        [_hover(row) for row in frame.to_dict("records")],
+    )
+    theme, selected = components.theme_type(), state.selected(PAGE)
+    with st.grid(2, min_column_width=300, gap="medium"):
+        with st.container():
+            st.markdown("**How large the difference is, and how sure**")
+            _chart(contrast.spread(shown, pair.names, selected=selected, theme=theme), "spread", shown)
+        with st.container():
+            a, b = map(components.plain, pair.names)
+            st.markdown(f"**Most evidence: B ({b}) to the left, A ({a}) to the right**")
+            _chart(contrast.mirrored(shown, rows=BARS_SHOWN, selected=selected, theme=theme), "mirrored", shown)
+
+
+def _chart(figure: charts.Figure, name: str, shown: Contrast) -> None:
+    key = state.chart_key(PAGE, name)
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=lambda: state.on_chart(PAGE, key),
+        selection_mode="points",
+        config=charts.config(f"compare-{name}"),
+        alt=f"Log ratio and log-likelihood of {', '.join(shown.ticks[:3])}",
+    )
+
+
+def _hover(row: Mapping[Any, Any]) -> str:
+    name = row.get("term", row.get("entity"))
+    sides = [f"{row[f'frequency_{side}']:,} in {side.upper()} ({row[f'relative_frequency_{side}']:,.0f} per million)"
+             for side in "ab"]  # fmt: skip
+    return f"{name}: {', '.join(sides)}; log ratio {row['log_ratio']:.2f}, log-likelihood {row['log_likelihood']:,.1f}"

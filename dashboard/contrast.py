@@ -1,0 +1,183 @@
+"""Two groups as Plotly figures, as plain dictionaries: size against evidence, and the first of both; no streamlit."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts import BORDER, INK, QUIET, SERIES, Figure, Theme, bars_height, escaped, figure_layout, shortened
+
+SPREAD_PIXELS = 430
+LABELS, LABELS_TRIED, LABEL_CHARACTERS = 24, 150, 16
+LABELS_ANYWHERE = 6
+"""The first so many may lie over points, where no place beside them is free."""
+# Labels are placed as on the narrowest screen, so that they never lie over each other: the size of the plot there,
+# and of a label.
+NARROW_PIXELS, CHARACTER_PIXELS, LINE_PIXELS = 300, 7.2, 16
+ROOM = 1.9
+"""How much wider than its longest bar each half of the mirrored bars is, for what stands at the bars' ends."""
+_TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Items of a comparison, one value an item, those with the most evidence first."""
+
+    names: Sequence[str]
+    """What each is called when it is clicked."""
+    ticks: Sequence[str]
+    sizes: Sequence[float]
+    """The log ratio: above 0 for group A."""
+    evidence: Sequence[float]
+    hovers: Sequence[str]
+
+    def of_side(self, is_a: bool, most: int) -> list[int]:
+        """The places of the first so many items that one group over-uses."""
+        return [place for place, size in enumerate(self.sizes) if size != 0 and (size > 0) == is_a][:most]
+
+
+def spread(data: Contrast, groups: tuple[str, str], *, selected: str, theme: Theme) -> Figure:
+    """Every item by its log ratio and its log-likelihood, on a logarithmic scale; the first that have room named."""
+    heights = [math.log10(1 + value) for value in data.evidence]
+    widest = max((abs(size) for size in data.sizes), default=1) * 1.15 or 1
+    highest = max(heights, default=1) * 1.1 or 1
+    colours = [_colour(size, theme) for size in data.sizes]
+    chosen = [name == selected for name in data.names]
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(data.sizes),
+        "y": heights,
+        "customdata": [[name] for name in data.names],
+        "hovertext": [escaped(hover) for hover in data.hovers],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "size": [13 if is_chosen else 7 for is_chosen in chosen],
+            "color": colours,
+            "opacity": 0.75,
+            "line": {"width": [2 if is_chosen else 0 for is_chosen in chosen], "color": INK[theme]},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.75}},
+    }
+    layout = figure_layout(theme, height=SPREAD_PIXELS)
+    tick = {"size": 12, "color": QUIET[theme] if theme == "light" else INK[theme]}
+    title = {"font": {"size": 13, "color": INK[theme]}}
+    layout["xaxis"] |= {
+        "range": [-widest, widest],
+        "title": {**title, "text": _axis_title(groups)},
+        "tickfont": tick,
+        "gridcolor": BORDER[theme],
+        "zeroline": True,
+        "zerolinecolor": QUIET[theme],
+        "nticks": 8,
+    }
+    shown = [value for value in _TICKS if math.log10(1 + value) <= highest]
+    layout["yaxis"] |= {
+        "range": [-0.05 * highest, highest],
+        "title": {**title, "text": "evidence: log-likelihood", "standoff": 6},
+        "tickvals": [math.log10(1 + value) for value in shown],
+        "ticktext": [f"{value:,}" for value in shown],
+        "tickfont": tick,
+        "gridcolor": BORDER[theme],
+        "zeroline": False,
+        "automargin": True,
+    }
+    layout["margin"] |= {"b": 52, "r": 8}
+    layout["annotations"] = _labels(data, heights, colours, widest, highest, selected)
+    return {"data": [trace], "layout": layout}
+
+
+def _axis_title(groups: tuple[str, str]) -> str:
+    a, b = (escaped(shortened(name, LABEL_CHARACTERS)) for name in groups)
+    return f"← B: {b} · log ratio · A: {a} →"
+
+
+def _labels(
+    data: Contrast, heights: Sequence[float], colours: Sequence[str], widest: float, highest: float, selected: str
+) -> list[dict[str, Any]]:
+    """Names beside points, from the first on, where they lie over no other name."""
+    taken: list[Box] = []
+    made: list[dict[str, Any]] = []
+    x_scale, y_scale = NARROW_PIXELS / (2 * widest), (SPREAD_PIXELS - 60) / (1.05 * highest)
+    points = [((size + widest) * x_scale, height * y_scale) for size, height in zip(data.sizes, heights, strict=True)]
+    for place in sorted(range(len(points)), key=lambda place: (data.names[place] != selected, place))[:LABELS_TRIED]:
+        text = shortened(data.ticks[place], LABEL_CHARACTERS)
+        free = [
+            (_points_below(box, points), number, anchor, box)
+            for number, (anchor, box) in enumerate(_boxes(*points[place], len(text) * CHARACTER_PIXELS))
+            if box[0] >= 0 and box[2] <= NARROW_PIXELS and not any(_overlap(box, other) for other in taken)
+        ]
+        if not free or (min(one[0] for one in free) and len(made) >= LABELS_ANYWHERE):
+            continue
+        _, _, anchor, box = min(free, key=lambda one: one[:2])
+        taken.append(box)
+        label = {"x": data.sizes[place], "y": heights[place], "text": escaped(text), "showarrow": False}
+        made.append(label | {"font": {"size": 12, "color": colours[place]}} | anchor)
+        if len(made) == LABELS:
+            break
+    return made
+
+
+def _points_below(box: Box, points: Sequence[tuple[float, float]]) -> int:
+    """Over how many points a name would lie."""
+    return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in points)
+
+
+def _boxes(x: float, y: float, width: float) -> list[tuple[dict[str, Any], Box]]:
+    """Where a name may stand beside a point: above it, to the right, to the left, below."""
+    half, line, gap = width / 2, LINE_PIXELS, 6
+    return [
+        ({"yshift": gap + line / 2}, (x - half, y + gap, x + half, y + gap + line)),
+        ({"xanchor": "left", "xshift": gap}, (x + gap, y - line / 2, x + gap + width, y + line / 2)),
+        ({"xanchor": "right", "xshift": -gap}, (x - gap - width, y - line / 2, x - gap, y + line / 2)),
+        ({"yshift": -gap - line / 2}, (x - half, y - gap - line, x + half, y - gap)),
+    ]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figure:
+    """The first items of group A as bars to the right, and of group B to the left, by log-likelihood."""
+    traces: list[dict[str, Any]] = []
+    chosen = [place for side in (True, False) for place in data.of_side(side, rows) if data.names[place] == selected]
+    for is_a in (True, False):
+        places = data.of_side(is_a, rows)
+        direction = 1 if is_a else -1
+        faded = [1.0 if not chosen or place in chosen else 0.35 for place in places]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [direction * data.evidence[place] for place in places],
+                "y": list(range(len(places))),
+                "customdata": [[data.names[place]] for place in places],
+                "text": [_end(data, place) for place in places],
+                "textposition": "outside",
+                "textfont": {"color": INK[theme], "size": 13},
+                "cliponaxis": False,
+                "hovertext": [escaped(data.hovers[place]) for place in places],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {"color": SERIES[theme][0 if is_a else 1], "opacity": faded},
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 1 if not chosen else 0.35}},
+            }
+        )
+    bars = max((len(trace["y"]) for trace in traces), default=0)
+    longest = max((abs(x) for trace in traces for x in trace["x"]), default=1) * ROOM or 1
+    layout = figure_layout(theme, height=bars_height(bars))
+    layout["xaxis"] |= {"visible": False, "range": [-longest, longest]}
+    layout["yaxis"] |= {"visible": False, "range": [bars - 0.5, -0.5]}
+    layout |= {"barmode": "overlay", "bargap": 0.3}
+    return {"data": traces, "layout": layout}
+
+
+def _end(data: Contrast, place: int) -> str:
+    return f"{escaped(shortened(data.ticks[place], LABEL_CHARACTERS))}  {data.evidence[place]:,.0f}"
+
+
+def _colour(size: float, theme: Theme) -> str:
+    return QUIET[theme] if size == 0 else SERIES[theme][0 if size > 0 else 1]

@@ -1,0 +1,169 @@
+"""What is compared with what: the widgets that choose two groups."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+import streamlit as st
+
+from analysis.dates import DateRange
+from analysis.groups import REST, Group
+from analysis.measures.comparison import DIRECTIONS, SORTS, Direction, Sort
+from analysis.patterns import alternatives
+from analysis.project import SavedView
+from analysis.scope import Match
+from dashboard.state.selection import select
+
+PAGE = "compare"
+DATES, NAMES, SCOPE, SAVED = "dates", "document names", "terms and entities", "a saved view"
+KINDS = (DATES, "decades", "years", "folders", NAMES, SCOPE, SAVED)
+_DIRECTION_NAMES: dict[Direction, str] = {"both": "both", "a": "more in A", "b": "more in B"}
+
+
+def choose_group(
+    side: str,
+    by: Mapping[str, Sequence[str]],
+    terms: Sequence[str],
+    entities: Sequence[str],
+    views: Mapping[str, SavedView],
+) -> Group:
+    """Draws the choice of group `a` or `b`; an empty group stands for none.
+
+    `by` has the decades, years and folders that are offered. Raises OptionError for dates that are none.
+    """
+    kinds = [kind for kind in KINDS if kind != SAVED or views]
+    kind = st.selectbox(
+        f"Group {side.upper()}, by",
+        [REST, *kinds] if side == "b" else kinds,
+        key=_key(side, "by"),
+        bind="query-params",
+        on_change=_give_up,
+        help="Which units of the scope are in it." + (" The rest is what is not in A." if side == "b" else ""),
+    )
+    if kind == DATES:
+        return Group(dates=tuple(map(DateRange.parse, alternatives(_text(side, DATES, "1789-1899, 1946..", _DATES)))))
+    if kind == NAMES:
+        return Group(documents=_text(side, "documents", "18*, letters/*", _NAMES))
+    if kind == "folders":
+        return Group(folders=_several(side, kind, by[kind]))
+    if kind in by:
+        return Group(dates=tuple(map(DateRange.parse, _several(side, kind, by[kind]))))
+    if kind == SCOPE:
+        return _of_scope(side, terms, entities)
+    if kind == SAVED:
+        # Its terms and entities are taken over, so that the address says them to everyone.
+        key = _key(side, "view")
+        st.selectbox("View", sorted(views), index=None, key=key, on_change=_take_over, args=(side, views))
+    return Group()
+
+
+_DATES = "As 1789-1899, 1860s, 1861, 1861-03, 1861-03..1865, ..1899 or 1946.. Part several by a comma and a space."
+_NAMES = "Text in the path of a document, or with `*` and `?` the whole path. Part several by a comma and a space."
+
+
+def _text(side: str, what: str, example: str, meaning: str) -> str:
+    typed = st.text_input(
+        what.capitalize(),
+        key=_key(side, what),
+        bind="query-params",
+        placeholder=example,
+        help=meaning,
+        on_change=_give_up,
+    )
+    return typed or ""
+
+
+def _several(side: str, what: str, offered: Sequence[str], *, more: bool = False) -> tuple[str, ...]:
+    return tuple(
+        st.multiselect(
+            what.capitalize(),
+            offered,
+            key=_key(side, what),
+            bind="query-params",
+            accept_new_options=more,
+            select_all=False,
+            filter_mode="prefix",
+            placeholder="any" if more else f"choose {what}" if offered else f"no {what} in this scope",
+            on_change=_give_up,
+        )
+    )
+
+
+def _of_scope(side: str, terms: Sequence[str], entities: Sequence[str]) -> Group:
+    contains = _several(side, "contains", sorted(terms), more=True)
+    mentions = _several(side, "mentions", entities, more=True)
+    match: Match = "all"
+    if len(contains) + len(mentions) > 1:
+        match = st.segmented_control(
+            "A unit needs",
+            get_args(Match),
+            key=_key(side, "match"),
+            bind="query-params",
+            default="all",
+            required=True,
+            on_change=_give_up,
+        )
+    return Group(contains=contains, mentions=mentions, match=match)
+
+
+def choose_apart() -> bool:
+    """Draws the choice whether what is in both groups is left out."""
+    return st.toggle(
+        "Leave out what is in both groups",
+        key=f"{PAGE}_apart",
+        bind="query-params",
+        help="Else it counts in both, and every number is that of its group.",
+    )
+
+
+def choose_direction() -> Direction:
+    """Draws the choice of what is shown."""
+    chosen: Direction | None = st.segmented_control(
+        "Show",
+        DIRECTIONS,
+        key=f"{PAGE}_direction",
+        bind="query-params",
+        default=DIRECTIONS[0],
+        required=True,
+        format_func=_DIRECTION_NAMES.__getitem__,
+    )
+    return chosen or DIRECTIONS[0]
+
+
+def choose_order() -> Sort:
+    """Draws the choice of what puts rows in order."""
+    return st.selectbox(
+        "Order",
+        SORTS,
+        width=240,
+        key=f"{PAGE}_sort",
+        bind="query-params",
+        format_func=_ORDERS.__getitem__,
+        help="The most evidence, the largest difference that is safe to report, or the largest difference seen.",
+    )
+
+
+_ORDERS: dict[Sort, str] = {
+    "log_likelihood": "log-likelihood",
+    "lrc": "conservative log ratio",
+    "log_ratio": "log ratio",
+}
+
+
+def _take_over(side: str, views: Mapping[str, SavedView]) -> None:
+    chosen = st.session_state[_key(side, "view")]
+    if chosen in views:
+        scope = views[chosen].scope()
+        st.session_state[_key(side, "by")] = SCOPE
+        st.session_state[_key(side, "contains")] = list(scope.contains)
+        st.session_state[_key(side, "mentions")] = list(scope.mentions)
+        st.session_state[_key(side, "match")] = scope.match
+    _give_up()
+
+
+def _give_up() -> None:
+    """Other groups have other rows: what is selected is given up."""
+    select(PAGE, None)
+
+
+def _key(side: str, what: str) -> str:
+    return f"{PAGE}_{side}_{what}"

@@ -1,0 +1,165 @@
+"""Two groups compared: exact rows on texts that can be counted, and the definitions in plain Python."""
+
+import math
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from analysis.annotating.spans import Mention
+from analysis.errors import ModelError, OptionError
+from analysis.groups import Group
+from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
+from analysis.measures.concordance import concordance
+from analysis.measures.differences import holm
+from analysis.nodes import Query
+from analysis.pairs import Pair, pair_of
+from analysis.rows import Rows
+from analysis.scope import Scope, View, view_of
+from analysis.units import Unit
+
+WORDS = st.sampled_from(["a", "b", "c", "d.", "the", "\n"])
+TEXTS = st.lists(st.lists(WORDS, max_size=20).map(" ".join), min_size=2, max_size=5)
+
+
+def first(view: View, **groups: Group) -> Pair:
+    return pair_of(view, Group(documents="1.txt"), **groups)
+
+
+def test_rows_of_two_documents_by_hand(view) -> None:
+    # War has 2 of 4 tokens in A, and 1 of 4 in B: the ratio is 2. Two of the seven terms are in both.
+    frame = term_comparison(first(view("war war a b", "war b d e"))).ranked().frame().set_index("term")
+    assert frame.loc["war", "direction"] == "over-used in A (1.txt)"
+    assert frame.loc["d", "direction"] == "over-used in B (the rest)"
+    assert frame.loc["b", "direction"] == "as often in both"
+    numbers = ["frequency", "frequency_a", "frequency_b", "relative_frequency_a", "relative_frequency_b"]
+    assert frame.loc["war", numbers].tolist() == [3, 2, 1, 500_000, 250_000]
+    assert frame.loc["war", ["document_frequency_a", "document_frequency_b"]].tolist() == [1, 1]
+    assert frame.loc["war", ["log_ratio", "percent_difference", "odds_ratio"]].tolist() == [1, 100, 3]
+    assert frame.loc["a", "log_ratio"] == 1 and math.isnan(frame.loc["a", "percent_difference"])
+    assert frame.loc["a", "note"] == "not in B; few: expected less than 5 times"
+    assert frame.loc["d", "note"] == "not in A; few: expected less than 5 times"
+    assert frame.loc["war", "note"] == "few: expected less than 5 times"
+    # One document a group: nothing to be even over.
+    assert frame[["dp_norm_a", "dp_norm_b"]].isna().all(axis=None)
+    assert np.isnan(frame.loc["d", "log_ratio_low"]) and np.isnan(frame.loc["a", "log_ratio_high"])
+
+
+def test_scores_are_those_of_the_published_cells(view) -> None:
+    # 110 of 2,552 against 111 of 29,225: 270.72 (NLTK's collocations doctest).
+    built = view("key " * 110 + "x " * 2_442, "key " * 111 + "x " * 29_114)
+    row = term_comparison(first(built)).ranked().frame().set_index("term").loc["key"]
+    assert row["log_likelihood"] == pytest.approx(270.72, abs=5e-3)
+    assert row["log_ratio"] == pytest.approx(math.log2(110 / 2_552 / (111 / 29_225)))
+    assert row["p_bonferroni"] == pytest.approx(2 * row["p_value"]) and row["note"] == ""
+    turned = term_comparison(pair_of(built, Group(documents="2.txt"))).ranked().frame().set_index("term").loc["key"]
+    assert turned["log_ratio"] == -row["log_ratio"] and turned["lrc"] == pytest.approx(-row["lrc"])
+    assert turned["log_likelihood"] == pytest.approx(row["log_likelihood"])
+    assert (row["direction"], turned["direction"]) == ("over-used in A (1.txt)", "over-used in B (the rest)")
+
+
+def test_directions_part_the_rows(view) -> None:
+    compared = term_comparison(first(view("a a b c", "b c d d")))
+    terms = {way: compared.ranked(direction=way).frame()["term"].tolist() for way in ("both", "a", "b")}
+    assert terms == {"both": ["a", "d", "b", "c"], "a": ["a"], "b": ["d"]}
+    with pytest.raises(OptionError, match="goes in the directions both, a, b"):
+        compared.ranked(direction="up")
+
+
+def test_rows_may_be_ranked_by_size_and_then_by_evidence(view) -> None:
+    # The rare r is in A alone and has the largest ratio; k is only twice as frequent, but often.
+    built = view("k " * 400 + "r r " + "x " * 600, "k " * 200 + "x " * 802)
+    compared = term_comparison(first(built))
+    assert compared.ranked().frame()["term"].tolist()[0] == "x"
+    assert compared.ranked(sort="log_ratio").frame()["term"].tolist()[0] == "r"
+    by_size = compared.ranked(sort="lrc").frame()
+    assert by_size["term"].tolist() == ["k", "x", "r"] and by_size["lrc"].tolist()[2] == 0
+    assert (by_size["lrc"].abs() <= by_size["log_ratio"].abs()).all()
+
+
+def test_no_filter_on_rows_changes_the_corrections(view) -> None:
+    rows = term_comparison(first(view("a a a b c", "b c d e f"))).ranked()
+    whole = rows.frame().set_index("term")
+    some = rows.found(Rows(find="a"), ["term"]).frame().set_index("term")
+    assert some.loc["a", ["p_holm", "p_bonferroni", "lrc"]].equals(whole.loc["a", ["p_holm", "p_bonferroni", "lrc"]])
+    assert whole["p_holm"].to_numpy() == pytest.approx(holm(whole["p_value"]))
+    assert whole["p_bonferroni"].to_numpy() == pytest.approx(np.minimum(6 * whole["p_value"], 1))
+
+
+def test_stop_words_are_left_out_of_rows_but_not_of_totals(view) -> None:
+    frame = term_comparison(first(view("the a", "the b")), stop_words=frozenset(["the"])).ranked().frame()
+    assert frame["term"].tolist() == ["a", "b"] and frame["relative_frequency_a"].tolist() == [500_000, 0]
+
+
+def test_bigrams_are_compared(view) -> None:
+    built = view("bad idea bad idea", "good idea")
+    frame = term_comparison(first(built), ngram=2).ranked().frame()
+    counted = sorted(frame[["term", "frequency_a", "frequency_b"]].values.tolist())
+    assert counted == [["bad idea", 2, 0], ["good idea", 0, 1], ["idea bad", 1, 0]]
+
+
+def test_entities_are_compared_by_their_share_of_the_tokens(view) -> None:
+    found = [[Mention(0, 4, "GPE", "Iran"), Mention(5, 9, "GPE", "Iran")], [Mention(0, 4, "ORG", "Oslo")]]
+    pair = first(view("Iran Iran x y", "Oslo x y z", found=found))
+    frame = entity_comparison(pair).ranked().frame()
+    shown = ["entity", "label", "frequency_a", "frequency_b", "relative_frequency_a"]
+    assert frame[shown].values.tolist() == [["Iran", "GPE", 2, 0, 500_000], ["Oslo", "ORG", 0, 1, 0]]
+    assert entity_comparison(pair, labels=("ORG",)).ranked().frame()["entity"].tolist() == ["Oslo"]
+    with pytest.raises(ModelError):
+        entity_comparison(first(view("Iran", "Oslo")))
+
+
+@st.composite
+def pairs(draw: st.DrawFn, corpus) -> Pair:
+    """Groups that may overlap, be complements of each other, or hold nothing."""
+    scope = Scope(
+        unit=draw(st.sampled_from([Unit(), Unit("paragraph"), Unit("sentence"), Unit("window", 3)])),
+        contains=draw(st.sampled_from([(), ("a",), ("b", "the")])),
+        match="any",
+    )
+    view = view_of(corpus(*draw(TEXTS)), scope)
+    in_a, in_b = (np.array([draw(st.booleans()) for _ in view.units], np.bool_) for _ in range(2))
+    if draw(st.booleans()):
+        in_b = ~in_a
+    a, b = (replace(view, units=view.units[held]) for held in (in_a, in_b))
+    return Pair(view, a, b, Group(documents="a"), None)
+
+
+@given(st.data())
+@settings(max_examples=120, deadline=None)
+def test_numbers_are_those_of_the_definition_and_of_the_lines(corpus, data) -> None:
+    pair = data.draw(pairs(corpus))
+    # `pair_of` refuses a group without tokens.
+    assume(pair.a.token_count and pair.b.token_count)
+    annotation = pair.view.corpus.annotation
+    terms, bounds = [annotation.vocabulary[number] for number in annotation.term], pair.view.bounds
+    counts = [
+        Counter(term for unit in side.units for term in terms[bounds[unit] : bounds[unit + 1]])
+        for side in (pair.a, pair.b)
+    ]
+    frame = term_comparison(pair).ranked().frame()
+    assert set(frame["term"]) == counts[0].keys() | counts[1].keys()
+    assert frame.equals(frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True))
+    for row in frame.itertuples():
+        assert (row.frequency_a, row.frequency_b) == (counts[0][row.term], counts[1][row.term])
+        assert row.frequency == row.frequency_a + row.frequency_b
+        for side, frequency in ((pair.a, row.frequency_a), (pair.b, row.frequency_b)):
+            assert len(concordance(side, Query((row.term,)))) == frequency
+        low, high = (-math.inf if row.frequency_a == 0 else row.log_ratio_low), row.log_ratio_high
+        assert low < (math.inf if row.frequency_b == 0 else high)
+        if row.direction != "as often in both":
+            assert row.direction.startswith("over-used in A") == (row.relative_frequency_a > row.relative_frequency_b)
+
+
+def test_the_rest_of_the_whole_is_counted_as_any_group_is(view) -> None:
+    texts = ["a b c", "a a d", "b e", "a"]
+    rest = term_comparison(first(view(*texts)))
+    built = view(*texts)
+    others = replace(built, units=built.units[1:])
+    named = term_comparison(Pair(built, replace(built, units=built.units[:1]), others, Group(documents="1.txt"), None))
+    assert isinstance(rest, Comparison)
+    again = replace(named.b, view=replace(others))
+    assert rest.ranked().frame().equals(replace(named, b=again).ranked().frame())

@@ -1,0 +1,100 @@
+"""Measures of a difference against published and independently computed numbers, in both directions."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.measures.association import log_likelihood
+from analysis.measures.differences import (
+    bonferroni,
+    conservative_log_ratio,
+    holm,
+    log_ratio_interval,
+    lowest_expected,
+    odds_ratio,
+    p_value,
+    percent_difference,
+)
+
+# 50 of 10,000 against 100 of 100,000: computed from the formulas, in the shared list of ground truth.
+FIXTURE = (50, 10_000, 100, 100_000)
+TURNED = (100, 100_000, 50, 10_000)
+COUNTS = st.integers(0, 40)
+
+
+def lrc(a: int, n: int, b: int, m: int, **options) -> float:
+    return float(conservative_log_ratio(*log_ratio_interval(a, n, b, m, **options)))
+
+
+def test_numbers_of_the_fixture_in_both_directions() -> None:
+    assert percent_difference(*FIXTURE) == pytest.approx(400)
+    assert percent_difference(*TURNED) == pytest.approx(-80)
+    assert odds_ratio(*FIXTURE) == pytest.approx(5.0201, abs=5e-5)
+    assert odds_ratio(*TURNED) == pytest.approx(1 / 5.0201, abs=5e-5)
+    assert lrc(*FIXTURE) == pytest.approx(1.802, abs=5e-4)
+    assert lrc(*TURNED) == -lrc(*FIXTURE)
+
+
+def test_four_cells_are_not_two() -> None:
+    # Two-cell (Rayson and Garside 2000): 2 * (a ln(a / E1) + b ln(b / E2)); computed 67.897 and 68.043.
+    a, n, b, m = FIXTURE
+    share = (a + b) / (n + m)
+    two = 2 * (a * math.log(a / (n * share)) + b * math.log(b / (m * share)))
+    assert two == pytest.approx(67.897, abs=5e-4)
+    for one in (FIXTURE, TURNED):
+        a, n, b, m = one
+        assert log_likelihood(a, n, a + b, n + m) == pytest.approx(68.043, abs=5e-4)
+
+
+def test_p_values_are_those_of_the_critical_values() -> None:
+    assert p_value([3.841459, 6.634897, 10.827566, 15.136705]) == pytest.approx([0.05, 0.01, 0.001, 0.0001], rel=1e-5)
+    assert p_value([0, 70]).tolist() == [1, pytest.approx(stats.chi2.sf(70, 1))]
+
+
+def test_corrections_for_the_number_of_tests() -> None:
+    # Holm (1979) by hand: the smallest of four counts four times, the next three times and so on, never falling.
+    assert holm([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert bonferroni([0.01, 0.04, 0.3], 4) == pytest.approx([0.04, 0.16, 1])
+    assert holm([]).tolist() == []
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
+def test_holm_lies_between_no_correction_and_bonferroni(values: list[float]) -> None:
+    found = holm(values)
+    assert (found >= np.array(values)).all() and (found <= bonferroni(values, len(values)) + 1e-15).all()
+    assert (np.diff(found[np.argsort(values, kind="stable")]) >= 0).all()
+
+
+@given(COUNTS, COUNTS, st.integers(1, 1000), st.sampled_from([0.95, 0.99]))
+def test_interval_is_that_of_the_exact_binomial_test(a: int, b: int, tests: int, confidence: float) -> None:
+    n, m = 5_000, 3_000
+    low, high = log_ratio_interval(a, n, b, m, tests=tests, confidence=confidence)
+    if a + b == 0:
+        assert (low, high) == (-math.inf, math.inf)
+        return
+    exact = stats.binomtest(a, a + b).proportion_ci(1 - (1 - confidence) / tests, method="exact")
+    expected = [math.log2(t / (1 - t) * m / n) if 0 < t < 1 else math.copysign(math.inf, t - 0.5) for t in exact]
+    assert [low, high] == pytest.approx(expected, rel=1e-6, abs=1e-6)
+    turned = log_ratio_interval(b, m, a, n, tests=tests, confidence=confidence)
+    assert (-turned[1], -turned[0]) == (low, high)
+
+
+def test_conservative_log_ratio_is_0_where_the_interval_holds_0_and_never_the_larger() -> None:
+    assert lrc(7, 10, 2, 9) == 0
+    assert 0 < lrc(*FIXTURE, tests=1000) < lrc(*FIXTURE) < math.log2(5)
+    assert lrc(0, 1000, 100, 1000) < 0 < lrc(100, 1000, 0, 1000)
+
+
+def test_nothing_to_take_a_share_of_is_not_a_number() -> None:
+    assert math.isnan(percent_difference(3, 10, 0, 10)) and math.isnan(odds_ratio(3, 10, 0, 10))
+    assert math.isnan(odds_ratio(10, 10, 3, 10))
+    assert percent_difference(0, 10, 3, 10) == -100 and odds_ratio(0, 10, 3, 10) == 0
+
+
+def test_lowest_expected_is_that_of_the_smaller_group() -> None:
+    # 12 of 120 tokens are 1 in 10: 2 of 20 and 10 of 100.
+    assert lowest_expected([4, 8], [20, 100], [8, 4], [100, 20]).tolist() == [2, 2]

@@ -1,0 +1,204 @@
+"""The page that compares two groups: what each choice changes, what it says of groups, and its charts."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.contrast import Contrast, mirrored, spread
+
+INAUGURAL = Path(__file__).parents[1] / "data" / "inaugural"
+EARLY_AND_LATE = {"compare_a_dates": "..1899", "compare_b_by": "dates", "compare_b_dates": "1946.."}
+
+
+def text(app) -> str:
+    kinds = (app.markdown, app.info, app.warning, app.error)
+    return "\n".join(re.sub(r"\\(.)", r"\1", element.value) for kind in kinds for element in kind)
+
+
+def headings(app) -> list[str]:
+    return [re.sub(r"\\(.)", r"\1", element.value) for element in app.subheader]
+
+
+def rows(app, *columns: str) -> list:
+    return app.dataframe[0].value[list(columns)].values.tolist()
+
+
+@pytest.fixture
+def compared(opened):
+    """Opens the page for four addresses of 1789, 1865, 2005 and 2009."""
+
+    def open_page(**parameters):
+        return opened("compare", folder=INAUGURAL, unit="document", **parameters)
+
+    return open_page
+
+
+def test_groups_by_dates_are_said_and_compared(compared) -> None:
+    app = compared(**EARLY_AND_LATE)
+    assert "**A:** 2 documents dated until 1899, 2,132 tokens" in text(app)
+    assert "**B:** 2 documents dated since 1946, 4,485 tokens" in text(app)
+    assert rows(app, "term", "direction", "frequency_a", "frequency_b")[:2] == [
+        ["america", "over-used in B (since 1946)", 0, 30],
+        ["freedom", "over-used in B (since 1946)", 0, 30],
+    ]
+    assert app.dataframe[0].value["frequency"].min() == 5
+    assert len(app.main.get("plotly_chart")) == 2
+
+
+def test_without_a_choice_it_compares_all_the_same(compared, opened, folder) -> None:
+    assert "Without a choice, group A is what is dated until 1865." in text(compared())
+    assert "**B:** 2 documents that are left, 4,485 tokens" in text(compared())
+    # One document, without a date: the paragraphs with its most frequent term.
+    app = opened("compare")
+    assert "**A:** 7 paragraphs of 1 document that contain iran" in text(app)
+    assert "Group B is of one document" in text(app)
+
+
+@pytest.mark.parametrize(
+    "chosen, said",
+    [
+        ({"compare_a_by": "decades", "compare_a_decades": ["2000s"]}, "2 documents dated 2000–2009"),
+        ({"compare_a_by": "years", "compare_a_years": ["1789", "2005"]}, "2 documents dated 1789 or 2005"),
+        ({"compare_a_by": "document names", "compare_a_documents": "18*"}, "1 document called 18*"),
+        ({"compare_a_by": "terms and entities", "compare_a_contains": ["war"]}, "2 documents that contain war"),
+        (
+            {
+                "compare_a_by": "terms and entities",
+                "compare_a_contains": ["war"],
+                "compare_a_mentions": ["Washington"],
+                "compare_a_match": "any",
+            },
+            "documents that contain war or mention Washington",
+        ),
+    ],
+)
+def test_group_can_go_by(compared, chosen, said) -> None:
+    assert said in text(compared(**chosen))
+
+
+def test_group_can_be_a_folder(opened, folder) -> None:
+    root = folder("war war", "peace peace")
+    (root / "letters").mkdir()
+    (root / "letters" / "c.txt").write_text("war letters letters")
+    app = opened("compare", folder=root, unit="document", compare_a_by="folders", compare_a_folders=["letters"])
+    assert "**A:** 1 document in the folder letters, 3 tokens" in text(app)
+
+
+def test_terms_and_entities_of_a_saved_view_become_a_group(compared) -> None:
+    app = compared(contains=["war"])
+    app.text_input(key="view_name").set_value("at war")
+    next(button for button in app.button if button.label == "Save view").click().run()
+    app.multiselect(key="contains").set_value([]).run()
+    app.selectbox(key="compare_a_by").set_value("a saved view").run()
+    app.selectbox(key="compare_a_view").set_value("at war").run()
+    assert app.selectbox(key="compare_a_by").value == "terms and entities"
+    assert app.multiselect(key="compare_a_contains").value == ["war"]
+    assert "**A:** 2 documents that contain war" in text(app)
+
+
+@pytest.mark.parametrize(
+    "chosen, said",
+    [
+        (
+            {"compare_a_dates": "2100"},
+            "no document of the scope is dated 2100. The dates of its documents go from 1789",
+        ),
+        ({"compare_a_dates": "soon"}, "There are no dates 'soon'; write 1789-1899"),
+        ({"compare_a_by": "document names", "compare_a_documents": "*"}, "so that there is no rest"),
+        ({"compare_a_by": "terms and entities", "compare_a_contains": ["zebra"]}, "of the scope contains zebra."),
+        (
+            {"compare_a_dates": "1789", "compare_b_by": "years", "compare_b_years": ["1789"]},
+            "both groups are the same 1 document.",
+        ),
+    ],
+)
+def test_nothing_to_compare_is_one_sentence(compared, chosen, said) -> None:
+    app = compared(**chosen)
+    assert said in text(app) and not app.dataframe
+
+
+def test_what_is_in_both_groups_is_said_and_can_be_left_out(compared) -> None:
+    overlapping = {"compare_a_dates": "..1865", "compare_b_by": "dates", "compare_b_dates": "1865.."}
+    app = compared(**overlapping)
+    assert "1 document with 701 tokens are in both groups and count in both" in text(app)
+    app.toggle(key="compare_apart").set_value(True).run()
+    assert "**A:** 1 document dated until 1865, 1,431 tokens" in text(app) and "in both groups and" not in text(app)
+    assert not [toggle for toggle in compared(**EARLY_AND_LATE).toggle if toggle.key == "compare_apart"]
+
+
+def test_lines_of_both_groups_are_as_many_as_the_row_says(compared) -> None:
+    app = compared(**EARLY_AND_LATE, compare_item="war")
+    assert [row[1:] for row in rows(app, "term", "frequency_a", "frequency_b") if row[0] == "war"] == [[12, 2]]
+    assert headings(app) == ["12 lines with *war* in A (until 1899)", "2 lines with *war* in B (since 1946)"]
+    assert headings(compared(**EARLY_AND_LATE))[0] == "0 lines with *america* in A (until 1899)"
+    assert "It does not occur in A (until 1899)." in text(compared(**EARLY_AND_LATE))
+
+
+def test_entities_are_compared(compared) -> None:
+    app = compared(**EARLY_AND_LATE, compare_of="entities", compare_min="2", compare_item="Americans")
+    assert "stop words" not in app.markdown[0].value
+    frame = app.dataframe[0].value.set_index("entity")
+    assert frame.loc["Americans", "frequency_a"] == 0 < frame.loc["Americans", "frequency_b"]
+    assert headings(app)[1] == f"{frame.loc['Americans', 'frequency_b']} lines with *Americans* in B (since 1946)"
+    labelled = compared(**EARLY_AND_LATE, compare_of="entities", compare_min="1", compare_labels="PERSON")
+    assert {label for (label,) in rows(labelled, "label")} == {"PERSON"}
+
+
+def test_rows_can_be_those_of_one_direction_in_another_order(compared) -> None:
+    only_a = compared(**EARLY_AND_LATE, compare_direction="more in A")
+    assert {direction for (direction,) in rows(only_a, "direction")} == {"over-used in A (until 1899)"}
+    ordered = compared(**EARLY_AND_LATE, compare_sort="log ratio")
+    sizes = [abs(size) for (size,) in rows(ordered, "log_ratio")]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_bigrams_and_stop_words_follow_the_choices(compared) -> None:
+    app = compared(**EARLY_AND_LATE, compare_length="2 words", compare_min="2")
+    assert all(" " in term for (term,) in rows(app, "term"))
+    first = rows(compared(**EARLY_AND_LATE), "term")[0][0]
+    app = compared(**EARLY_AND_LATE)
+    app.button(key="compare_stop_word").click().run()
+    assert first not in [term for (term,) in rows(app, "term")]
+
+
+def test_another_group_gives_up_what_was_selected(compared) -> None:
+    app = compared(**EARLY_AND_LATE, compare_item="war")
+    app.text_input(key="compare_a_dates").set_value("1865").run()
+    assert app.selectbox(key="compare_item").value is None
+
+
+def test_charts_show_both_groups_in_their_colours(compared) -> None:
+    figures = [
+        json.loads(one.proto.spec) for one in compared(**EARLY_AND_LATE, compare_item="war").main.get("plotly_chart")
+    ]
+    plane, bars = figures
+    assert "until 1899" in plane["layout"]["xaxis"]["title"]["text"]
+    assert "war" in [label["text"] for label in plane["layout"]["annotations"]]
+    right, left = bars["data"]
+    assert min(right["x"]) > 0 > max(left["x"]) and left["text"][0].startswith("america")
+
+
+def contrast(items: int) -> Contrast:
+    names = [f"a quite long name {n}" for n in range(items)]
+    sizes = [(-1) ** n * (n % 7) / 2 for n in range(items)]
+    return Contrast(names, names, sizes, [float(items - n) for n in range(items)], names)
+
+
+@pytest.mark.parametrize("items", [0, 1, 5, 300])
+def test_labels_lie_over_no_other(items: int) -> None:
+    data = contrast(items)
+    figure = spread(data, ("A", "B"), selected="", theme="light")
+    labels = figure["layout"]["annotations"]
+    assert (len(labels) > 0) == (items > 0) and len({(one["x"], one["y"]) for one in labels}) == len(labels)
+    bars = mirrored(data, rows=5, selected="", theme="dark")
+    assert all(len(trace["x"]) <= 5 for trace in bars["data"])
+
+
+def test_names_in_charts_are_shown_letter_for_letter() -> None:
+    data = Contrast(["<b>"], ["<b>x</b>"], [1.0], [2.0], ["<i>hover</i>"])
+    figure = spread(data, ("<u>", "B"), selected="", theme="light")
+    assert figure["layout"]["annotations"][0]["text"] == "&lt;b&gt;x&lt;/b&gt;"
+    assert "<u>" not in figure["layout"]["xaxis"]["title"]["text"]
+    assert mirrored(data, rows=1, selected="", theme="light")["data"][0]["text"] == ["&lt;b&gt;x&lt;/b&gt;  2"]
