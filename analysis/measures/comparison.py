@@ -17,6 +17,7 @@ from analysis.index import Sums, Whole
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
 from analysis.measures.dispersion import dispersion
+from analysis.measures.equal_counts import EqualCounts
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
 from analysis.ordering import falling, one_key
@@ -53,15 +54,13 @@ class Comparison:
     @cached_property
     def items(self) -> Items:
         """The items that are counted and occur in either group, ascending: each is one test."""
-        occurs = np.zeros(self.a.index.items, np.bool_)
-        occurs[self.a.present] = True
-        occurs[self.b.present] = True
-        return np.flatnonzero(occurs)
+        return np.flatnonzero((self.a.frequency > 0) | (self.b.frequency > 0))
 
     def cells(self, items: Items) -> tuple[Whole, int, Whole, int]:
         """a occurrences among n tokens, and b among m, of these items."""
+        a, b = (side.frequency.take(items) for side in (self.a, self.b))
         n, m = self.sizes
-        return self.a.frequency_of(items), n, self.b.frequency_of(items), m
+        return a, n, b, m
 
     def difference(self, items: Items) -> Scores:
         """By how much the share of the tokens is higher in A: its sign is the direction."""
@@ -70,27 +69,31 @@ class Comparison:
         return made
 
     def log_likelihood(self, items: Items) -> Scores:
-        a, n, b, m = (np.asarray(number, np.int64) for number in self.cells(items))
+        a, _, b, _ = self.cells(items)
+        return self._log_likelihood(np.asarray(a, np.int64), np.asarray(b, np.int64))
+
+    def _log_likelihood(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Scores:
+        n, m = self.sizes
         return log_likelihood(a, n, a + b, n + m)
 
     def log_ratio(self, items: Items) -> Scores:
         return log_ratio(*self.cells(items))
 
-    def interval(self, items: Items) -> tuple[Scores, Scores]:
+    def _interval(self, a: Whole, b: Whole) -> tuple[Scores, Scores]:
         """The ends of the interval of the log ratio; at 95 % for all items together."""
-        return differences.log_ratio_interval(*self.cells(items), tests=max(len(self.items), 1))
-
-    def lrc(self, items: Items) -> Scores:
-        return differences.conservative_log_ratio(*self.interval(items))
+        n, m = self.sizes
+        return differences.log_ratio_interval(a, n, b, m, tests=max(len(self.items), 1))
 
     @cached_property
-    def _evidence(self) -> Scores:
-        """The log-likelihood of all items."""
-        return self.log_likelihood(self.items)
+    def equals(self) -> EqualCounts:
+        """The pairs of frequencies that items have."""
+        return EqualCounts.of(*(side.frequency.take(self.items) for side in (self.a, self.b)))
 
     @cached_property
     def _holm(self) -> Scores:
-        return differences.holm(differences.p_value(self._evidence))
+        """The corrected p-value of each of those pairs."""
+        pairs = self.equals
+        return differences.holm(differences.p_value(self._log_likelihood(pairs.a, pairs.b)), pairs.items)
 
     def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
         """The rows of `term_comparison` and `entity_comparison`; OptionError for a sort or direction there is not."""
@@ -99,15 +102,19 @@ class Comparison:
                 f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
                 f"not {sort!r} and {direction!r}."
             )
-        items = self.items
-        if direction != "both":
-            difference = self.difference(items)
-            items = items[difference > 0 if direction == "a" else difference < 0]
-        keys = [falling(self.log_likelihood(items))]
-        if sort != "log_likelihood":
-            keys = [falling(abs(self.lrc(items) if sort == "lrc" else self.log_ratio(items))), *keys]
+        pairs, (n, m) = self.equals, self.sizes
+        keys = [falling(self._log_likelihood(pairs.a, pairs.b))]
+        if sort == "lrc":
+            keys.insert(0, falling(abs(differences.conservative_log_ratio(*self._interval(pairs.a, pairs.b)))))
+        elif sort == "log_ratio":
+            keys.insert(0, falling(abs(log_ratio(pairs.a, n, pairs.b, m))))
         # Items are in the order of their names, so ties are too.
-        return Ranking(self.table, items, self._columns, key=one_key(keys), together=self._scores)
+        items, key = self.items, one_key(keys).take(pairs.of_item)
+        if direction != "both":
+            difference = pairs.a / n - pairs.b / m
+            kept = np.flatnonzero((difference > 0 if direction == "a" else difference < 0).take(pairs.of_item))
+            items, key = items[kept], key[kept]
+        return Ranking(self.table, items, self._columns, key=key, together=self._scores)
 
     @cached_property
     def _columns(self) -> dict[str, Cells]:
@@ -116,11 +123,11 @@ class Comparison:
         return {
             **a.named,
             "direction": self._direction,
-            "frequency": lambda items: np.asarray(a.frequency_of(items), np.int64) + b.frequency_of(items),
-            "frequency_a": a.frequency_of,
-            "frequency_b": b.frequency_of,
-            "relative_frequency_a": lambda items: a.frequency_of(items) / n * PER_MILLION,
-            "relative_frequency_b": lambda items: b.frequency_of(items) / m * PER_MILLION,
+            "frequency": lambda items: np.add(a.frequency.take(items), b.frequency.take(items), dtype=np.int64),
+            "frequency_a": a.frequency.take,
+            "frequency_b": b.frequency.take,
+            "relative_frequency_a": lambda items: a.frequency.take(items) / n * PER_MILLION,
+            "relative_frequency_b": lambda items: b.frequency.take(items) / m * PER_MILLION,
             "document_frequency_a": a.document_frequency_of,
             "document_frequency_b": b.document_frequency_of,
             "log_likelihood": self.log_likelihood,
@@ -132,14 +139,15 @@ class Comparison:
 
     def _scores(self, items: Items) -> dict[str, Any]:
         """What takes the other items into account, and what two columns share."""
-        low, high = self.interval(items)
+        a, _, b, _ = self.cells(items)
+        low, high = self._interval(a, b)
         p = differences.p_value(self.log_likelihood(items))
         return {
             "lrc": differences.conservative_log_ratio(low, high),
             "log_ratio_low": np.where(np.isfinite(low), low, np.nan),
             "log_ratio_high": np.where(np.isfinite(high), high, np.nan),
             "p_value": p,
-            "p_holm": self._holm[np.searchsorted(self.items, items)],
+            "p_holm": self._holm[self.equals.of_item[np.searchsorted(self.items, items)]],
             "p_bonferroni": differences.bonferroni(p, len(self.items)),
             "dp_norm_a": dispersion(self.a, items).dp_norm,
             "dp_norm_b": dispersion(self.b, items).dp_norm,
@@ -216,10 +224,9 @@ def first_group(view: View, *, stop_words: frozenset[str] = frozenset()) -> Grou
 def _compared(table: Table, pair: Pair, a: ItemCounts, b: ItemCounts) -> Comparison:
     if pair.is_whole:
         # What one group has not, the other has: that is quicker than to add up again.
-        whole, one = a.index.sums(pair.view.units), a.sums
-        if whole.item is None and one.item is None:
-            left = (whole.frequency - one.frequency, whole.document_frequency - one.document_frequency)
-            b.view.kept.setdefault(b.index, Sums(whole.items, *left))
+        whole = a.index.sums(pair.view.units)
+        left = map(np.subtract, whole.of_every_item, a.sums.of_every_item)
+        b.view.kept.setdefault(b.index, Sums(whole.items, *left))
     return Comparison(table, a, b, pair.names)
 
 

@@ -55,16 +55,17 @@ def bonferroni(values: ArrayLike, tests: int) -> Scores:
     return corrected
 
 
-def holm(values: ArrayLike) -> Scores:
+def holm(values: ArrayLike, tests: NDArray[np.int64] | None = None) -> Scores:
     """The p-values of all tests, corrected for their number by Holm's step-down procedure (Holm 1979).
 
     The i-th smallest of k values becomes `(k - i + 1) * p`, at least what the one before became, and 1 at most. As
-    safe as Bonferroni's correction, and never stricter.
+    safe as Bonferroni's correction, and never stricter. `tests` says how many tests gave each value, 1 without it.
     """
     p = _floats(values)
-    order = np.argsort(p, kind="stable")
+    order, tests = np.argsort(p, kind="stable"), np.ones(len(p), np.int64) if tests is None else tests
+    left = tests.sum() - np.cumsum(tests[order]) + tests[order]
     corrected = np.empty(len(p), np.float64)
-    corrected[order] = np.minimum(np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)), 1)
+    corrected[order] = np.minimum(np.maximum.accumulate(p[order] * left), 1)
     return corrected
 
 

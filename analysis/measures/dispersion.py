@@ -105,7 +105,8 @@ def evenness(rows: Counts, frequency: Whole, tokens: Whole) -> Dispersion:
     # What is infinitely large expects the whole of everything: nothing of an item is in excess there.
     expected = np.where(tokens > 0, tokens / max(tokens.sum(), 1), np.inf)
     bounds = rows.indptr
-    cuts = np.unique(np.searchsorted(bounds, np.arange(0, bounds[-1], CACHED_ENTRIES)))
+    # There is a part where no unit holds any of the items, too.
+    cuts = np.unique(np.searchsorted(bounds, np.arange(0, max(bounds[-1], 1), CACHED_ENTRIES)))
     parts = pairwise([*cuts.tolist(), len(frequency)])
     return _joined(_evenness(rows, slice(*part), frequency, expected) for part in parts)
 

@@ -15,6 +15,7 @@ from analysis.groups import Group
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
 from analysis.measures.differences import holm
+from analysis.measures.equal_counts import EqualCounts
 from analysis.nodes import Query
 from analysis.pairs import Pair, pair_of
 from analysis.rows import Rows
@@ -78,6 +79,12 @@ def test_rows_may_be_ranked_by_size_and_then_by_evidence(view) -> None:
     by_size = compared.ranked(sort="lrc").frame()
     assert by_size["term"].tolist() == ["k", "x", "r"] and by_size["lrc"].tolist()[2] == 0
     assert (by_size["lrc"].abs() <= by_size["log_ratio"].abs()).all()
+
+
+def test_rows_of_which_one_group_has_none_have_no_dispersion_there(view) -> None:
+    pair = pair_of(view("a c", "a", "b b c", "b c"), Group(documents="1.txt, 2.txt"))
+    frame = term_comparison(pair).ranked(direction="b").found(Rows(find="b"), ["term"]).frame()
+    assert frame["term"].tolist() == ["b"] and frame["dp_norm_a"].isna().all() and frame["dp_norm_b"].notna().all()
 
 
 def test_no_filter_on_rows_changes_the_corrections(view) -> None:
@@ -152,6 +159,15 @@ def test_numbers_are_those_of_the_definition_and_of_the_lines(corpus, data) -> N
         assert low < (math.inf if row.frequency_b == 0 else high)
         if row.direction != "as often in both":
             assert row.direction.startswith("over-used in A") == (row.relative_frequency_a > row.relative_frequency_b)
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), max_size=30))
+def test_items_that_occur_as_often_share_a_pair(counts) -> None:
+    a, b = (np.array([pair[side] for pair in counts], np.int32) for side in (0, 1))
+    found = EqualCounts.of(a, b)
+    assert (found.a[found.of_item] == a).all() and (found.b[found.of_item] == b).all()
+    assert len({*zip(found.a, found.b, strict=True)}) == len(found.a)
+    assert found.items.sum() == len(counts) and (found.items > 0).sum() == len(set(counts))
 
 
 def test_the_rest_of_the_whole_is_counted_as_any_group_is(view) -> None:
