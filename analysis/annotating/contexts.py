@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from analysis.annotating.countries import countries
 from analysis.annotating.spans import Span
-from analysis.annotating.words_of_names import LABEL_OF_KIND, head_label
+from analysis.annotating.words_of_names import INSTITUTIONS, LABEL_OF_KIND, head_label
 
 # Titles of works, laws, events and languages keep their label, whatever words they are made of.
 RELABELLED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT"))
@@ -60,14 +60,14 @@ def relabelled(span: Span, label: str | None) -> Span:
 def with_places_in_context(text: str, spans: Sequence[Span]) -> list[Span]:
     """Names that more often follow "in", "near" or "the village of" than do what people do, as places.
 
-    Persons become so, and organisations of one word that is not written in capitals ("in NATO").
+    Persons become so, and organisations of one word that is not written in capitals ("in NATO") and no institution.
     """
     balance = contexts_of_persons(text, spans)
     balance.update(text[span.start : span.end] for span in spans if AFTER_SPEAKER.match(text, span.end))
 
     def is_place(span: Span) -> bool:
         name = text[span.start : span.end]
-        is_one_word = name.isalpha() and not name.isupper()
+        is_one_word = name.isalpha() and not name.isupper() and name not in INSTITUTIONS
         return balance[name] < 0 and (span.label == "PERSON" or (span.label == "ORG" and is_one_word))
 
     return [replace(span, label="GPE") if is_place(span) else span for span in spans]

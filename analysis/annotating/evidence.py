@@ -19,7 +19,7 @@ LABELS_OF_LISTS = frozenset(("PERSON", "ORG", "GPE"))
 
 
 def with_head_labels(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Names of several words under the label that one of them gives away: "Texas Tech University" is an ORG."""
+    """Names under the label that their head word gives away, and institutions: "Texas Tech University", "Congress"."""
     return [relabelled(span, label_of_words(text[span.start : span.end], span.label)) for span in spans]
 
 

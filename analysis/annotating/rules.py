@@ -52,7 +52,7 @@ FIRST_WORDS = frozenset(
         "Will With Within Without Would Yes Yet You Your"
     ).split()
 )
-WORDS_OF_ORGANISATIONS = frozenset((*HEAD_WORDS["ORG"].split(), "Kremlin", "Parliament", "Pentagon", "Treasury"))
+WORDS_OF_ORGANISATIONS = frozenset(HEAD_WORDS["ORG"].split())
 EVENTS = frozenset(("Awards Battle Bowl Campaign Championship Championships Cup Festival Games Siege War").split())
 
 

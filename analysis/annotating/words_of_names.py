@@ -25,6 +25,8 @@ HEAD_WORDS = {
         "Tower Trail Tunnel"
     ),
 }
+# Organisations that one word names, the same everywhere or one in each country.
+INSTITUTIONS = frozenset(("Bundestag Congress Duma Interpol Knesset Kremlin Parliament Pentagon Senate").split())
 LABEL_OF_HEAD = {word: label for label, words in HEAD_WORDS.items() for word in words.split()}
 # "Lake Victoria", "Mount Everest", "Cape Town": a place that says so first.
 FIRST_WORDS_OF_PLACES = frozenset(("Lake", "Mount", "Cape", "Gulf", "Isle"))
@@ -72,13 +74,13 @@ GIVEN_NAMES = frozenset(
 
 
 def head_label(name: str) -> str | None:
-    """The label that the head word of a name of several words gives away, or None.
+    """The label that the head word of a name of several words gives away, or that an institution has, or None.
 
     The head stands before "of" or "for", else it is the last word; "Lake" and the like stand first.
     """
     words = name.replace(",", "").split()
     if len(words) < 2:
-        return None
+        return "ORG" if name in INSTITUTIONS else None
     if words[0] in FIRST_WORDS_OF_PLACES:
         return "LOC"
     cut = next((place for place, word in enumerate(words) if place and word in ("of", "for")), len(words))

@@ -96,3 +96,9 @@ def test_an_address_is_no_person(spans) -> None:
     text = "Whitney Houston left. Houston, Texas, is far."
     marked = spans(text, ("Whitney Houston", "PERSON"), ("Houston", "GPE"), ("Texas", "GPE"))
     assert with_names_of_persons(text, marked) == marked
+
+
+def test_an_institution_is_an_organisation_whatever_the_model_says(spans) -> None:
+    text = "The laws that Congress passed, and the State of Congress Park."
+    found = with_head_labels(text, spans(text, ("Congress", "GPE"), ("Congress Park", "GPE")))
+    assert [span.label for span in found] == ["ORG", "FAC"]
