@@ -26,11 +26,15 @@ class Pair:
     """None for the rest of the view."""
     apart: bool = False
     """Whether what is in both groups was left out."""
+    reference: str = ""
+    """What the corpus is called that group B is of, where it is another one."""
 
     @property
     def names(self) -> tuple[str, str]:
         """What the groups are called."""
-        return self.group_a.name, self.group_b.name if self.group_b else REST
+        a = self.group_a.name if self.group_a else self.view.corpus.name
+        b = ", ".join(filter(None, (self.reference, self.group_b.name if self.group_b else "")))
+        return a, b or REST
 
     @property
     def key(self) -> str:
@@ -40,20 +44,21 @@ class Pair:
     @cached_property
     def shared(self) -> View:
         """What is in both groups."""
+        if self.reference:
+            return replace(self.view, units=self.view.units[:0])
         return replace(self.view, units=np.intersect1d(self.a.units, self.b.units, assume_unique=True))
 
     @property
     def is_whole(self) -> bool:
         """Whether every unit of the corpus is in one of the groups, and none in both."""
-        return self.view.is_whole and not len(self.shared.units) and self.number == len(self.view.units)
-
-    @property
-    def number(self) -> int:
-        return len(self.a.units) + len(self.b.units)
+        number = len(self.a.units) + len(self.b.units)
+        is_all = self.view.is_whole and number == len(self.view.units)
+        return is_all and not self.reference and not len(self.shared.units)
 
     def sentences(self) -> tuple[str, str]:
         """What each group is, in English: `29 documents dated 1789–1899, 66,123 tokens`."""
-        return _said(self.a, self.group_a), _said(self.b, self.group_b)
+        of = f"of {self.reference}" if self.reference else ""
+        return _said(self.a, self.group_a), _said(self.b, self.group_b, of)
 
 
 def pair_of(view: View, a: Group, b: Group | None = None, *, apart: bool = False) -> Pair:
@@ -82,6 +87,23 @@ def pair_of(view: View, a: Group, b: Group | None = None, *, apart: bool = False
     return Pair(view, view_a, view_b, a, b, apart)
 
 
+def pair_against(view: View, a: Group | None, reference: View, b: Group | None = None) -> Pair:
+    """The units of a view in group `a`, or all of them, and those of another corpus in group `b`, or all of them.
+
+    Raises OptionError where there is nothing to compare, and says why; ModelError as `pair_of` does.
+    """
+    sides = []
+    for side, group, name in ((view, a, "A"), (reference, b, "B")):
+        units = side.units if group is None else side.units[group.are_held(side)[side.units]]
+        if not len(units):
+            raise OptionError(f"{NEVER_COMPARABLE}{_why_empty(side, group or Group(), name)}")
+        sides.append(replace(side, units=units))
+        if not sides[-1].token_count:
+            raise OptionError(f"{NEVER_COMPARABLE}group {name} has no tokens; it holds no words or numbers.")
+    view_a, view_b = sides
+    return Pair(view, view_a, view_b, a or Group(), b, reference=reference.corpus.name)
+
+
 def remarks(pair: Pair) -> list[str]:
     """What to know of two groups before their numbers are read, in sentences."""
     said = []
@@ -100,12 +122,13 @@ def remarks(pair: Pair) -> list[str]:
     return said
 
 
-def _said(side: View, group: Group | None) -> str:
+def _said(side: View, group: Group | None, of: str = "") -> str:
     units = side.scope.unit.counted(len(side.units))
     if side.scope.unit.kind != "document":
         units += f" of {Unit().counted(len(side.documents))}"
-    condition = "that are left" if group is None else group.condition(len(side.units))
-    return f"{units} {condition}, {counted(side.token_count, 'token')}"
+    condition = group.condition(len(side.units)) if group else ""
+    condition = condition or of or ("that are left" if group is None else "")
+    return f"{' '.join(filter(None, (units, of if group else '', condition)))}, {counted(side.token_count, 'token')}"
 
 
 def _why_empty(view: View, group: Group | None, name: str) -> str:
@@ -127,11 +150,12 @@ def _why_empty(view: View, group: Group | None, name: str) -> str:
 
 def _undated(pair: Pair) -> str:
     """How many documents have no date, where a group goes by dates."""
-    groups = [group for group in (pair.group_a, pair.group_b) if group and group.dates]
+    of_the_view = (pair.group_a, None if pair.reference else pair.group_b)
+    groups = [group for group in of_the_view if group and group.dates]
     documents = pair.view.documents
     undated = documents[~Dates.of(pair.view.corpus).is_known[documents]]
     if not groups or not len(undated):
         return ""
     verb = "is" if len(undated) == 1 else "are"
-    where = "in the rest" if pair.group_b is None else "in no group that goes by dates"
+    where = "in the rest" if pair.group_b is None and not pair.reference else "in no group that goes by dates"
     return f"{counted(len(undated), 'document')} without a date {verb} {where}."

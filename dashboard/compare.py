@@ -1,8 +1,7 @@
 """What the page of comparison shows: two groups, their charts, and what one says more than the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -148,7 +147,7 @@ def _charts(pair: Pair, names: Callable[[pd.DataFrame], list[str]], named: str, 
         frame[named].tolist(),
         frame["log_ratio"].tolist(),
         frame["log_likelihood"].tolist(),
-        [_hover(row) for row in frame.to_dict("records")],
+        list(map(_hover, *(frame[column] for column in (named, *_IN_HOVER)))),
     )
     theme, selected = components.theme_type(), state.selected(PAGE)
     with st.grid(2, min_column_width=300, gap="medium"):
@@ -173,8 +172,18 @@ def _chart(figure: charts.Figure, name: str, shown: Contrast) -> None:
     )
 
 
-def _hover(row: Mapping[Any, Any]) -> str:
-    name = row.get("term", row.get("entity"))
-    sides = [f"{row[f'frequency_{side}']:,} in {side.upper()} ({row[f'relative_frequency_{side}']:,.0f} per million)"
-             for side in "ab"]  # fmt: skip
-    return f"{name}: {', '.join(sides)}; log ratio {row['log_ratio']:.2f}, log-likelihood {row['log_likelihood']:,.1f}"
+_IN_HOVER = (
+    "frequency_a",
+    "relative_frequency_a",
+    "frequency_b",
+    "relative_frequency_b",
+    "log_ratio",
+    "log_likelihood",
+)
+
+
+def _hover(name: str, a: int, share_a: float, b: int, share_b: float, ratio: float, evidence: float) -> str:
+    return (
+        f"{name}: {a:,} in A ({share_a:,.0f} per million), {b:,} in B ({share_b:,.0f} per million); "
+        f"log ratio {ratio:.2f}, log-likelihood {evidence:,.1f}"
+    )

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dashboard.charts import BORDER, INK, QUIET, SERIES, Figure, Theme, bars_height, escaped, figure_layout, shortened
 
 SPREAD_PIXELS = 430
@@ -101,12 +104,12 @@ def _labels(
     taken: list[Box] = []
     made: list[dict[str, Any]] = []
     x_scale, y_scale = NARROW_PIXELS / (2 * widest), (SPREAD_PIXELS - 60) / (1.05 * highest)
-    points = [((size + widest) * x_scale, height * y_scale) for size, height in zip(data.sizes, heights, strict=True)]
-    for place in sorted(range(len(points)), key=lambda place: (data.names[place] != selected, place))[:LABELS_TRIED]:
-        text = shortened(data.ticks[place], LABEL_CHARACTERS)
+    points = np.array([(np.array(data.sizes) + widest) * x_scale, np.array(heights) * y_scale])
+    for place in sorted(range(len(heights)), key=lambda place: (data.names[place] != selected, place))[:LABELS_TRIED]:
+        text, (x, y) = shortened(data.ticks[place], LABEL_CHARACTERS), points[:, place].tolist()
         free = [
             (_points_below(box, points), number, anchor, box)
-            for number, (anchor, box) in enumerate(_boxes(*points[place], len(text) * CHARACTER_PIXELS))
+            for number, (anchor, box) in enumerate(_boxes(x, y, len(text) * CHARACTER_PIXELS))
             if box[0] >= 0 and box[2] <= NARROW_PIXELS and not any(_overlap(box, other) for other in taken)
         ]
         if not free or (min(one[0] for one in free) and len(made) >= LABELS_ANYWHERE):
@@ -120,9 +123,10 @@ def _labels(
     return made
 
 
-def _points_below(box: Box, points: Sequence[tuple[float, float]]) -> int:
-    """Over how many points a name would lie."""
-    return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in points)
+def _points_below(box: Box, points: NDArray[np.float64]) -> int:
+    """Over how many points, columns x and y, a name would lie."""
+    x, y = points
+    return int(np.count_nonzero((box[0] < x) & (x < box[2]) & (box[1] < y) & (y < box[3])))
 
 
 def _boxes(x: float, y: float, width: float) -> list[tuple[dict[str, Any], Box]]:

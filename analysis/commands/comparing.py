@@ -3,15 +3,19 @@
 import argparse
 from typing import get_args
 
+from analysis.commands.opening import opened
 from analysis.dates import DateRange
 from analysis.errors import OptionError
 from analysis.groups import Group
-from analysis.pairs import Pair, pair_of, remarks
+from analysis.pairs import Pair, pair_against, pair_of, remarks
 from analysis.ranking import Ranking
-from analysis.scope import Match, View
+from analysis.scope import Match, Scope, View, view_of
 
 SIDES = ("a", "b")
-NEEDS_A_GROUP = "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions."
+NEEDS_A_GROUP = (
+    "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions, or, to compare "
+    "the whole scope with another folder, --reference."
+)
 
 
 def add_groups(command: argparse.ArgumentParser) -> None:
@@ -38,6 +42,9 @@ def add_groups(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{side}-match", choices=get_args(Match), default="all", help=f"{group}: all terms and entities, or any"
         )
+    command.add_argument(
+        "--reference", metavar="FOLDER", help="another folder, of which group B is: all of it, or what --b options say"
+    )
     command.add_argument("--apart", action="store_true", help="leave out what is in both groups")
 
 
@@ -50,7 +57,7 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
     """The rows of the command; about entities where there are labels."""
     from analysis.measures.comparison import entity_comparison, term_comparison
 
-    pair = pair_asked_for(view, options)
+    options.pair = pair = pair_asked_for(view, options)
     found = (
         entity_comparison(pair, labels=labels)
         if labels
@@ -62,15 +69,28 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
 def pair_asked_for(view: View, options: argparse.Namespace) -> Pair:
     """The two groups that are asked for; OptionError where there are none, or nothing in one."""
     a, b = (_group(options, side) for side in SIDES)
+    if options.reference:
+        if options.apart:
+            raise OptionError("--apart is about two groups of one folder, which --reference makes two; leave one out.")
+        return pair_against(view, a or None, _reference(view, options), b or None)
     if not a:
         raise OptionError(NEEDS_A_GROUP)
     return pair_of(view, a, b or None, apart=options.apart)
 
 
-def in_words(view: View, options: argparse.Namespace) -> list[str]:
-    """What is compared with what, and what to know of it, one sentence a line."""
-    pair = pair_asked_for(view, options)
+def in_words(options: argparse.Namespace) -> list[str]:
+    """What was compared with what, and what to know of it, one sentence a line."""
+    pair: Pair = options.pair
     return [*(f"{side.upper()}: {said}" for side, said in zip(SIDES, pair.sentences(), strict=True)), *remarks(pair)]
+
+
+def _reference(view: View, options: argparse.Namespace) -> View:
+    """All of the other folder, read and counted in the same way."""
+    needs_names = options.of == "entities" or bool(options.b_mentions)
+    other = argparse.Namespace(
+        path=options.reference, store=None, entity_model=options.entity_model, lemmas=options.lemmas
+    )
+    return view_of(opened(other, names=needs_names), Scope(view.scope.unit))
 
 
 def _group(options: argparse.Namespace, side: str) -> Group:

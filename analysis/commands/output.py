@@ -34,8 +34,8 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
-    if options.command == "compare" and view is not None:
-        for sentence in comparing.in_words(view, options):
+    if options.command == "compare":
+        for sentence in comparing.in_words(options):
             print(one_line(sentence), file=sys.stderr)
 
 

@@ -16,10 +16,10 @@ from analysis.groups import Group, folders_of
 from analysis.index import Sums, Whole
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
-from analysis.measures.dispersion import dispersion
 from analysis.measures.equal_counts import EqualCounts
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
+from analysis.measures.sides import Side, joined_sides, sides_of
 from analysis.ordering import falling, one_key
 from analysis.pairs import Pair
 from analysis.ranking import Cells, Items, Ranking
@@ -41,8 +41,8 @@ class Comparison:
     """How often items occur in two groups, and what that says. It knows nothing of what items are."""
 
     table: Table
-    a: ItemCounts
-    b: ItemCounts
+    a: Side
+    b: Side
     names: tuple[str, str]
     """What the groups are called."""
 
@@ -149,8 +149,8 @@ class Comparison:
             "p_value": p,
             "p_holm": self._holm[self.equals.of_item[np.searchsorted(self.items, items)]],
             "p_bonferroni": differences.bonferroni(p, len(self.items)),
-            "dp_norm_a": dispersion(self.a, items).dp_norm,
-            "dp_norm_b": dispersion(self.b, items).dp_norm,
+            "dp_norm_a": self.a.dp_norm(items),
+            "dp_norm_b": self.b.dp_norm(items),
         }
 
     def _direction(self, items: Items) -> Any:
@@ -222,12 +222,14 @@ def first_group(view: View, *, stop_words: frozenset[str] = frozenset()) -> Grou
 
 
 def _compared(table: Table, pair: Pair, a: ItemCounts, b: ItemCounts) -> Comparison:
+    if pair.reference:
+        return Comparison(table, *joined_sides(a, b), pair.names)
     if pair.is_whole:
         # What one group has not, the other has: that is quicker than to add up again.
         whole = a.index.sums(pair.view.units)
         left = map(np.subtract, whole.of_every_item, a.sums.of_every_item)
         b.view.kept.setdefault(b.index, Sums(whole.items, *left))
-    return Comparison(table, a, b, pair.names)
+    return Comparison(table, *sides_of(a, b), pair.names)
 
 
 def _chosen(words: Sequence[str], number: NDArray[np.int64]) -> Any:

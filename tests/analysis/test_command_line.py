@@ -144,6 +144,24 @@ def test_keywords_of_entities(run, seeds: Path) -> None:
     assert {row[2] for row in dated} >= {"GPE", "PERSON"}
 
 
+def test_two_groups_and_what_is_said_of_them(root: Path, run, capfdbinary) -> None:
+    inaugural = root / "tests" / "data" / "inaugural"
+    asked = ["compare", str(inaugural), "--unit", "document"]
+    found = run(*asked, "--a-dates", "..1899", "--b-documents", "2005*", "--find", "wa?", "--direction", "a")
+    assert [row[:5] for row in found] == [["war", "over-used in A (until 1899)", "12", "12", "0"]]
+    assert main([*asked, "--a-contains", "war", "--b-contains", "we"]) == 0
+    said = capfdbinary.readouterr().err.decode().splitlines()
+    assert said[2:4] == [
+        "A: 2 documents that contain war, 3,100 tokens",
+        "B: 4 documents that contain we, 6,617 tokens",
+    ]
+    assert "are in both groups and count in both" in said[4]
+    assert main(["compare", str(root / "seeds"), "--reference", str(inaugural), "--limit", "1"]) == 0
+    out, err = (part.decode() for part in capfdbinary.readouterr())
+    assert out.splitlines()[1].startswith("iran,over-used in A (seeds),8,8,0,")
+    assert "B: 80 paragraphs of 4 documents of inaugural, 6,617 tokens" in err
+
+
 def test_entities_of_the_bundled_article(run, seeds: Path) -> None:
     found = run("entities", seeds, "--limit", 5)
     # Counted by hand in the article.

@@ -63,7 +63,7 @@ def test_options_about_names_and_about_terms_do_not_go_together(refused, folder)
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ([], "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions."),
+        ([], "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions, or"),
         (["--b-contains", "iran"], "compare needs a group"),
         (["--a-contains", "zebra"], "group A is empty, because no window of the scope contains zebra."),
         (["--a-contains", "iran", "--b-contains", "zebra"], "group B is empty, because no window of the scope"),
@@ -74,6 +74,8 @@ def test_options_about_names_and_about_terms_do_not_go_together(refused, folder)
         (["--a-dates", "soon"], "There are no dates 'soon'; write 1789-1899, 1860s, 1861,"),
         (["--a-contains", "iran", "--of", "entities", "--ngram", "2"], "--ngram is about terms"),
         (["--a-contains", "iran", "--label", "GPE"], "ask for compare --of entities"),
+        (["--reference", "nowhere"], "There is no folder nowhere"),
+        (["--reference", "nowhere", "--apart"], "--apart is about two groups of one folder"),
         (["--a-contains", "drones", "--b-contains", "iran", "--apart"], "group B has no tokens; all of it is in the"),
     ],
 )

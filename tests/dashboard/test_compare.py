@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.contrast import Contrast, mirrored, spread
+from dashboard.contrast import (
+    CHARACTER_PIXELS,
+    LINE_PIXELS,
+    NARROW_PIXELS,
+    SPREAD_PIXELS,
+    Contrast,
+    mirrored,
+    spread,
+)
 
 INAUGURAL = Path(__file__).parents[1] / "data" / "inaugural"
 EARLY_AND_LATE = {"compare_a_dates": "..1899", "compare_b_by": "dates", "compare_b_dates": "1946.."}
@@ -186,12 +194,27 @@ def contrast(items: int) -> Contrast:
     return Contrast(names, names, sizes, [float(items - n) for n in range(items)], names)
 
 
+def box_of(label: dict, layout: dict) -> tuple[float, float, float, float]:
+    """Where a label stands on the narrowest screen, in pixels from the lower left corner of the plot."""
+    (left, right), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    x = (label["x"] - left) / (right - left) * NARROW_PIXELS + label.get("xshift", 0)
+    y = (label["y"] - low) / (high - low) * (SPREAD_PIXELS - 60) + label.get("yshift", 0)
+    width = len(label["text"]) * CHARACTER_PIXELS
+    x -= {"left": 0, "right": width}.get(label.get("xanchor", ""), width / 2)
+    return x, y - LINE_PIXELS / 2, x + width, y + LINE_PIXELS / 2
+
+
 @pytest.mark.parametrize("items", [0, 1, 5, 300])
 def test_labels_lie_over_no_other(items: int) -> None:
     data = contrast(items)
     figure = spread(data, ("A", "B"), selected="", theme="light")
     labels = figure["layout"]["annotations"]
-    assert (len(labels) > 0) == (items > 0) and len({(one["x"], one["y"]) for one in labels}) == len(labels)
+    assert (len(labels) > 0) == (items > 0)
+    boxes = [box_of(label, figure["layout"]) for label in labels]
+    for left, low, right, high in boxes:
+        others = [other for other in boxes if other != (left, low, right, high)]
+        assert len(others) == len(boxes) - 1 and left >= 0 and right <= NARROW_PIXELS
+        assert not any(left < r and x < right and low < h and y < high for x, y, r, h in others)
     bars = mirrored(data, rows=5, selected="", theme="dark")
     assert all(len(trace["x"]) <= 5 for trace in bars["data"])
 

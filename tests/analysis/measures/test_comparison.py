@@ -16,8 +16,9 @@ from analysis.measures.comparison import Comparison, entity_comparison, term_com
 from analysis.measures.concordance import concordance
 from analysis.measures.differences import holm
 from analysis.measures.equal_counts import EqualCounts
+from analysis.measures.frequency import term_frequencies
 from analysis.nodes import Query
-from analysis.pairs import Pair, pair_of
+from analysis.pairs import Pair, pair_against, pair_of
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
@@ -119,6 +120,54 @@ def test_entities_are_compared_by_their_share_of_the_tokens(view) -> None:
         entity_comparison(first(view("Iran", "Oslo")))
 
 
+def test_another_corpus_can_be_the_reference(view) -> None:
+    # A: 3 tokens, two of them a. B: 6 tokens in two documents, a once in the first. The vocabularies share a and c.
+    here, there = view("a a c"), view("a b b", "c d e")
+    pair = pair_against(here, None, there)
+    assert pair.names == ("corpus", "corpus") and not len(pair.shared.units)
+    frame = term_comparison(pair, stop_words=frozenset(["e"])).ranked().frame().set_index("term").sort_index()
+    assert frame[["frequency_a", "frequency_b"]].values.tolist() == [[2, 1], [0, 2], [1, 1], [0, 1]]
+    assert frame[["document_frequency_a", "document_frequency_b"]].values.tolist() == [[1, 1], [0, 1], [1, 1], [0, 1]]
+    assert frame.loc["a", "log_ratio"] == 2
+    own = term_frequencies(there).set_index("term")["dp_norm"]
+    assert frame.loc["b", "dp_norm_b"] == own["b"] and frame["dp_norm_a"].isna().all()
+    assert term_comparison(pair).ranked(direction="a").has(term="a")
+    late = pair_against(here, None, there, Group(documents="2.txt"))
+    assert late.sentences() == ("1 document, 3 tokens", "1 document of corpus called 2.txt, 3 tokens")
+
+
+def test_entities_of_two_corpora_are_joined_by_name_and_label(view) -> None:
+    here = view("Iran Rome", found=[[Mention(0, 4, "GPE", "Iran"), Mention(5, 9, "ORG", "Rome")]])
+    there = view("Rome x", found=[[Mention(0, 4, "GPE", "Rome")]])
+    frame = entity_comparison(pair_against(here, None, there)).ranked().frame()
+    counted = frame[["entity", "label", "frequency_a", "frequency_b"]].values.tolist()
+    assert sorted(counted) == [["Iran", "GPE", 1, 0], ["Rome", "GPE", 0, 1], ["Rome", "ORG", 1, 0]]
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=40, deadline=None)
+def test_a_reference_counts_as_a_group_of_one_corpus_does(corpus, here, there) -> None:
+    whole = view_of(corpus(*here, *there), Scope())
+    units = np.arange(len(here) + len(there))
+    a, b = (replace(whole, units=some) for some in (units[: len(here)], units[len(here) :]))
+    assume(a.token_count and b.token_count)
+    one = term_comparison(Pair(whole, a, b, Group(documents="a"), None)).ranked().frame()
+    two = pair_against(view_of(corpus(*here), Scope()), None, view_of(corpus(*there), Scope()))
+    other = term_comparison(two).ranked().frame()
+    exact = [
+        "term",
+        "frequency_a",
+        "frequency_b",
+        "document_frequency_a",
+        "document_frequency_b",
+        "log_likelihood",
+        "lrc",
+    ]
+    assert one[exact].equals(other[exact])
+    for column in ("dp_norm_a", "dp_norm_b", "p_holm"):
+        assert one[column].to_numpy() == pytest.approx(other[column].to_numpy(), nan_ok=True)
+
+
 @st.composite
 def pairs(draw: st.DrawFn, corpus) -> Pair:
     """Groups that may overlap, be complements of each other, or hold nothing."""
@@ -177,5 +226,5 @@ def test_the_rest_of_the_whole_is_counted_as_any_group_is(view) -> None:
     others = replace(built, units=built.units[1:])
     named = term_comparison(Pair(built, replace(built, units=built.units[:1]), others, Group(documents="1.txt"), None))
     assert isinstance(rest, Comparison)
-    again = replace(named.b, view=replace(others))
+    again = replace(named.b, counts=replace(named.b.counts, view=replace(others)))
     assert rest.ranked().frame().equals(replace(named, b=again).ranked().frame())
