@@ -113,9 +113,14 @@ def remarks(pair: Pair) -> list[str]:
             f"{unit.counted(len(shared.units))} with {counted(shared.token_count, 'token')} are in both groups and "
             "count in both, which makes the groups look more alike and their p-values too high."
         )
-    for side, name in ((pair.a, "A"), (pair.b, "B")):
-        if len(side.documents) == 1:
-            said.append(f"Group {name} is of one document, so what is said of it may be said of that document alone.")
+    alone = [name for side, name in ((pair.a, "A"), (pair.b, "B")) if len(side.documents) == 1]
+    if len(pair.view.documents) == 1 and not pair.reference:
+        said.append("Both groups are parts of one document, so what sets them apart is said of that document alone.")
+    else:
+        said += [
+            f"Group {name} is of one document, so what is said of it may be said of that document alone."
+            for name in alone
+        ]
     undated = _undated(pair)
     if undated:
         said.append(undated)

@@ -11,7 +11,7 @@ from analysis.errors import CorpusError, OptionError
 from analysis.groups import Group
 from analysis.measures.comparison import LEAST_FREQUENCY, Comparison
 from analysis.nodes import Kind, Query
-from analysis.pairs import Pair, remarks
+from analysis.pairs import NEVER_COMPARABLE, Pair, remarks
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.stop_words import NONE, StopList
@@ -35,13 +35,15 @@ def chosen_pair(now: state.Current) -> Pair | None:
         if len(pair.shared.units) and state.choose_apart():
             pair = data.pair(now.view, a, b or None, apart=True)
     except OptionError as error:
-        st.info(components.plain(str(error)), title="Nothing to compare")
+        said = str(error).removeprefix(NEVER_COMPARABLE)
+        st.info(components.plain(f"{said[:1].upper()}{said[1:]}"), title="Nothing to compare")
         return None
     except CorpusError as error:
         components.no_names(str(error))
         return None
     if not groups[0]:
-        st.markdown(f"Without a choice, group A is what is {components.plain(a.condition())}.")
+        units = f"the {now.view.scope.unit.kind}s {a.condition()}"
+        st.markdown(f"Without a choice, group A is {components.plain(units)}.")
     said_a, said_b = map(components.plain, pair.sentences())
     st.markdown(f"**A:** {said_a}  \n**B:** {said_b}")
     for remark in remarks(pair):

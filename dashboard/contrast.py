@@ -17,8 +17,9 @@ LABELS_ANYWHERE = 6
 # Labels are placed as on the narrowest screen, so that they never lie over each other: the size of the plot there,
 # and of a label.
 NARROW_PIXELS, CHARACTER_PIXELS, LINE_PIXELS = 300, 7.2, 16
-ROOM = 1.9
-"""How much wider than its longest bar each half of the mirrored bars is, for what stands at the bars' ends."""
+HALF_PIXELS, LEAST_BAR_PIXELS = 168, 24
+"""Each half of the mirrored bars on the narrowest screen, and what its longest bar has there at least."""
+BAR_CHARACTERS = 13
 _TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 Box = tuple[float, float, float, float]
 
@@ -171,7 +172,7 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
             }
         )
     bars = max((len(trace["y"]) for trace in traces), default=0)
-    longest = max((abs(x) for trace in traces for x in trace["x"]), default=1) * ROOM or 1
+    longest = max((_half_of(trace) for trace in traces), default=1) or 1
     layout = figure_layout(theme, height=bars_height(bars))
     layout["xaxis"] |= {"visible": False, "range": [-longest, longest]}
     layout["yaxis"] |= {"visible": False, "range": [bars - 0.5, -0.5]}
@@ -179,8 +180,15 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
     return {"data": traces, "layout": layout}
 
 
+def _half_of(trace: dict[str, Any]) -> float:
+    """What half of the width must stand for, so that bars and what stands at their ends have room."""
+    ends = zip(trace["x"], trace["text"], strict=True)
+    room = [(abs(x), max(HALF_PIXELS - len(text) * CHARACTER_PIXELS, LEAST_BAR_PIXELS)) for x, text in ends]
+    return max((length * HALF_PIXELS / pixels for length, pixels in room), default=0)
+
+
 def _end(data: Contrast, place: int) -> str:
-    return f"{escaped(shortened(data.ticks[place], LABEL_CHARACTERS))}  {data.evidence[place]:,.0f}"
+    return f"{escaped(shortened(data.ticks[place], BAR_CHARACTERS))}  {data.evidence[place]:,.0f}"
 
 
 def _colour(size: float, theme: Theme) -> str:

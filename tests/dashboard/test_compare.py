@@ -56,12 +56,13 @@ def test_groups_by_dates_are_said_and_compared(compared) -> None:
 
 
 def test_without_a_choice_it_compares_all_the_same(compared, opened, folder) -> None:
-    assert "Without a choice, group A is what is dated until 1865." in text(compared())
+    assert "Without a choice, group A is the documents dated until 1865." in text(compared())
     assert "**B:** 2 documents that are left, 4,485 tokens" in text(compared())
     # One document, without a date: the paragraphs with its most frequent term.
     app = opened("compare")
     assert "**A:** 7 paragraphs of 1 document that contain iran" in text(app)
-    assert "Group B is of one document" in text(app)
+    assert "group A is the paragraphs that contain iran." in text(app)
+    assert "Both groups are parts of one document" in text(app) and "Group A is of one" not in text(app)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_terms_and_entities_of_a_saved_view_become_a_group(compared) -> None:
         ({"compare_a_by": "terms and entities", "compare_a_contains": ["zebra"]}, "of the scope contains zebra."),
         (
             {"compare_a_dates": "1789", "compare_b_by": "years", "compare_b_years": ["1789"]},
-            "both groups are the same 1 document.",
+            "Both groups are the same 1 document.",
         ),
     ],
 )
