@@ -13,7 +13,7 @@ from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
-from analysis.measures.within import Within, are_around, own_tokens, tokens_around
+from analysis.measures.within import Within, are_around, terms_around
 from analysis.nodes import Nodes, nodes_of_term
 from analysis.ordering import falling
 from analysis.ranking import Items, Ranking
@@ -91,12 +91,7 @@ def around(view: View, nodes: Nodes, within: Within = "sentence") -> Groups:
     The occurrences lie in the view. Their own tokens are in neither group: that the sentences about Iran say "Iran"
     is no news.
     """
-    term, terms = view.corpus.annotation.term, len(view.corpus.annotation.terms)
-    focus, own = (
-        np.bincount(term[tokens], minlength=terms)
-        for tokens in (tokens_around(view, nodes, within), view.those_left(own_tokens(nodes)))
-    )
-    return Groups(view.corpus, focus, term_counts(view).frequency - focus - own)
+    return Groups(view.corpus, *terms_around(view, nodes, within, term_counts(view).frequency))
 
 
 def lines_around(

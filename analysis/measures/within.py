@@ -16,6 +16,7 @@ Within = Literal["sentence", "paragraph", "document"]
 WITHIN: tuple[Within, ...] = get_args(Within)
 FEW = 16
 """Where the tokens around occurrences are fewer than one in so many, they are put together from their places."""
+BLOCK_TOKENS = 1 << 21
 
 
 def part_bounds(view: View, within: Within) -> Offsets:
@@ -47,18 +48,36 @@ def are_inside_units(view: View, within: Within) -> bool:
     return view.is_whole or (unit != "window" and WITHIN.index(within) <= WITHIN.index(unit))
 
 
-def tokens_around(view: View, nodes: Nodes, within: Within) -> Offsets:
-    """The numbers of the tokens of a view in the parts that hold an occurrence, without those of the occurrences."""
-    bounds, own = part_bounds(view, within), own_tokens(nodes)
+def terms_around(view: View, nodes: Nodes, within: Within, of_view: Integers) -> tuple[Integers, Integers]:
+    """How often each term occurs in the parts of a view that hold an occurrence, and in the others.
+
+    The tokens of the occurrences are in neither; `of_view` is how often each term occurs in the view.
+    """
+    term, bounds, own = view.corpus.annotation.term, part_bounds(view, within), own_tokens(nodes)
     lengths, parts = np.diff(bounds), np.unique(part_of(view, nodes, within))
-    if lengths[parts].sum() * FEW > len(view.corpus.annotation.term):
-        is_around = np.repeat(_marked(len(lengths), parts), lengths)
-        if not view.is_whole:
-            is_around &= np.repeat(view.is_left, np.diff(view.bounds))
-        is_around[own] = False
-        return np.flatnonzero(is_around)
-    tokens = view.those_left(ranges(bounds[parts], bounds[parts + 1]))
-    return tokens[~np.isin(tokens, own, assume_unique=True)]
+    left = of_view - np.bincount(term[view.those_left(own)], minlength=len(of_view))
+    around = int(lengths[parts].sum())
+    if around * FEW <= len(term):
+        tokens = view.those_left(ranges(bounds[parts], bounds[parts + 1]))
+        focus = np.bincount(term[tokens[~np.isin(tokens, own, assume_unique=True)]], minlength=len(of_view))
+        return focus, left - focus
+    # Of the two, what fewer tokens are in is counted, and the other is what is left.
+    is_focus = 2 * around <= len(term)
+    is_counted = np.repeat(_marked(len(lengths), parts) == is_focus, lengths)
+    if not view.is_whole:
+        is_counted &= np.repeat(view.is_left, np.diff(view.bounds))
+    is_counted[own] = False
+    counted = _counted(term, is_counted, len(of_view))
+    return (counted, left - counted) if is_focus else (left - counted, counted)
+
+
+def _counted(term: Integers, is_counted: NDArray[np.bool_], terms: int) -> Integers:
+    """How often each term occurs among the tokens that are counted, a block at a time that stays in the cache."""
+    counted = np.zeros(terms, np.int64)
+    for first in range(0, len(term), BLOCK_TOKENS):
+        block = slice(first, first + BLOCK_TOKENS)
+        counted += np.bincount(term[block][is_counted[block]], minlength=terms)
+    return counted
 
 
 def are_around(view: View, nodes: Nodes, within: Within, tokens: Offsets) -> NDArray[np.bool_]:
