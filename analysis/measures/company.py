@@ -16,7 +16,7 @@ from analysis.measures.association import log_dice, log_likelihood, normalised_i
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.occurrences import entity_index, index_of_mentions
-from analysis.measures.within import Within, are_inside_units, part_of, parts_of
+from analysis.measures.within import Within, are_inside_units, part_of, parts_of, parts_with
 from analysis.mentioned import mentions_of, naming
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ordering import falling
@@ -40,7 +40,7 @@ class Company:
     @cached_property
     def parts(self) -> Offsets:
         """The parts that hold an occurrence."""
-        return np.unique(part_of(self.view, self.nodes, self.within))
+        return parts_with(self.view, self.nodes, self.within)
 
     @cached_property
     def number(self) -> int:

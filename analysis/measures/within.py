@@ -29,6 +29,18 @@ def part_of(view: View, nodes: Nodes, within: Within) -> Integers:
     return units_at(part_bounds(view, within), nodes.first)
 
 
+def parts_with(view: View, nodes: Nodes, within: Within) -> Offsets:
+    """The numbers of the parts that hold an occurrence, ascending."""
+    return np.flatnonzero(_holds(view, nodes, within))
+
+
+def _holds(view: View, nodes: Nodes, within: Within) -> NDArray[np.bool_]:
+    """Which parts of the corpus hold an occurrence; quicker than to look for distinct numbers."""
+    holds = np.zeros(len(part_bounds(view, within)) - 1, np.bool_)
+    holds[part_of(view, nodes, within)] = True
+    return holds
+
+
 def parts_of(view: View, within: Within) -> Offsets:
     """The numbers of the parts that hold any token of the view, ascending."""
     bounds = part_bounds(view, within)
@@ -54,7 +66,8 @@ def terms_around(view: View, nodes: Nodes, within: Within, of_view: Integers) ->
     The tokens of the occurrences are in neither; `of_view` is how often each term occurs in the view.
     """
     term, bounds, own = view.corpus.annotation.term, part_bounds(view, within), own_tokens(nodes)
-    lengths, parts = np.diff(bounds), np.unique(part_of(view, nodes, within))
+    lengths, holds = np.diff(bounds), _holds(view, nodes, within)
+    parts = np.flatnonzero(holds)
     left = of_view - np.bincount(term[view.those_left(own)], minlength=len(of_view))
     around = int(lengths[parts].sum())
     if around * FEW <= len(term):
@@ -63,7 +76,7 @@ def terms_around(view: View, nodes: Nodes, within: Within, of_view: Integers) ->
         return focus, left - focus
     # Of the two, what fewer tokens are in is counted, and the other is what is left.
     is_focus = 2 * around <= len(term)
-    is_counted = np.repeat(_marked(len(lengths), parts) == is_focus, lengths)
+    is_counted = np.repeat(holds == is_focus, lengths)
     if not view.is_whole:
         is_counted &= np.repeat(view.is_left, np.diff(view.bounds))
     is_counted[own] = False
@@ -82,17 +95,9 @@ def _counted(term: Integers, is_counted: NDArray[np.bool_], terms: int) -> Integ
 
 def are_around(view: View, nodes: Nodes, within: Within, tokens: Offsets) -> NDArray[np.bool_]:
     """Which of these tokens of the view are among those."""
-    bounds = part_bounds(view, within)
-    holds = _marked(len(bounds) - 1, part_of(view, nodes, within))
-    around: NDArray[np.bool_] = holds[units_at(bounds, tokens)]
+    around: NDArray[np.bool_] = _holds(view, nodes, within)[units_at(part_bounds(view, within), tokens)]
     around[around] = ~np.isin(tokens[around], own_tokens(nodes))
     return around
-
-
-def _marked(number: int, places: Integers) -> NDArray[np.bool_]:
-    marked = np.zeros(number, np.bool_)
-    marked[places] = True
-    return marked
 
 
 def own_tokens(nodes: Nodes) -> Offsets:
