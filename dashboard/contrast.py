@@ -20,6 +20,8 @@ NARROW_PIXELS, CHARACTER_PIXELS, LINE_PIXELS = 300, 7.2, 16
 HALF_PIXELS, LEAST_BAR_PIXELS = 168, 24
 """Each half of the mirrored bars on the narrowest screen, and what its longest bar has there at least."""
 BAR_CHARACTERS = 13
+WHOLE_FROM = 10
+"""Smaller values of evidence have a decimal place in the labels of bars."""
 _TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 Box = tuple[float, float, float, float]
 
@@ -188,8 +190,13 @@ def _half_of(trace: dict[str, Any]) -> float:
 
 
 def _end(data: Contrast, place: int) -> str:
-    return f"{escaped(shortened(data.ticks[place], BAR_CHARACTERS))}  {data.evidence[place]:,.0f}"
+    return f"{escaped(shortened(data.ticks[place], BAR_CHARACTERS))}  {_short(data.evidence[place])}"
 
 
 def _colour(size: float, theme: Theme) -> str:
     return QUIET[theme] if size == 0 else SERIES[theme][0 if size > 0 else 1]
+
+
+def _short(evidence: float) -> str:
+    """As many digits as tell small values apart."""
+    return f"{evidence:,.0f}" if evidence >= WHOLE_FROM else f"{evidence:,.1f}"
