@@ -225,4 +225,4 @@ def test_names_in_charts_are_shown_letter_for_letter() -> None:
     figure = spread(data, ("<u>", "B"), selected="", theme="light")
     assert figure["layout"]["annotations"][0]["text"] == "&lt;b&gt;x&lt;/b&gt;"
     assert "<u>" not in figure["layout"]["xaxis"]["title"]["text"]
-    assert mirrored(data, rows=1, selected="", theme="light")["data"][0]["text"] == ["&lt;b&gt;x&lt;/b&gt;  2"]
+    assert mirrored(data, rows=1, selected="", theme="light")["data"][0]["text"] == ["&lt;b&gt;x&lt;/b&gt;  2.0"]
