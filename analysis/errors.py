@@ -19,3 +19,8 @@ class ModelError(CorpusError):
 
 class StoreError(CorpusError):
     """The store of a corpus cannot be written."""
+
+
+def first_line_of(error: Exception) -> str:
+    """What an error of a library says, in one line; its kind where it says nothing."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -56,9 +56,10 @@ def cited_for_names(corpus: Corpus) -> set[str]:
     """The references that its names rest on."""
     if corpus.mentions is None:
         return set()
-    kinds = {"gliner": "gliner", "spacy": "spacy"}
-    cited = {kinds[model.kind] for model in corpus.models if model.kind in kinds}
-    return cited | ({"ontonotes5"} if THE_MODEL in corpus.models else set())
+    # References are called as the kinds of models are.
+    return {model.kind for model in corpus.models if model.kind != "rules"} | (
+        {"ontonotes5"} if THE_MODEL in corpus.models else set()
+    )
 
 
 def _called(model: EntityModel) -> str:

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from analysis.annotating.aliases import join_aliases
 from analysis.annotating.cleaning import PASSES, clean
 from analysis.annotating.extractor import extractor_of
-from analysis.annotating.models import DEFAULT, EntityModel, entity_models
+from analysis.annotating.models import DEFAULT, EntityModel, entity_model
 from analysis.annotating.spans import NUMBER_LABELS, Span
 from analysis.annotating.truecase import LANGUAGES, truecased
 from benchmarks.gold import (
@@ -44,7 +44,8 @@ def main() -> None:
     arguments = parsed_arguments()
     is_json = arguments.gold.suffix == ".jsonl"
     gold = read_json_lines(arguments.gold) if is_json else read_tsv(arguments.gold, arguments.text)
-    for model in entity_models_of(arguments.model):
+    # Each by itself, so that several of one language can be compared.
+    for model in map(entity_model, arguments.model):
         print(f"\n{model.name} {model.version}".rstrip())
         texts, spans, seconds = extracted(gold, model)
         found = cleaned_mentions(texts, spans, EVERY_PASS)
@@ -133,11 +134,6 @@ def print_line(title: str, gold: Gold, found: Documents) -> None:
     named = named_labels(gold)
     exact, span_only = score(gold, found, named), score(gold, found, named, spans_only=True)
     print(f"{title:<32}{exact.f1:>8.2%}{span_only.f1:>10.2%}")
-
-
-def entity_models_of(asked: Sequence[str]) -> list[EntityModel]:
-    """The models, each by itself, so that several of one language can be compared."""
-    return [model for one in asked for model in entity_models((one,))]
 
 
 def parsed_arguments() -> argparse.Namespace:

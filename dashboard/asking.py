@@ -1,6 +1,7 @@
 """The widgets that ask what lines are about and how they are shown."""
 
 from collections.abc import Sequence
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -9,6 +10,8 @@ from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.concordance import CONTEXT_TOKENS, SENTENCE, SORTS, Context, Sort
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Kind, Query
+
+Score = TypeVar("Score", bound=str)
 
 KINDS: dict[str, Kind] = {"words": "words", "regular expression": "regex", "entity": "entity"}
 SHORT_CONTEXT_TOKENS, LONG_CONTEXT_TOKENS = 6, 25
@@ -84,15 +87,22 @@ def window_and_score(page: str) -> tuple[Window, CollocateSort]:
         for column, side in zip(columns, ("left", "right"), strict=False)
     )
     within = columns[3].toggle("Inside the sentence", value=True, key=f"{page}_within", bind="query-params")
-    score = columns[2].selectbox(
+    with columns[2]:
+        score = score_of(page, COLLOCATE_SORTS)
+    return Window(left, right, within), score
+
+
+def score_of(page: str, scores: Sequence[Score], *, width: int | Literal["stretch"] = "stretch") -> Score:
+    """Draws the choice of the score that puts rows in order, and returns it."""
+    return st.selectbox(
         "Score",
-        COLLOCATE_SORTS,
+        scores,
         key=f"{page}_score",
         bind="query-params",
         format_func=lambda name: name.replace("_", " "),
         help="What the bars show, and the order of the rows: highest first.",
+        width=width,
     )
-    return Window(left, right, within), score
 
 
 def line_options(page: str) -> tuple[Context, Sort]:

@@ -15,12 +15,13 @@ from analysis.ranking import Ranking
 from analysis.stop_words import NONE, StopList
 from analysis.units import counted
 from dashboard import charts, components, data, evidence, state
+from dashboard.asking import score_of
 from dashboard.listing import Listing, explorer
 from dashboard.timeline import timeline
 
 PAGE, TERMS, COMPANY = "profile", "profile_terms", "profile_company"
 CHOICES = 1000
-TABLE_PIXELS = 260
+TABLE_PIXELS, SCORE_PIXELS = 260, 240
 
 
 def choose(now: state.Current) -> Query:
@@ -142,7 +143,7 @@ def terms(now: state.Current, query: Query, within: Within) -> None:
 def company(now: state.Current, query: Query, within: Within) -> None:
     """Draws who and what is mentioned together with it."""
     st.subheader("With whom", anchor=False)
-    score = state.choose_company_order(COMPANY_SORTS)
+    score = score_of(PAGE, COMPANY_SORTS, width=SCORE_PIXELS)
     measure = f"how many {within}s mention both" if score == COMPANY_SORTS[0] else score.replace("_", " ")
     st.markdown(f"names by {measure}")
     theme = components.theme_type()

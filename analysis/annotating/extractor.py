@@ -1,9 +1,8 @@
 """Named spans of texts, as whatever finds them leaves them before any pass has cleaned them."""
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
@@ -12,15 +11,14 @@ from threadpoolctl import ThreadpoolController
 
 from analysis.annotating.gliner_model import GlinerExtractor
 from analysis.annotating.models import ANY_OTHER, FIND_NO_NAMES, THE_MODEL, EntityModel, model_folder
-from analysis.annotating.pieces import Piece, pieces_of, readable_text
+from analysis.annotating.pieces import Piece, readable_text, spans_by_pieces
 from analysis.annotating.rules import RuleExtractor
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
-from analysis.errors import ModelError
+from analysis.errors import ModelError, first_line_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-BATCH_PIECES = 8
 # What pipelines that were not trained on OntoNotes call the same things; MISC is any other kind of name.
 LABELS = {label: label for label in NAME_LABELS + NUMBER_LABELS} | {
     "PER": "PERSON",
@@ -88,19 +86,11 @@ class SpacyExtractor:
     def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
         """One list of spans for each text, in the order of the texts; spans ascend and never overlap.
 
-        Streams: holds one batch of pieces and the text being cut. How texts fall into batches never changes
-        what is found in them.
+        How texts fall into batches never changes what is found in them.
         """
-        spans: list[Span] = []
-        pieces = (piece for text in texts for piece in pieces_of(text))
-        while batch := list(islice(pieces, BATCH_PIECES)):
-            for piece, found in zip(batch, self._batch_spans(batch), strict=True):
-                spans.extend(Span(piece.start + s.start, piece.start + s.end, s.label) for s in found)
-                if piece.is_last:
-                    yield spans
-                    spans = []
+        return spans_by_pieces(texts, self._batch_spans)
 
-    def _batch_spans(self, batch: list[Piece]) -> list[list[Span]]:
+    def _batch_spans(self, batch: Sequence[Piece]) -> list[list[Span]]:
         """The spans of each piece, with offsets into the piece."""
         readable = [readable_text(piece.text) for piece in batch]
         # The zone forgets each batch's new words, so that a long corpus does not fill the memory with them.
@@ -132,7 +122,9 @@ def _loaded(model: EntityModel) -> "Language":
             pipeline = spacy.load(folder, exclude=_unused(folder))
     except Exception as error:
         # A pipeline may bring code of its own, and ask for any package.
-        raise ModelError(f"The entity model {model.asked} does not load ({_first_line(error)}). {ANY_OTHER}") from error
+        raise ModelError(
+            f"The entity model {model.asked} does not load ({first_line_of(error)}). {ANY_OTHER}"
+        ) from error
     _calculate_with_numpy(pipeline)
     return pipeline
 
@@ -176,7 +168,3 @@ def _calculate_with_numpy(pipeline: "Language") -> None:
 def _blas() -> ThreadpoolController:
     """numpy's BLAS; its matrices are too small here for more than one thread."""
     return ThreadpoolController()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

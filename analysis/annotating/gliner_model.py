@@ -4,14 +4,13 @@ import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from threading import Lock
 from typing import Any, Protocol
 
 from analysis.annotating.models import ANY_OTHER, EntityModel, model_folder
-from analysis.annotating.pieces import Piece, pieces_of, readable_text
+from analysis.annotating.pieces import Piece, readable_text, spans_by_pieces
 from analysis.annotating.spans import Span
-from analysis.errors import ModelError
+from analysis.errors import ModelError, first_line_of
 
 # What it is asked for, and the label that the answers get.
 KINDS = {
@@ -31,7 +30,6 @@ THRESHOLD = 0.5
 """What GLiNER takes by default for the least score of a span."""
 PIECE_CHARACTERS = 1_500
 """It leaves out what lies behind 384 words; a word has four letters or more on average, and a space."""
-BATCH_PIECES = 8
 
 _lock = Lock()
 
@@ -64,28 +62,19 @@ class GlinerExtractor:
         return tuple(KINDS.values())
 
     def extract(self, texts: Iterable[str]) -> Iterator[list[Span]]:
-        """One list of spans for each text, in the order of the texts; streams, a batch of pieces at a time."""
-        spans: list[Span] = []
-        pieces = (piece for text in texts for piece in pieces_of(text, size=PIECE_CHARACTERS))
-        while batch := list(islice(pieces, BATCH_PIECES)):
-            for piece, found in zip(batch, self._batch_spans(batch), strict=True):
-                spans += [
-                    Span(piece.start + one["start"], piece.start + one["end"], KINDS[one["label"]]) for one in found
-                ]
-                if piece.is_last:
-                    yield sorted(spans)
-                    spans = []
+        """One list of spans for each text, in the order of the texts; spans ascend."""
+        return spans_by_pieces(texts, self._batch_spans, size=PIECE_CHARACTERS)
 
-    def _batch_spans(self, batch: Sequence[Piece]) -> list[list[dict[str, Any]]]:
-        """What is found in each piece; it is not asked about pieces without a word, at which some versions fail."""
+    def _batch_spans(self, batch: Sequence[Piece]) -> list[list[Span]]:
+        """The spans of each piece; it is not asked about pieces without a word, at which some versions fail."""
         read = [number for number, piece in enumerate(batch) if any(map(str.isalnum, piece.text))]
         texts = [readable_text(batch[number].text) for number in read]
-        found: list[list[dict[str, Any]]] = [[] for _ in batch]
+        found: list[list[Span]] = [[] for _ in batch]
         if texts:
             with _lock:
                 answers = self._loaded.inference(texts, list(KINDS), threshold=THRESHOLD)
             for number, answer in zip(read, answers, strict=True):
-                found[number] = answer
+                found[number] = sorted(Span(one["start"], one["end"], KINDS[one["label"]]) for one in answer)
         return found
 
 
@@ -104,5 +93,6 @@ def _of_folder(model: EntityModel) -> Predicting:
             return GLiNER.from_pretrained(str(folder), local_files_only=True)  # type: ignore[no-any-return]
     except Exception as error:
         # Any layer of it may fail, in ways of its own.
-        said = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise ModelError(f"The GLiNER model {model.asked} does not load ({said}). {ANY_OTHER}") from error
+        raise ModelError(
+            f"The GLiNER model {model.asked} does not load ({first_line_of(error)}). {ANY_OTHER}"
+        ) from error

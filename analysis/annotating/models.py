@@ -37,8 +37,8 @@ THE_DEFAULT = (
 
 
 Kind = Literal["rules", "spacy", "gliner"]
-ABOUT: dict[str, Kind] = {"meta.json": "spacy", "gliner_config.json": "gliner"}
-"""The file in which each kind of model says what it is."""
+SPACY_FILE, GLINER_FILE = "meta.json", "gliner_config.json"
+"""In which a model of either kind says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _folder(asked: str) -> Path:
     """The folder given by its path, or the one with a pipeline in an installed package."""
     package = PACKAGE if asked == DEFAULT else asked
     path = Path(asked).expanduser()
-    if not package.isidentifier() and any((path / file).is_file() for file in ABOUT):
+    if not package.isidentifier() and any((path / file).is_file() for file in (SPACY_FILE, GLINER_FILE)):
         return path.resolve()
     spec = importlib.util.find_spec(package) if package.isidentifier() else None
     places = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
@@ -154,13 +154,14 @@ def _folder(asked: str) -> Path:
 
 
 def _kind(folder: Path) -> Kind:
-    return next(kind for file, kind in ABOUT.items() if (folder / file).is_file() or kind == "gliner")
+    is_gliner = (folder / GLINER_FILE).is_file() and not (folder / SPACY_FILE).is_file()
+    return "gliner" if is_gliner else "spacy"
 
 
 def _about(asked: str, folder: Path) -> dict[str, Any]:
     """What a model says of itself."""
     kind = _kind(folder)
-    file = next(file for file, which in ABOUT.items() if which == kind)
+    file = GLINER_FILE if kind == "gliner" else SPACY_FILE
     try:
         about: Any = json.loads((folder / file).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -1,12 +1,16 @@
 """Texts in pieces that a model can take: short, and without what its tokenizer would choke on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
+
+from analysis.annotating.spans import Span
 
 # spaCy refuses more than 1,000,000 characters at once, and its memory grows with what one batch holds:
 # 8 x 10,000 characters take some 250 MB, 16 x 20,000 take 1 GB.
 PIECE_CHARACTERS = 10_000
+BATCH_PIECES = 8
 
 # Where a long text may be cut, best first: a blank line, a line break, the end of a sentence, a space.
 CUTS = tuple(re.compile(pattern) for pattern in (r"\n\s*\n", r"\n", r"[.!?][\"'”’)]*\s", r"\s"))
@@ -23,6 +27,23 @@ class Piece(NamedTuple):
     start: int
     text: str
     is_last: bool
+
+
+def spans_by_pieces(
+    texts: Iterable[str], spans_in: Callable[[Sequence[Piece]], Iterable[list[Span]]], *, size: int = PIECE_CHARACTERS
+) -> Iterator[list[Span]]:
+    """One list of spans for each text, in the order of the texts, from what `spans_in` finds in batches of pieces.
+
+    It gives the spans of each piece, with offsets into the piece. Streams: holds one batch and the text being cut.
+    """
+    spans: list[Span] = []
+    pieces = (piece for text in texts for piece in pieces_of(text, size=size))
+    while batch := list(islice(pieces, BATCH_PIECES)):
+        for piece, found in zip(batch, spans_in(batch), strict=True):
+            spans.extend(Span(piece.start + s.start, piece.start + s.end, s.label) for s in found)
+            if piece.is_last:
+                yield spans
+                spans = []
 
 
 def pieces_of(text: str, *, size: int = PIECE_CHARACTERS) -> Iterator[Piece]:

@@ -196,11 +196,11 @@ def label_of(text: str, name: Sequence[Word]) -> str:
         return label
     if len(name) > 1 and (first in EVENTS or last in EVENTS):
         return "EVENT"
-    if len(name) > 1 and first in FIRST_WORDS_OF_TOWNS and head_label(surface) is None:
-        return "GPE"
     head = head_label(surface)
     if head:
         return head
+    if len(name) > 1 and first in FIRST_WORDS_OF_TOWNS:
+        return "GPE"
     if first in GIVEN_NAMES or follows_title(before):
         return "PERSON"
     if any(word.text.rstrip(".") in WORDS_OF_ORGANISATIONS for word in name) or surface.isupper():

@@ -87,9 +87,8 @@ def is_title(line: str, words: list[str]) -> bool:
 def cases_of(text: str, headlines: list[tuple[int, int]]) -> Cases:
     """How words are written outside the headlines and in mid-sentence."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    ends = iter([*headlines, (len(text), len(text))])
     start = 0
-    for headline, stop in ends:
+    for headline, stop in [*headlines, (len(text), len(text))]:
         for word in WORD.finditer(text, start, headline):
             if not (word.group()[0].isupper() and begins_sentence(text, word.start())):
                 forms[word.group().lower()][word.group()] += 1

@@ -14,7 +14,7 @@ from joblib import Parallel, delayed, parallel_config
 from joblib._dask import DaskDistributedBackend
 
 from analysis.annotating.models import EntityModel
-from analysis.errors import OptionError, StoreError
+from analysis.errors import OptionError, StoreError, first_line_of
 from analysis.store import remote
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.tasks import Task
@@ -50,7 +50,7 @@ def connected(address: str, models: tuple[EntityModel, ...]) -> Iterator["Cluste
         client = _Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except Exception as error:
         # Whatever else listens there may answer anything, and Dask fails at it in many ways.
-        raise OptionError(f"No Dask scheduler answers at {address} ({_first_line(error)}); {START}") from error
+        raise OptionError(f"No Dask scheduler answers at {address} ({first_line_of(error)}); {START}") from error
     try:
         cluster = Cluster(client, address)
         cluster.require_workers(models)
@@ -147,7 +147,3 @@ class _Workers(DaskDistributedBackend):  # type: ignore[misc]
 
 def _plain(task: Task) -> dict[str, object]:
     return {name: getattr(task, name) for name in Task.__slots__}
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n")[0] or type(error).__name__

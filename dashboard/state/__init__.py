@@ -3,7 +3,7 @@
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
-from dashboard.state.profile import choose_company_order, choose_entity, choose_within, go_on_with
+from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.rows import (
     choose_terms_or_entities,
@@ -47,7 +47,6 @@ __all__ = [
     "change_stop_words",
     "chart_key",
     "choose_apart",
-    "choose_company_order",
     "choose_direction",
     "choose_entity",
     "choose_group",

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.measures.company import Sort as CompanySort
 from analysis.measures.within import WITHIN, Within
 from dashboard.state.selection import select, selected
 
 PAGE = "profile"
-SCORE_PIXELS = 240
 
 
 def choose_entity(choices: Sequence[str], listings: Sequence[str]) -> str:
@@ -51,17 +49,3 @@ def choose_within() -> Within:
         "Near is in the same", WITHIN, key=f"{PAGE}_within", bind="query-params", default=WITHIN[0], required=True
     )
     return chosen or WITHIN[0]
-
-
-def choose_company_order(sorts: Sequence[CompanySort]) -> CompanySort:
-    """Draws the choice of the score that puts company in order."""
-    chosen: CompanySort = st.selectbox(
-        "Score",
-        sorts,
-        key=f"{PAGE}_score",
-        bind="query-params",
-        format_func=lambda name: name.replace("_", " "),
-        help="What the bars show, and the order of the rows: highest first.",
-        width=SCORE_PIXELS,
-    )
-    return chosen
