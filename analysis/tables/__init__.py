@@ -1,0 +1,68 @@
+"""The columns of every table: name, type, unit and meaning, stated once.
+
+Frames are built, tooltips and glossary are worded, and CSV headers are written from here.
+"""
+
+from analysis.tables.columns import Column, Dtype, Table, texts
+from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
+from analysis.tables.groups import COMPARE, ENTITY_COMPARE
+from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
+from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+
+__all__ = [
+    "ALIASES",
+    "COLLOCATES",
+    "COMPANY",
+    "COMPARE",
+    "CONCORDANCE",
+    "DISTRIBUTION",
+    "DOCUMENTS",
+    "ENTITIES",
+    "ENTITY_COMPARE",
+    "ENTITY_KEYWORDS",
+    "KEYNESS",
+    "KEYWORDS",
+    "MENTIONS",
+    "PLACES",
+    "REPORT",
+    "SUGGESTIONS",
+    "TABLES",
+    "TERMS",
+    "TREND",
+    "Column",
+    "Dtype",
+    "Table",
+    "glossary",
+    "texts",
+]
+
+TABLES = {
+    table.name: table
+    for table in (
+        TERMS,
+        KEYWORDS,
+        ENTITY_KEYWORDS,
+        COLLOCATES,
+        KEYNESS,
+        COMPARE,
+        ENTITY_COMPARE,
+        ENTITIES,
+        ALIASES,
+        SUGGESTIONS,
+        COMPANY,
+        MENTIONS,
+        DOCUMENTS,
+        CONCORDANCE,
+        DISTRIBUTION,
+        TREND,
+        REPORT,
+    )
+}
+
+
+def glossary() -> str:
+    """Every column of every table as a Markdown table, as it stands in the README."""
+    lines = ["| table | column | unit | meaning |", "|---|---|---|---|"]
+    for table in TABLES.values():
+        lines += [f"| {table.name} | `{column.name}` | {column.unit} | {column.meaning} |" for column in table.columns]
+    return "\n".join(lines)

@@ -1,0 +1,90 @@
+"""The columns of tables about documents, their files, and places in them."""
+
+from analysis.tables.columns import DATE, DOCUMENT, END, LANGUAGE, START, TITLE, TOKENS, Column, Table
+
+DOCUMENTS = Table(
+    "documents",
+    (
+        DOCUMENT,
+        TITLE,
+        DATE,
+        LANGUAGE,
+        Column(
+            "entity_model",
+            "str",
+            "",
+            "What names are looked for with in its language, or that there is no model for it.",
+        ),
+        TOKENS,
+        Column("types", "int64", "types", "Distinct terms among them."),
+        Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
+        Column("paragraphs", "int64", "paragraphs", "Paragraphs that hold at least one token of the scope."),
+    ),
+)
+
+CONCORDANCE = Table(
+    "concordance",
+    (
+        DOCUMENT,
+        START,
+        END,
+        Column("left", "str", "", "The text before the node: some tokens, or all of the sentence."),
+        Column("node", "str", "", "The occurrence itself, as it stands."),
+        Column("right", "str", "", "The text behind the node, likewise."),
+    ),
+)
+
+DISTRIBUTION = Table(
+    "distribution",
+    (
+        DOCUMENT,
+        TITLE,
+        DATE,
+        TOKENS,
+        Column("frequency", "int64", "occurrences", "How often it occurs in the document, as far as that is in scope."),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by the document's tokens in the scope, times one million.",
+        ),
+    ),
+)
+
+TREND = Table(
+    "trend",
+    (
+        Column("period", "str", "", "A day, month, year, decade or century, by the dates of the documents."),
+        Column("documents", "int64", "documents", "How many documents of the scope have a date in the period."),
+        TOKENS,
+        Column("frequency", "int64", "occurrences", "How often it occurs in those documents."),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by the tokens of those documents, times one million; empty without documents.",
+        ),
+    ),
+)
+
+PLACES = Table(
+    "places",
+    (
+        DOCUMENT,
+        START,
+        Column("share", "float64", "0 to 1", "How many of the document's tokens stand before it, of all of them."),
+    ),
+)
+
+REPORT = Table(
+    "report",
+    (
+        Column("file", "str", "", "The file's path below the corpus folder; bytes that are not UTF-8 as \\xNN."),
+        Column("status", "str", "", "read, skipped (not meant to be read, or empty) or failed."),
+        Column("reason", "str", "", "Why it was not read, or what to know of how it was."),
+        Column("encoding", "str", "", "The encoding the text was read in."),
+        Column("bytes", "int64", "bytes", "The size of the file."),
+        Column("characters", "int64", "characters", "The length of its text."),
+        Column("replaced", "int64", "characters", "Characters whose bytes meant nothing and stand as \ufffd."),
+    ),
+)

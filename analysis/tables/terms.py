@@ -1,0 +1,121 @@
+"""The columns of tables about terms."""
+
+from analysis.tables.columns import DISPERSION, FREQUENCY, TERM, TFIDF, UNIT, Column, Table
+
+TERMS = Table(
+    "terms",
+    (
+        TERM,
+        FREQUENCY,
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the scope, stop words included, times one million.",
+        ),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
+        *DISPERSION,
+    ),
+)
+
+KEYWORDS = Table(
+    "keywords",
+    (
+        UNIT,
+        TERM,
+        Column("frequency", "int64", "occurrences", "How often the term occurs in this unit."),
+        Column("document_frequency", "int64", "units", "In how many units of the scope the term occurs."),
+        TFIDF,
+        Column("rank", "int64", "place", "The term's place among the terms of its unit, 1 for the highest TF-IDF."),
+    ),
+)
+
+COLLOCATES = Table(
+    "collocates",
+    (
+        Column("collocate", "str", "", "A type, or lemma, that stands near the node, folded to lower case."),
+        Column(
+            "frequency",
+            "int64",
+            "pairs",
+            "How often it stands inside the window around an occurrence of the node, the node's own tokens left out.",
+        ),
+        Column(
+            "log_dice",
+            "float64",
+            "14 for always",
+            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
+            "corpus of any size.",
+            decimals=2,
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
+            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
+        Column(
+            "t_score",
+            "float64",
+            "standard deviations",
+            "(frequency - expected) / sqrt(frequency); high for frequent terms.",
+            decimals=2,
+        ),
+        Column(
+            "expected",
+            "float64",
+            "pairs",
+            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
+            "tokens of the scope.",
+            decimals=2,
+        ),
+        Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
+        Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
+        Column("right_frequency", "int64", "pairs", "How often it does so behind the node."),
+    ),
+)
+
+KEYNESS = Table(
+    "keyness",
+    (
+        Column("term", "str", "", "A type, or lemma, that the part has more often than the rest, in lower case."),
+        Column(
+            "frequency",
+            "int64",
+            "occurrences",
+            "How often it occurs in the part: the sentences that hold what is asked for, its own tokens left out.",
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the part and the rest differ, of the table of four cells: above 3.84, 6.63 and 10.83, "
+            "chance alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column(
+            "log_ratio",
+            "float64",
+            "bits",
+            "log2 of the ratio of both relative frequencies, a frequency of 0 taken as 0.5: 1 is twice as often in "
+            "the part as in the rest.",
+            decimals=2,
+        ),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the part, stop words included, times one million.",
+        ),
+        Column("reference_frequency", "int64", "occurrences", "How often it occurs in the rest of the scope."),
+        Column(
+            "reference_relative_frequency",
+            "float64",
+            "per million tokens",
+            "Reference frequency divided by all tokens of the rest, times one million.",
+        ),
+    ),
+)

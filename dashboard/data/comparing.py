@@ -1,0 +1,43 @@
+"""Groups of a scope, and their comparisons."""
+
+from analysis.groups import Group, documents_by
+from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
+from analysis.measures.comparison import first_group as measured_first_group
+from analysis.pairs import Pair, pair_of
+from analysis.scope import View
+from analysis.stop_words import StopList
+from dashboard.data.keeping import kept, labels_of, of_view, without
+
+
+def pair(view: View, a: Group, b: Group | None, *, apart: bool) -> Pair:
+    """Two groups of a scope; OptionError where there is nothing to compare."""
+    made: Pair = of_view(view, f"pair {a!r} {b!r} {apart}", lambda: pair_of(view, a, b, apart=apart))
+    return made
+
+
+def first_group(view: View, *, stops: StopList) -> Group:
+    """The group that is looked at where none is chosen."""
+    found: Group = without(view, "first group", stops, lambda out: measured_first_group(view, stop_words=out))
+    return found
+
+
+def compared_terms(pair: Pair, *, ngram: int, stops: StopList) -> Comparison:
+    corpus = pair.view.corpus
+    made: Comparison = kept(
+        f"{pair.key} terms {ngram} {stops.key(corpus)}",
+        lambda: term_comparison(pair, ngram=ngram, stop_words=stops.terms(corpus)),
+    )
+    return made
+
+
+def compared_entities(pair: Pair, *, numbers: bool) -> Comparison:
+    made: Comparison = kept(
+        f"{pair.key} entities {numbers}", lambda: entity_comparison(pair, labels=labels_of(numbers))
+    )
+    return made
+
+
+def group_choices(view: View) -> dict[str, list[str]]:
+    """The decades, years and folders of the documents of a scope."""
+    choices: dict[str, list[str]] = of_view(view, "documents by", lambda: documents_by(view))
+    return choices

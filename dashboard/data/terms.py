@@ -1,0 +1,78 @@
+"""Tables about terms."""
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.measures.collocates import CollocateCounts, collocate_counts
+from analysis.measures.collocates import Sort as CollocateSort
+from analysis.measures.frequency import ranked_terms
+from analysis.measures.keyness import Groups, around
+from analysis.measures.keywords import (
+    best_repeated_keywords,
+    ranked_best_keywords,
+    unit_keywords,
+)
+from analysis.measures.unit_keywords import UnitKeywords
+from analysis.measures.windows import Window
+from analysis.measures.within import Within
+from analysis.nodes import Query
+from analysis.ranking import Ranking
+from analysis.scope import Scope, View
+from analysis.stop_words import StopList
+from dashboard.data.keeping import CHOICES, nodes_in, of_view, view, without
+
+
+def terms(view: View, *, ngram: int, stops: StopList) -> Ranking:
+    made: Ranking = without(view, f"terms {ngram}", stops, lambda out: ranked_terms(view, ngram=ngram, stop_words=out))
+    return made
+
+
+def keywords(view: View, *, ngram: int, stops: StopList) -> UnitKeywords:
+    made: UnitKeywords = without(
+        view, f"keywords {ngram}", stops, lambda out: unit_keywords(view, ngram=ngram, stop_words=out)
+    )
+    return made
+
+
+def keywords_once(view: View, *, ngram: int, stops: StopList) -> Ranking:
+    """Each term with its best unit."""
+    made: Ranking = without(
+        view, f"best {ngram}", stops, lambda out: ranked_best_keywords(view, ngram=ngram, stop_words=out)
+    )
+    return made
+
+
+def top_keywords(view: View, rows: int, *, stops: StopList) -> pd.DataFrame:
+    """The first so many terms with their best unit that occur in it twice or more."""
+    frame: pd.DataFrame = without(
+        view, f"top {rows}", stops, lambda out: best_repeated_keywords(view, rows, stop_words=out)
+    )
+    return frame
+
+
+def collocates(view: View, query: Query, window: Window, *, stops: StopList, sort: CollocateSort) -> Ranking:
+    nodes = nodes_in(view, query)
+    counts: CollocateCounts = of_view(
+        view, f"collocates {query!r} {window!r}", lambda: collocate_counts(view, nodes, window)
+    )
+    return counts.ranked(stop_words=stops.terms(view.corpus), min_frequency=1, sort=sort)
+
+
+def key_terms(view: View, query: Query, within: Within, *, stops: StopList) -> Ranking:
+    groups = groups_around(view, query, within)
+    rows: Ranking = without(
+        view, f"keyness {query!r} {within}", stops, lambda out: groups.ranked(stop_words=out, min_frequency=1)
+    )
+    return rows
+
+
+def groups_around(view: View, query: Query, within: Within) -> Groups:
+    """The terms around what is asked for, and those of the rest."""
+    nodes = nodes_in(view, query)
+    groups: Groups = of_view(view, f"groups {query!r} {within}", lambda: around(view, nodes, within))
+    return groups
+
+
+def term_choices(corpus: Corpus) -> list[str]:
+    """The most frequent terms of the corpus."""
+    return list(terms(view(corpus, Scope()), ngram=1, stops=StopList()).column("term", CHOICES))
