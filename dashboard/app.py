@@ -13,29 +13,37 @@ import streamlit as st  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from dashboard import components, data, mending, project, state  # noqa: E402
 
-PAGES = (
-    ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
-    ("terms", "Terms", "Which words, how often, and in how many units?"),
-    ("keywords", "Keywords", "Which words or names make each part different from the others?"),
-    ("entities", "Entities", "Who and what is named, how often, and under which names?"),
-    ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
-    ("concordance", "Concordance", "How is it said, and where?"),
-    ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
-    ("compare", "Compare", "What does this group say more than that one?"),
-    ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
-    ("methods", "Methods", "How were these numbers made, and what was skipped?"),
-)
+SECTIONS = {
+    "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
+    "Words": (
+        ("terms", "Terms", "Which words, how often, and in how many units?"),
+        ("keywords", "Keywords", "Which words or names make each part different from the others?"),
+        ("concordance", "Concordance", "How is it said, and where?"),
+        ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
+    ),
+    "Names": (
+        ("entities", "Entities", "Who and what is named, how often, and under which names?"),
+        ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
+    ),
+    "Relate": (("compare", "Compare", "What does this group say more than that one?"),),
+    "Sources": (
+        ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
+        ("methods", "Methods", "How were these numbers made, and what was skipped?"),
+    ),
+}
+"""The pages by the menus that they stand in, with the question of each."""
 
 
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
-    page = st.navigation(
-        [
-            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == "overview")
-            for name, title, question in PAGES
-        ],
-        position="top",
-    )
+    menus = {
+        section: [
+            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == project.FIRST_PAGE)
+            for name, title, question in pages
+        ]
+        for section, pages in SECTIONS.items()
+    }
+    page = st.navigation(menus, position="top")
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
@@ -48,7 +56,7 @@ def main() -> None:
         state.remember(state.Current(corpus, data.view(corpus, scope), options, kept.project.views))
         page.run()
         state.csv_choices()
-        name = page.url_path or PAGES[0][0]
+        name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
         view = state.here(name)
         state.show_link(places, view)

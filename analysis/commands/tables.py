@@ -1,6 +1,7 @@
 """The commands that write one table."""
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -26,6 +27,8 @@ from analysis.units import Unit, default_unit
 if TYPE_CHECKING:
     from analysis.measures.unit_keywords import UnitKeywords
 
+Excluded = frozenset[str]
+"""Stop words."""
 ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
 
 
@@ -61,61 +64,117 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         limit=options.limit,
     )
     find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
-    found = _measured(command, view, options, stops.terms(corpus)).found(rows, find_in)
+    found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
 
-def _measured(
-    command: str, view: View, options: argparse.Namespace, excluded: frozenset[str]
-) -> "Ranking | UnitKeywords":
-    # Each measure is imported where it is used: a command needs one of them.
-    if command == "terms":
-        from analysis.measures.frequency import ranked_terms
+def _terms(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.frequency import ranked_terms
 
-        return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
-    if command == "keywords":
-        return _keywords(view, options, excluded)
-    if command == "compare":
-        labels = _labels(options) if is_about_names(options) else ()
-        return comparing.compared(view, options, labels=labels, excluded=excluded)
-    if command == "concordance":
-        return concordance(view, options.query, context=options.context, sort=options.sort)
-    if command == "distribution":
-        return distribution(view, options.query)
-    if command == "collocates":
-        return _collocates(view, options, excluded)
-    if command == "keyness":
-        from analysis.measures.keyness import around
+    return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
 
-        groups = around(view, nodes_of(view, options.query), options.within)
-        return groups.ranked(stop_words=excluded, min_frequency=options.min_frequency)
-    if command == "trend":
-        from analysis.measures.trend import trend
 
-        return trend(view, nodes_of(view, options.query), options.period).rows
-    if command == "documents":
-        from analysis.measures.documents import documents
+def _keywords(view: View, options: argparse.Namespace, excluded: Excluded) -> "Ranking | UnitKeywords":
+    from analysis.measures import keywords
 
-        return Ranking.of(DOCUMENTS, documents(view))
-    if command == "aliases":
-        from analysis.measures.aliases import aliases
+    if is_about_names(options):
+        of_entities = keywords.ranked_best_entity_keywords if options.best else keywords.unit_entity_keywords
+        return of_entities(view, labels=_labels(options))
+    of_terms = keywords.ranked_best_keywords if options.best else keywords.unit_keywords
+    return of_terms(view, ngram=options.ngram, stop_words=excluded)
 
-        return Ranking.of(ALIASES, aliases(view, options.entity))
-    if command == "suggestions":
-        from analysis.mending.suggestions import suggestions
 
-        return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
-    from analysis.measures.entities import mentions, ranked_entities
+def _compare(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    labels = _labels(options) if is_about_names(options) else ()
+    return comparing.compared(view, options, labels=labels, excluded=excluded)
 
-    labels = _labels(options)
-    if command == "company":
-        from analysis.measures.company import company
 
-        nodes = nodes_of(view, options.query)
-        return company(view, nodes, options.within, labels=labels, sort=options.sort)
-    if command == "entities":
-        return ranked_entities(view, labels=labels)
-    return Ranking.of(MENTIONS, mentions(view, labels=labels))
+def _concordance(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    return concordance(view, options.query, context=options.context, sort=options.sort)
+
+
+def _distribution(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    return distribution(view, options.query)
+
+
+def _collocates(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    return collocates(
+        view,
+        nodes_of(view, options.query),
+        Window(options.left, options.right, not options.across_sentences),
+        stop_words=excluded,
+        min_frequency=options.min_frequency,
+        sort=options.sort,
+    )
+
+
+def _keyness(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.keyness import around
+
+    groups = around(view, nodes_of(view, options.query), options.within)
+    return groups.ranked(stop_words=excluded, min_frequency=options.min_frequency)
+
+
+def _trend(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.trend import trend
+
+    return trend(view, nodes_of(view, options.query), options.period).rows
+
+
+def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.documents import documents
+
+    return Ranking.of(DOCUMENTS, documents(view))
+
+
+def _aliases(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.aliases import aliases
+
+    return Ranking.of(ALIASES, aliases(view, options.entity))
+
+
+def _suggestions(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.mending.suggestions import suggestions
+
+    return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
+
+
+def _company(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.company import company
+
+    nodes = nodes_of(view, options.query)
+    return company(view, nodes, options.within, labels=_labels(options), sort=options.sort)
+
+
+def _entities(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.entities import ranked_entities
+
+    return ranked_entities(view, labels=_labels(options))
+
+
+def _mentions(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.entities import mentions
+
+    return Ranking.of(MENTIONS, mentions(view, labels=_labels(options)))
+
+
+MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | UnitKeywords"]] = {
+    "terms": _terms,
+    "keywords": _keywords,
+    "collocates": _collocates,
+    "keyness": _keyness,
+    "compare": _compare,
+    "entities": _entities,
+    "aliases": _aliases,
+    "suggestions": _suggestions,
+    "company": _company,
+    "mentions": _mentions,
+    "concordance": _concordance,
+    "distribution": _distribution,
+    "trend": _trend,
+    "documents": _documents,
+}
+"""What each command measures. A measure is imported where it is used: a command needs one of them."""
 
 
 def is_about_names(options: argparse.Namespace) -> bool:
@@ -137,24 +196,3 @@ def _labels(options: argparse.Namespace) -> tuple[str, ...]:
     """The labels that are counted: names, and numbers where they are asked for."""
     with_numbers = options.numbers or set(options.label) & set(NUMBER_LABELS)
     return NAME_LABELS + NUMBER_LABELS if with_numbers else NAME_LABELS
-
-
-def _keywords(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> "Ranking | UnitKeywords":
-    from analysis.measures import keywords
-
-    if is_about_names(options):
-        of_entities = keywords.ranked_best_entity_keywords if options.best else keywords.unit_entity_keywords
-        return of_entities(view, labels=_labels(options))
-    of_terms = keywords.ranked_best_keywords if options.best else keywords.unit_keywords
-    return of_terms(view, ngram=options.ngram, stop_words=excluded)
-
-
-def _collocates(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
-    return collocates(
-        view,
-        nodes_of(view, options.query),
-        Window(options.left, options.right, not options.across_sentences),
-        stop_words=excluded,
-        min_frequency=options.min_frequency,
-        sort=options.sort,
-    )
