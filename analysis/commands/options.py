@@ -16,6 +16,7 @@ from analysis.measures.comparison import DIRECTIONS
 from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
 from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.trend import PERIODS
 from analysis.measures.windows import WINDOW_TOKENS
@@ -158,8 +159,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
         command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
     if name in LEAST:
-        help_ = f"only rows at least this frequent ({LEAST[name]})"
-        command.add_argument("--min-frequency", type=_whole(1), default=LEAST[name], metavar="N", help=help_)
+        usual = f"{LEAST[name]}; with --general {LEAST_GENERAL}" if name == "compare" else LEAST[name]
+        help_ = f"only rows at least this frequent ({usual})"
+        command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
     command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")

@@ -5,7 +5,7 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 
 from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
-from analysis.tables.groups import COMPARE, ENTITY_COMPARE
+from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
 
@@ -20,6 +20,7 @@ __all__ = [
     "ENTITIES",
     "ENTITY_COMPARE",
     "ENTITY_KEYWORDS",
+    "GENERAL_KEYNESS",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
@@ -46,6 +47,7 @@ TABLES = {
         KEYNESS,
         COMPARE,
         ENTITY_COMPARE,
+        GENERAL_KEYNESS,
         ENTITIES,
         ALIASES,
         SUGGESTIONS,

@@ -1,6 +1,14 @@
 """What pages look at, computed once and shared by all sessions. Only this package has caches."""
 
-from dashboard.data.comparing import compared_entities, compared_terms, first_group, group_choices, pair
+from dashboard.data.comparing import (
+    compared_entities,
+    compared_terms,
+    first_group,
+    general_keyness,
+    group_choices,
+    pair,
+    pair_against,
+)
 from dashboard.data.corpora import (
     by_lemma,
     documents,
@@ -59,6 +67,7 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "general_keyness",
     "group_choices",
     "groups_around",
     "holds_entity",
@@ -72,6 +81,7 @@ __all__ = [
     "methods",
     "only",
     "pair",
+    "pair_against",
     "places",
     "remarks",
     "remarks_first",

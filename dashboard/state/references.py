@@ -1,0 +1,25 @@
+"""What groups are compared with: other units of the corpus, a language in general, or another folder."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.state.groups import PAGE
+from dashboard.state.selection import select
+
+WITHIN = "this folder"
+
+
+def choose_reference(offered: Sequence[str]) -> str:
+    """Draws the choice of what group A is compared with, of `WITHIN` and what else is offered."""
+    return st.selectbox(
+        "Compare with",
+        [WITHIN, *offered],
+        key=f"{PAGE}_with",
+        bind="query-params",
+        width=320,
+        on_change=select,
+        args=(PAGE, None),
+        help="Another group of this folder; or its language in general, which says what it is about; or another "
+        "folder, named by --reference when the dashboard is started.",
+    )
