@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import CorpusError, OptionError
+from analysis.exporting.settings import Settings
 from analysis.groups import REST, Group
 from analysis.measures.comparison import LEAST_FREQUENCY, Comparison
 from analysis.nodes import Kind, Query
@@ -63,6 +64,14 @@ def _within(now: state.Current, a: Group, b: Group) -> Pair:
 def _against(now: state.Current, other: View, a: Group, b: Group) -> Pair:
     """A group of the scope, or all of it, and one of another corpus."""
     return data.pair_against(now.view, a or None, other, b or None)
+
+
+def bundle(now: state.Current, pair: Pair) -> None:
+    """Draws the button that downloads all tables, these groups among them."""
+    settings = Settings(
+        now.options.stop_words, state.csv_form(), group_a=pair.group_a, group_b=pair.group_b, apart=pair.apart
+    )
+    components.bundle_button(now.view, settings, " (compared are these groups)")
 
 
 def nothing_to_compare(error: OptionError) -> None:

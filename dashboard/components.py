@@ -201,8 +201,11 @@ def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: in
     table_of(view, tables.ALIASES, rows, about, key=key, shown=["alias", "frequency", "reason"], height=height)
 
 
-def bundle_button(view: View, settings: Settings) -> None:
-    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written."""
+def bundle_button(view: View, settings: Settings, which: str = "") -> None:
+    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written.
+
+    `which` says what is special about some of them.
+    """
 
     def made() -> bytes:
         with tempfile.TemporaryFile() as file:
@@ -211,8 +214,8 @@ def bundle_button(view: View, settings: Settings) -> None:
             return file.read()
 
     st.markdown(
-        "Every table of this scope as CSV, with the text below, a data package that explains the columns, and a "
-        "manifest that says how to make the same file again."
+        f"Every table of this scope as CSV{which}, with the text that says how they were made, a data package that "
+        "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
         st.download_button(

@@ -19,7 +19,7 @@ NEEDS_A_GROUP = (
 
 
 def add_groups(command: argparse.ArgumentParser) -> None:
-    """The options that say what is compared with what."""
+    """The options that say which groups of a scope are compared."""
     for side in SIDES:
         group = f"group {side.upper()}" + ("" if side == "a" else "; without any --b option, the rest of the scope")
         several = {"nargs": "+", "action": "extend", "default": []}
@@ -42,6 +42,11 @@ def add_groups(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{side}-match", choices=get_args(Match), default="all", help=f"{group}: all terms and entities, or any"
         )
+    command.add_argument("--apart", action="store_true", help="leave out what is in both groups")
+
+
+def add_references(command: argparse.ArgumentParser) -> None:
+    """The options that say what a scope, or a group of it, is compared with outside of it."""
     command.add_argument(
         "--reference", metavar="FOLDER", help="another folder, of which group B is: all of it, or what --b options say"
     )
@@ -52,7 +57,12 @@ def add_groups(command: argparse.ArgumentParser) -> None:
         metavar="LANGUAGE",
         help="compare with a language in general, by its code, or that of most of the texts: what is this about",
     )
-    command.add_argument("--apart", action="store_true", help="leave out what is in both groups")
+
+
+def groups_asked_for(options: argparse.Namespace) -> tuple[Group, Group | None]:
+    """Both groups; an empty first one, and None, where they are not named."""
+    a, b = (_group(options, side) for side in SIDES)
+    return a, b or None
 
 
 def mentions_are_asked_for(options: argparse.Namespace) -> bool:
@@ -84,7 +94,7 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     from analysis.general_language import source
     from analysis.measures.general_keyness import general_keyness
 
-    a, b = (_group(options, side) for side in SIDES)
+    a, b = groups_asked_for(options)
     if b or options.reference or options.apart:
         raise OptionError("--general takes the place of group B; leave --reference, --apart and all --b options out.")
     if options.of == "entities" or options.ngram != 1:
@@ -96,14 +106,14 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
 
 def pair_asked_for(view: View, options: argparse.Namespace) -> Pair:
     """The two groups that are asked for; OptionError where there are none, or nothing in one."""
-    a, b = (_group(options, side) for side in SIDES)
+    a, b = groups_asked_for(options)
     if options.reference:
         if options.apart:
             raise OptionError("--apart is about two groups of one folder, which --reference makes two; leave one out.")
-        return pair_against(view, a or None, _reference(view, options), b or None)
+        return pair_against(view, a or None, _reference(view, options), b)
     if not a:
         raise OptionError(NEEDS_A_GROUP)
-    return pair_of(view, a, b or None, apart=options.apart)
+    return pair_of(view, a, b, apart=options.apart)
 
 
 def _reference(view: View, options: argparse.Namespace) -> View:

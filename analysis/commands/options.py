@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands.comparing import add_groups
+from analysis.commands.comparing import add_groups, add_references
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -134,6 +134,7 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "compare":
         add_groups(command)
+        add_references(command)
         _add_sort(command, COMPARE_SORTS)
         command.add_argument(
             "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help="only what this group over-uses; both"
@@ -186,6 +187,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
     )
     _add_scope_of_pages(export)
+    add_groups(export)
 
 
 def _add_methods(methods: argparse.ArgumentParser) -> None:

@@ -14,3 +14,5 @@ if not components.is_empty(now.view):
         pair = compare.chosen_pair(now, other)
         if pair is not None:
             (compare.of_entities if of_entities else compare.of_terms)(now, pair)
+            if other is None:
+                compare.bundle(now, pair)
