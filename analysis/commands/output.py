@@ -37,6 +37,8 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     if options.command == "compare":
         for sentence in comparing.in_words(options):
             print(one_line(sentence), file=sys.stderr)
+    for sentence in getattr(options, "remarks", []):
+        print(one_line(sentence), file=sys.stderr)
 
 
 def write(output: str | None, data: bytes, path: str) -> None:

@@ -37,7 +37,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
-from dashboard.data.trends import trend
+from dashboard.data.trends import first_of_trends, in_period, trend
 
 __all__ = [
     "aliases",
@@ -59,9 +59,11 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "first_of_trends",
     "group_choices",
     "groups_around",
     "holds_entity",
+    "in_period",
     "key_terms",
     "keywords",
     "keywords_once",

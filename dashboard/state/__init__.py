@@ -29,6 +29,14 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.trends import (
+    Arrangement,
+    choose_arrangement,
+    choose_bands,
+    choose_items,
+    choose_period,
+    choose_smoothing,
+)
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
@@ -38,6 +46,7 @@ __all__ = [
     "MENTIONS",
     "STOP_WORDS",
     "Arguments",
+    "Arrangement",
     "Current",
     "Options",
     "Places",
@@ -47,11 +56,16 @@ __all__ = [
     "change_stop_words",
     "chart_key",
     "choose_apart",
+    "choose_arrangement",
+    "choose_bands",
     "choose_direction",
     "choose_entity",
     "choose_group",
     "choose_item",
+    "choose_items",
     "choose_order",
+    "choose_period",
+    "choose_smoothing",
     "choose_terms_or_entities",
     "choose_within",
     "chosen_options",
