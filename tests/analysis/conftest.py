@@ -30,7 +30,7 @@ def _corpus(*texts: str, found: Sequence[Sequence[Mention]] | None = None, dates
 
 @pytest.fixture(scope="session")
 def corpus() -> CorpusOf:
-    """Builds a corpus of texts; the documents are called 1.txt, 2.txt and so on; `found` holds their mentions, `dates` their dates."""
+    """Builds a corpus of texts, called 1.txt, 2.txt and so on; `found` holds their mentions, `dates` their dates."""
     return _corpus
 
 

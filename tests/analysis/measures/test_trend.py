@@ -166,7 +166,7 @@ def test_trend_is_that_of_the_definition(documents, period) -> None:
 
     def name(written: str) -> str:
         if chosen == "week":
-            return "{0:04}-W{1:02}".format(*date.fromisoformat(written).isocalendar())
+            return "{:04}-W{:02}".format(*date.fromisoformat(written).isocalendar())
         return {"decade": f"{written[:3]}0s", "century": f"{written[:2]}00-{written[:2]}99"}.get(
             chosen, written[:characters]
         )
