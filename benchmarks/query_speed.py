@@ -99,8 +99,9 @@ def _compared(found: Comparison) -> object:
 
 def _trend(view: View, *, bands: bool) -> object:
     """That of the most frequent term and of ever rarer ones."""
-    terms = ranked_terms(view).column("term", 5**4)[[5**power - 1 for power in range(5)]]
-    return trend(view, {term: nodes_of(view, Query((term,))) for term in terms}, bands=bands).rows.frame()
+    terms = ranked_terms(view).column("term", 5**4)
+    asked = [terms[min(5**power, len(terms)) - 1] for power in range(5)]
+    return trend(view, {term: nodes_of(view, Query((term,))) for term in asked}, bands=bands).rows.frame()
 
 
 def _entity(view: View, asked: Asked) -> Nodes:

@@ -69,7 +69,7 @@ def timeline(
     top = (highest or max((line.highest for line in lines), default=0)) * 1.04 or 1
     height = PIXELS + (STRIP_PIXELS if strip else 0)
     layout = figure_layout(theme, height=height)
-    layout["margin"] |= {"t": TOP_PIXELS, "b": AXIS_PIXELS, "r": _room(lines) if labelled else 8}
+    layout["margin"] |= {"t": TOP_PIXELS, "b": AXIS_PIXELS, "r": _room(lines) if labelled else 20}
     plot = height - TOP_PIXELS - AXIS_PIXELS
     bottom = STRIP_PIXELS / plot if strip else 0
     layout["xaxis"] |= _time_axis(times, theme)

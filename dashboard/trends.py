@@ -76,7 +76,7 @@ def measured(now: state.Current, asked: Asked) -> Trend | None:
 _HOW_TO_DATE = "A file name that starts with a year or a date gives its document one."
 _WITHOUT_A_CHOICE = (
     f"Without a choice, these are, of the {CANDIDATES} most frequent terms and the {CANDIDATES} most frequent "
-    "entities of the scope, those that rise or fall most steadily."
+    "entities of the scope, those that rise or fall most steadily; that makes their p-values too low."
 )
 
 

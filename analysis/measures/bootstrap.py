@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from analysis.corpus import Integers
 
@@ -15,9 +16,9 @@ SEED = 1979
 _LOWEST = round((RESAMPLES + 1) * (1 - CONFIDENCE) / 2) - 1
 _ORDERS = _LOWEST, RESAMPLES - 1 - _LOWEST
 """The places of the ends of the band among the resamples in order: the 25th and the 975th of 999."""
-WEIGHTS_AT_ONCE = 1 << 15
-"""So few that they stay in the cache, and that one product of matrices is quick in one thread."""
-SUMS_AT_ONCE = 1 << 22
+DRAWS_AT_ONCE = 1 << 18
+"""So few that they stay in the cache."""
+SUMS_AT_ONCE = 1 << 20
 
 
 def ratio_bands(frequency: Integers, tokens: Integers, group: Integers, groups: int) -> tuple[Floats, Floats]:
@@ -59,13 +60,13 @@ def _bands(values: Floats) -> Floats:
     return np.moveaxis(np.partition(ratios, _ORDERS, axis=-1)[..., _ORDERS], -1, 0)
 
 
-def _weights(documents: int) -> Iterator[Floats]:
-    """How often each document is in each resample: resamples x documents, some resamples at a time."""
+def _weights(documents: int) -> Iterator[csr_matrix]:
+    """How often each document is in each resample: resamples x documents, sparse, some resamples at a time."""
     random = np.random.default_rng((SEED, documents))
-    step = max(1, WEIGHTS_AT_ONCE // documents)
+    step = max(1, DRAWS_AT_ONCE // documents)
     for start in range(0, RESAMPLES, step):
         resamples = min(step, RESAMPLES - start)
-        drawn = random.integers(0, documents, (resamples, documents))
-        drawn += np.arange(resamples)[:, None] * documents
-        number = np.bincount(drawn.ravel(), minlength=resamples * documents)
-        yield number.reshape(resamples, documents).astype(np.float64)
+        drawn = random.integers(0, documents, resamples * documents, dtype=np.int32)
+        ends = np.arange(0, len(drawn) + 1, documents, dtype=np.int32)
+        # What is drawn several times stands several times in its row, and is added up by the product.
+        yield csr_matrix((np.ones(len(drawn)), drawn, ends), shape=(resamples, documents))

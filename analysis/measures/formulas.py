@@ -296,7 +296,7 @@ _ALL = (
         "P(|tau| of the periods in a random order >= |tau|)",
         "it is exact for few periods without equal values, and by the normal distribution else",
         "higher = chance alone would give such a rise or fall more often, if periods were independent; it is that "
-        "of one test, however many items there are",
+        "of one test, however many items there are, and too low for items that were chosen because they rise or fall",
         ("mann1945",),
     ),
 )

@@ -112,6 +112,19 @@ def test_bands_can_be_left_out(trends) -> None:
     assert table(without, "period")["relative_frequency_low"].isna().all() and "bands say" not in text(without)
 
 
+def test_columns_that_are_empty_in_all_rows_are_not_on_the_screen(trends) -> None:
+    def hidden(app) -> set[str]:
+        (config,) = [
+            json.loads(element.proto.columns) for element in app.dataframe if "document_frequency" in element.value
+        ]
+        return {name for name, column in config.items() if column.get("hidden")} - {"_index"}
+
+    bands = {"relative_frequency_low", "relative_frequency_high"}
+    asked = {"trends_terms": ["the"], "trends_period": "century"}
+    assert hidden(trends(**asked)) == {"smoothed"}
+    assert hidden(trends(**asked, trends_smoothing="3 periods", trends_bands="false")) == bands
+
+
 def test_smoothing_moves_the_line_and_leaves_the_points(trends) -> None:
     asked = {"trends_terms": ["war"], "trends_period": "century"}
     plain, smoothed = trends(**asked), trends(**asked, trends_smoothing="3 periods")
