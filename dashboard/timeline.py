@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scipy.optimize import isotonic_regression
-
-from dashboard.charts import BORDER, INK, PAPER, QUIET, Figure, Theme, escaped, figure_layout, shortened
+from dashboard.charts import INK, PAPER, QUIET, Figure, Theme, escaped, figure_layout
+from dashboard.timeline_layout import LINE_PIXELS, End, labels, note, room, shade, time_axis, value_axis
 
 PIXELS, STRIP_PIXELS, TOP_PIXELS, AXIS_PIXELS = 300, 96, 24, 28
 """The height of a chart; how much is added for the strip of documents; its margins."""
-CHARACTERS_SHOWN = 44
-"""So many of all ticks have room under a chart on a narrow screen."""
-LABEL_CHARACTERS, CHARACTER_PIXELS, LINE_PIXELS = 14, 7.5, 17
 FEW_DOCUMENTS = 5
 """The points of periods with fewer documents are hollow."""
 POINT_PIXELS = {45: 8, 150: 5}
@@ -42,6 +38,12 @@ class Line:
     def highest(self) -> float:
         return max((value for value in (*self.values, *self.highs) if value is not None), default=0)
 
+    @property
+    def end(self) -> End:
+        """The last value that is known, behind which the name stands."""
+        known = [value for value in self.smoothed or self.values if value is not None]
+        return End(known[-1] if known else 0, self.name, self.colour)
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -68,26 +70,26 @@ def timeline(
     """
     top = (highest or max((line.highest for line in lines), default=0)) * 1.04 or 1
     height = PIXELS + (STRIP_PIXELS if strip else 0)
-    layout = figure_layout(theme, height=height)
-    layout["margin"] |= {"t": TOP_PIXELS, "b": AXIS_PIXELS, "r": _room(lines) if labelled else 20}
+    layout, ends = figure_layout(theme, height=height), [line.end for line in lines]
+    layout["margin"] |= {"t": TOP_PIXELS, "b": AXIS_PIXELS, "r": room(ends) if labelled else 20}
     plot = height - TOP_PIXELS - AXIS_PIXELS
     bottom = STRIP_PIXELS / plot if strip else 0
-    layout["xaxis"] |= _time_axis(times, theme)
-    layout["yaxis"] |= _value_axis(top, theme) | {"domain": [bottom, 1]}
-    layout["annotations"] = [_note("per million tokens", 1, theme)]
-    layout["shapes"] = [_shade(place, theme) for place, number in enumerate(times.documents) if not number]
+    layout["xaxis"] |= time_axis(times.names, theme)
+    layout["yaxis"] |= value_axis(top, theme) | {"domain": [bottom, 1]}
+    layout["annotations"] = [note("per million tokens", 1, theme)]
+    layout["shapes"] = [shade(place, theme) for place, number in enumerate(times.documents) if not number]
     traces = [_band(line) for line in lines]
     traces += [_line(line, over_gaps=over_gaps) for line in lines for over_gaps in (True, False)]
     traces += [_points(line, times, theme, selected) for line in lines]
     if strip:
         most = max(times.documents, default=0)
-        layout["yaxis2"] = _value_axis(most * 1.1 or 1, theme) | {"fixedrange": True}
+        layout["yaxis2"] = value_axis(most * 1.1 or 1, theme) | {"fixedrange": True}
         layout["yaxis2"] |= {"domain": [0, bottom - 36 / plot], "tickvals": [0, most], "tickformat": ",d"}
-        layout["annotations"].append(_note("documents", bottom - 36 / plot, theme))
+        layout["annotations"].append(note("documents", bottom - 36 / plot, theme))
         layout["bargap"] = 0.2
         traces.append(_strip(times, theme))
     if labelled:
-        layout["annotations"] += _labels(lines, top, top * LINE_PIXELS / (plot * (1 - bottom)))
+        layout["annotations"] += labels(ends, top, top * LINE_PIXELS / (plot * (1 - bottom)))
     return {"data": traces, "layout": layout}
 
 
@@ -177,95 +179,6 @@ def _strip(times: Times, theme: Theme) -> dict[str, Any]:
         "marker": {"color": QUIET[theme]},
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-    }
-
-
-def _labels(lines: Sequence[Line], top: float, gap: float) -> list[dict[str, Any]]:
-    """The names of lines behind their ends, as near to these as they can be without lying over each other."""
-    ends = sorted((_end(line), place) for place, line in enumerate(lines))
-    # Without their gaps, places that keep their order have the least squares of an isotonic regression.
-    steps = [gap * number for number in range(len(ends))]
-    fitted = isotonic_regression([end - step for (end, _), step in zip(ends, steps, strict=True)]).x if ends else []
-    highest = top - (steps[-1] if steps else 0)
-    return [
-        {
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "left",
-            "xshift": 8,
-            "y": max(min(float(fit), highest), 0) + step,
-            "text": escaped(shortened(lines[place].name, LABEL_CHARACTERS)),
-            "font": {"size": 13, "color": lines[place].colour},
-            "showarrow": False,
-        }
-        for (_, place), fit, step in zip(ends, fitted, steps, strict=True)
-    ]
-
-
-def _end(line: Line) -> float:
-    """The last value that is known."""
-    return next((value for value in reversed(line.smoothed or line.values) if value is not None), 0.0)
-
-
-def _room(lines: Sequence[Line]) -> int:
-    """How many pixels names need behind the ends of lines."""
-    return (
-        round(max((len(shortened(line.name, LABEL_CHARACTERS)) for line in lines), default=0) * CHARACTER_PIXELS) + 14
-    )
-
-
-def _time_axis(times: Times, theme: Theme) -> dict[str, Any]:
-    names = times.names
-    step = -(-len(names) * (max(map(len, names), default=0) + 1) // CHARACTERS_SHOWN) or 1
-    shown = list(range(0, len(names), step))
-    return {
-        "tickvals": shown,
-        "ticktext": [escaped(names[place]) for place in shown],
-        "tickfont": {"size": 13, "color": INK[theme]},
-        "tickangle": 0,
-        "ticks": "outside",
-        "ticklen": 5,
-        "tickcolor": QUIET[theme],
-        "range": [-0.6, len(names) - 0.4],
-        "showgrid": False,
-        "zeroline": False,
-        "anchor": "free",
-        "position": 0,
-    }
-
-
-def _value_axis(top: float, theme: Theme) -> dict[str, Any]:
-    return {
-        "range": [0, top],
-        "nticks": 6,
-        "tickformat": ",~r",
-        "tickfont": {"size": 13, "color": QUIET[theme] if theme == "light" else INK[theme]},
-        "gridcolor": BORDER[theme],
-        "zeroline": True,
-        "zerolinecolor": QUIET[theme],
-        "automargin": True,
-    }
-
-
-def _note(text: str, y: float, theme: Theme) -> dict[str, Any]:
-    """What an axis counts, above it."""
-    font = {"size": 12, "color": QUIET[theme] if theme == "light" else INK[theme]}
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": y, "yanchor": "bottom"}
-    return {**place, "text": text, "font": font, "showarrow": False}
-
-
-def _shade(place: int, theme: Theme) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "x0": place - 0.5,
-        "x1": place + 0.5,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": BORDER[theme],
-        "opacity": 0.35,
-        "line": {"width": 0},
-        "layer": "below",
     }
 
 

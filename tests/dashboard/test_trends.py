@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis.measures.periods import PERIODS
-from dashboard.timeline import LABEL_CHARACTERS, LINE_PIXELS, Line, Times, timeline
+from dashboard.timeline import Line, Times, timeline
+from dashboard.timeline_layout import LABEL_CHARACTERS, LINE_PIXELS
 
 INAUGURAL = Path(__file__).parents[1] / "data" / "inaugural"
 
