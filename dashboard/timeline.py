@@ -117,7 +117,7 @@ def _points(line: Line, times: Times, theme: Theme, selected: str) -> dict[str, 
         "x": list(range(len(line.values))),
         "y": list(line.values),
         "customdata": [[item] for item in line.items],
-        "hovertext": [escaped(hover) for hover in line.hovers],
+        "hovertext": [escaped(hover).replace("\n", "<br>") for hover in line.hovers],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
         "marker": {

@@ -63,7 +63,7 @@ def _hover(item: str, row: Any) -> str:
     band = f" ({row.relative_frequency_low:,.0f} to {row.relative_frequency_high:,.0f})"
     held = f"{row.document_frequency:,} of {counted(row.documents, 'document')}"
     has_band = not math.isnan(row.relative_frequency_low)
-    return f"{value}{band if has_band else ''}, {counted(row.frequency, 'occurrence')} in {held}"
+    return f"{value}{band if has_band else ''}\n{counted(row.frequency, 'occurrence')} in {held}"
 
 
 def _values(column: Any) -> list[Value]:

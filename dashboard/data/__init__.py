@@ -37,7 +37,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
-from dashboard.data.trends import first_of_trends, in_period, trend
+from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "aliases",
@@ -62,6 +62,7 @@ __all__ = [
     "first_of_trends",
     "group_choices",
     "groups_around",
+    "has_dates",
     "holds_entity",
     "in_period",
     "key_terms",

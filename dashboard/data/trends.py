@@ -1,5 +1,6 @@
 """What happens in the course of time."""
 
+from analysis.dates import Dates
 from analysis.measures.periods import Period, view_of_period
 from analysis.measures.trend import Trend, items_of
 from analysis.measures.trend import trend as measured_trend
@@ -27,6 +28,12 @@ def first_of_trends(view: View, period: Period | None, *, stops: StopList) -> li
         view, f"first of trends {period}", stops, lambda out: first_items(view, period, stop_words=out)
     )
     return queries
+
+
+def has_dates(view: View) -> bool:
+    """Whether any document of a scope has a date."""
+    known: bool = of_view(view, "has dates", lambda: bool(Dates.of(view.corpus).is_known[view.documents].any()))
+    return known
 
 
 def in_period(view: View, found: Trend, name: str) -> View:

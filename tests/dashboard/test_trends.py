@@ -161,6 +161,17 @@ def test_button_narrows_the_scope_to_the_item(trends) -> None:
     assert "that mention America" in text(app)
 
 
+def test_lines_of_other_pages_lead_here_where_there_are_dates(opened, trends) -> None:
+    def links(app) -> list[str]:
+        found = [element.proto for element in app.main.get("page_link")]
+        return [link.query_string for link in found if link.label == "Trend →"]
+
+    dated = {"folder": INAUGURAL, "unit": "document"}
+    assert links(opened("terms", **dated, terms_item="freedom")) == ["trends_terms=freedom"]
+    assert links(opened("entities", **dated, entities_item="America")) == ["trends_entities=America"]
+    assert links(opened("terms", terms_item="iran")) == []
+
+
 def test_a_point_that_is_not_there_is_said(trends) -> None:
     app = trends(trends_terms=["freedom"], trends_item="zebra · 2000s")
     assert "zebra · 2000s* is not among the points." in text(app)
@@ -237,5 +248,6 @@ def test_a_band_that_stands_alone_can_be_seen() -> None:
 def test_markup_in_what_is_asked_for_is_shown_letter_for_letter(trends) -> None:
     (figure,) = figures(trends(trends_terms=["<b>*", "freedom"]))
     shown = [note["text"] for note in figure["layout"]["annotations"]]
-    shown += [hover for trace in figure["data"] for hover in trace.get("hovertext", [])]
+    hovers = [hover for trace in figure["data"] for hover in trace.get("hovertext", [])]
+    shown += [hover.replace("<br>", "") for hover in hovers]
     assert "&lt;b&gt;*" in points(figure) and "&lt;b&gt;*" in shown and not any("<b>" in text for text in shown)
