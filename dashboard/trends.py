@@ -64,7 +64,7 @@ def measured(now: state.Current, asked: Asked) -> Trend | None:
         return None
     remarks = list(map(components.plain, found.remarks()))
     if not found.documents:
-        st.info(f"{remarks[0]} {_HOW_TO_DATE}", title="No trend")
+        st.info(remarks[0] if found.has_dates else f"{remarks[0]} {_HOW_TO_DATE}", title="No trend")
         return None
     if not asked.is_chosen:
         st.markdown(_WITHOUT_A_CHOICE)

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.corpus import Integers
 from analysis.dates import Dates
 from analysis.errors import OptionError
-from analysis.measures.bootstrap import Floats, ratio_bands
+from analysis.measures.bootstrap import ratio_bands
 from analysis.measures.distribution import frequency_by_document
 from analysis.measures.frequency import PER_MILLION
+from analysis.measures.period_counts import Counts, counts_of, smoothed
 from analysis.measures.periods import Period, Periods, periods_of
 from analysis.nodes import Kind, Nodes, Query
 from analysis.ranking import Ranking
@@ -26,21 +25,6 @@ LEAST_PERIODS = 2
 SMOOTHINGS = (0, 3, 5)
 """How many periods are taken together, or none."""
 _KINDS: dict[Kind, str] = {"words": "term", "regex": "pattern", "entity": "entity"}
-
-
-@dataclass(frozen=True, eq=False)
-class Counts:
-    """What is counted in each period: one value a period, or items x periods."""
-
-    documents: Integers
-    tokens: Integers
-    frequency: Integers
-    document_frequency: Integers
-
-    @property
-    def relative_frequency(self) -> Floats:
-        """Per million tokens; empty (NaN) without tokens."""
-        return _ratio(self.frequency, self.tokens)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +43,8 @@ class Trend:
     """How often each item occurs in those."""
     has_dates: bool
     """Whether any document of the view has a date, however little it says."""
+    dates_differ: bool
+    """Whether the documents in the rows have dates of several days, of which a shorter period could make a trend."""
 
     @property
     def period(self) -> Period:
@@ -78,12 +64,12 @@ class Trend:
         return summary(self.items, self.periods, self.counts)
 
     def left_out(self) -> str:
-        """`2 documents without a date that says the month, with 5 occurrences,`; empty where all have one."""
+        """`2 documents without a date that says the month, with 5 occurrences`; empty where all have one."""
         if not self.undated_documents:
             return ""
         documents = counted(self.undated_documents, "document")
         occurrences = counted(sum(self.undated_occurrences), "occurrence")
-        return f"{documents} without a date that says the {self.period}, with {occurrences},"
+        return f"{documents} without a date that says the {self.period}, with {occurrences}"
 
     def remarks(self) -> list[str]:
         """What to know of it before it is read, in sentences."""
@@ -93,9 +79,10 @@ class Trend:
             said.append(f"No {dates}, so there is no trend{'; choose a longer period' if self.has_dates else ''}.")
         elif self.documented < LEAST_PERIODS:
             (name,) = (name for name, has in zip(self.periods.names, self.counts.documents, strict=True) if has)
-            said.append(f"All documents with such a date are of {name}, so there is no trend; choose a shorter period.")
+            way_out = "; choose a shorter period" if self.dates_differ else ""
+            said.append(f"All documents with such a date are of {name}, so there is no trend{way_out}.")
         if self.documents and undated:
-            said.append(f"{self.left_out()} {'is' if undated == 1 else 'are'} left out.")
+            said.append(f"{self.left_out()}, {'is' if undated == 1 else 'are'} left out.")
         nowhere = [item for item, row in zip(self.items, self.counts.frequency, strict=True) if not row.any()]
         if self.documents and nowhere:
             said.append(f"{_listed(nowhere)} {'does' if len(nowhere) == 1 else 'do'} not occur in these documents.")
@@ -138,14 +125,23 @@ def trend(
         "relative_frequency": counts.relative_frequency.ravel(),
         "relative_frequency_low": low.ravel(),
         "relative_frequency_high": high.ravel(),
-        "smoothed": (_smoothed(counts, smoothing) if smoothing else empty).ravel(),
+        "smoothed": (smoothed(counts, smoothing) if smoothing else empty).ravel(),
         "document_frequency": counts.document_frequency.ravel(),
     }
     undated = [len(nodes) - int(found.sum()) for nodes, found in zip(items.values(), frequency, strict=True)]
     rows = Ranking.of(tables.TREND, tables.TREND.frame(columns))
-    has_dates = bool(Dates.of(view.corpus).is_known[documents].any())
-    left_out = len(documents) - len(dated), tuple(undated), has_dates
-    return Trend(tuple(items), periods, counts, rows, len(dated), *left_out)
+    dates = Dates.of(view.corpus)
+    return Trend(
+        tuple(items),
+        periods,
+        counts,
+        rows,
+        documents=len(dated),
+        undated_documents=len(documents) - len(dated),
+        undated_occurrences=tuple(undated),
+        has_dates=bool(dates.is_known[documents].any()),
+        dates_differ=len(dated) > 0 and bool(np.ptp(dates.day[dated])),
+    )
 
 
 def items_of(queries: Iterable[Query]) -> dict[str, Query]:
@@ -158,21 +154,6 @@ def items_of(queries: Iterable[Query]) -> dict[str, Query]:
     }
 
 
-def counts_of(view: View, frequency: Integers, periods: Periods, dated: Integers) -> Counts:
-    """What these documents, all of them in a period, have in each period; `frequency` is items x documents."""
-    place = periods.place[dated]
-
-    def summed(values: NDArray[Any]) -> Integers:
-        # Sums of whole numbers below 2^53 are exact in the floats that bincount gives.
-        return np.bincount(place, values, len(periods)).astype(np.int64)
-
-    def of_items(matrix: NDArray[Any]) -> Integers:
-        return np.array([summed(row) for row in matrix], np.int64).reshape(len(matrix), len(periods))
-
-    documents = np.bincount(place, minlength=len(periods))
-    return Counts(documents, summed(view.tokens_by_document[dated]), of_items(frequency), of_items(frequency > 0))
-
-
 def _listed(items: Sequence[str]) -> str:
     """`freedom`, `freedom and america`, `freedom, america and iran`."""
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
@@ -182,23 +163,3 @@ def _frequencies(view: View, nodes: Iterable[Nodes], documents: Integers) -> Int
     """How often each item occurs in each of these documents: items x documents."""
     found = [frequency_by_document(view.corpus, one)[documents] for one in nodes]
     return np.array(found, np.int64).reshape(len(found), len(documents))
-
-
-def _smoothed(counts: Counts, smoothing: int) -> Floats:
-    """Relative frequencies of so many periods together, where the one in their middle has tokens."""
-    ratio = _ratio(_moving_sums(counts.frequency, smoothing), _moving_sums(counts.tokens, smoothing))
-    return np.where(counts.tokens > 0, ratio, np.nan)
-
-
-def _moving_sums(values: Integers, smoothing: int) -> Integers:
-    """The sums over so many periods around each, fewer at both ends."""
-    ahead = np.zeros((*values.shape[:-1], values.shape[-1] + 1), np.int64)
-    np.cumsum(values, axis=-1, out=ahead[..., 1:])
-    middle = np.arange(values.shape[-1])
-    behind = np.minimum(middle + smoothing // 2 + 1, values.shape[-1])
-    return ahead[..., behind] - ahead[..., np.maximum(middle - smoothing // 2, 0)]
-
-
-def _ratio(frequency: Integers, tokens: Integers) -> Floats:
-    ratio: Floats = frequency / np.where(tokens > 0, tokens, np.nan) * PER_MILLION
-    return ratio

@@ -8,8 +8,8 @@ from scipy.stats import kendalltau
 from analysis import tables
 from analysis.measures.bootstrap import Floats
 from analysis.measures.frequency import PER_MILLION
+from analysis.measures.period_counts import Counts
 from analysis.measures.periods import Periods
-from analysis.measures.trend import Counts
 from analysis.ranking import Ranking
 
 

@@ -140,6 +140,9 @@ def test_remarks_say_why_there_is_no_trend() -> None:
     assert of(dated(("1914", "war")), period="month").remarks() == [
         "No document of the scope has a date that says its month, so there is no trend; choose a longer period."
     ]
+    assert of(dated(("1914", "war"), ("1914", "war"))).remarks() == [
+        "All documents with such a date are of 1914, so there is no trend."
+    ]
     assert of(dated(("1914", "war"), ("1914-03", "war"))).remarks() == [
         "All documents with such a date are of 1914, so there is no trend; choose a shorter period."
     ]
