@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from dashboard import components, data, mending, menus, project, state  # noqa: E402
 
-# The pages by the menus that they stand in, with the question of each.
+# The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
@@ -26,7 +26,10 @@ SECTIONS = {
         ("entities", "Entities", "Who and what is named, how often, and under which names?"),
         ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ),
-    "Relate": (("compare", "Compare", "What does this group say more than that one?"),),
+    "Relate": (
+        ("compare", "Compare", "What does this group say more than that one?"),
+        ("trends", "Trends", "Since when is it said or named, and how much?"),
+    ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),

@@ -34,6 +34,8 @@ PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
 PATIENCE_SECONDS = 4.0
 ROWS_SHOWN = 2000
+_WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smoothed")
+"""Columns that a screen leaves out where they are empty in all rows; a file has them all the same."""
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
@@ -260,13 +262,15 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
         if column.name == "model_frequency" and frame[column.name].equals(frame["frequency"]):
             # Where nothing was mended it says nothing; a file has it all the same.
             config[column.name] = None
+        elif column.name in _WHERE_ASKED_FOR and frame[column.name].isna().all():
+            config[column.name] = None
         elif column.name == "frequency":
             config[column.name] = st.column_config.ProgressColumn(
                 label,
                 help=help_,
                 width=120,
                 format="%,d",
-                max_value=int(frame["frequency"].max()) if len(frame) else 1,
+                max_value=max(int(frame["frequency"].max()), 1) if len(frame) else 1,
                 color="primary",
             )
         elif column.dtype == "str":

@@ -77,7 +77,7 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
     if options.general is not None:
         return _against_general(view, options, excluded)
     pair = pair_asked_for(view, options)
-    options.compared = [
+    options.remarks = [
         *(f"{side.upper()}: {said}" for side, said in zip(SIDES, pair.sentences(), strict=True)),
         *remarks(pair),
     ]
@@ -100,7 +100,7 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     if options.of == "entities" or options.ngram != 1:
         raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
     found = general_keyness(view, a or None, options.general, stop_words=excluded)
-    options.compared = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
+    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
     return found.ranked(sort=options.sort, direction=options.direction)
 
 

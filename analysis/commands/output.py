@@ -33,7 +33,7 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
-    for sentence in getattr(options, "compared", []):
+    for sentence in getattr(options, "remarks", []):
         print(one_line(sentence), file=sys.stderr)
 
 

@@ -22,6 +22,7 @@ from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
 from analysis.methods import bibliography, methods
@@ -92,6 +93,18 @@ PARTS = (
         needs_names=True,
     ),
     Part(
+        "trend",
+        tables.TREND,
+        "How often the terms and entities that rise or fall most steadily occur in the course of time",
+        lambda view, stops: first_trend(view, stops).rows,
+    ),
+    Part(
+        "trend_summary",
+        tables.TREND_SUMMARY,
+        "When these occur first, last and most, and whether they rise or fall",
+        lambda view, stops: first_trend(view, stops, bands=False).summary,
+    ),
+    Part(
         "documents",
         tables.DOCUMENTS,
         "The documents and how long they are",
@@ -153,7 +166,7 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
             try:
                 with _forgetting(view) as same:
                     written.append(_write_table(archive, part, part.rows(same, stops), settings))
-            except (SingleUnitError, OptionError) as error:
+            except (SingleUnitError, NoDatesError, OptionError) as error:
                 left_out[part.name] = str(error)
         for name, text in _texts(view, settings, written, left_out).items():
             archive.writestr(_entry(name), text.encode("utf-8", "replace"))

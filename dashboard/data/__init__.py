@@ -45,7 +45,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
-from dashboard.data.trends import trend
+from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "aliases",
@@ -67,10 +67,13 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "first_of_trends",
     "general_keyness",
     "group_choices",
     "groups_around",
+    "has_dates",
     "holds_entity",
+    "in_period",
     "key_terms",
     "keywords",
     "keywords_once",

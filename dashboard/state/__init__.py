@@ -30,6 +30,14 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.trends import (
+    Arrangement,
+    choose_arrangement,
+    choose_bands,
+    choose_items,
+    choose_period,
+    choose_smoothing,
+)
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
@@ -40,6 +48,7 @@ __all__ = [
     "STOP_WORDS",
     "WITHIN",
     "Arguments",
+    "Arrangement",
     "Current",
     "Options",
     "Places",
@@ -49,12 +58,17 @@ __all__ = [
     "change_stop_words",
     "chart_key",
     "choose_apart",
+    "choose_arrangement",
+    "choose_bands",
     "choose_direction",
     "choose_entity",
     "choose_group",
     "choose_item",
+    "choose_items",
     "choose_order",
+    "choose_period",
     "choose_reference",
+    "choose_smoothing",
     "choose_terms_or_entities",
     "choose_within",
     "chosen_options",
