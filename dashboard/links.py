@@ -38,6 +38,25 @@ def to_profile(entity: str) -> None:
     )
 
 
+def to_reader(document: str) -> None:
+    """Draws the link to a document in the reader."""
+    st.page_link("app_pages/documents.py", label="Read it →", query_params={"documents_item": [document]})
+
+
+def to_alike(document: str) -> None:
+    """Draws the link to what is like a document."""
+    st.page_link(
+        "app_pages/alike.py",
+        label="Documents like this one →",
+        query_params={"alike_unit": [document], "unit": ["document"]},
+    )
+
+
+def to_copies() -> None:
+    """Draws the link to the near-duplicates."""
+    st.page_link("app_pages/alike.py", label="See which →")
+
+
 def in_reader(asked: Query) -> Callable[[str, int], str]:
     """What gives the address of a place (document, offset) in the reader, with what is asked for marked."""
     scope = parameters_of_scope()

@@ -127,6 +127,20 @@ def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking
     return Ranking.of(DOCUMENTS, documents(view))
 
 
+def _similar(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.similarity import similar, similar_by_entities
+
+    if is_about_names(options):
+        return similar_by_entities(view, options.to, labels=options.label or _labels(options))
+    return similar(view, options.to, stop_words=excluded)
+
+
+def _duplicates(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.duplicates import duplicates
+
+    return duplicates(view, options.threshold)
+
+
 def _aliases(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
     from analysis.measures.aliases import aliases
 
@@ -173,6 +187,8 @@ MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | Un
     "distribution": _distribution,
     "trend": _trend,
     "documents": _documents,
+    "similar": _similar,
+    "duplicates": _duplicates,
 }
 """What each command measures. A measure is imported where it is used: a command needs one of them."""
 
@@ -186,7 +202,7 @@ def _require_what_goes_together(options: argparse.Namespace) -> None:
     """Raises OptionError for options about names where rows are about terms, and the other way round."""
     if options.command not in OF:
         return
-    if is_about_names(options) and options.ngram != 1:
+    if is_about_names(options) and getattr(options, "ngram", 1) != 1:
         raise OptionError(f"--ngram is about terms, and {options.command} --of entities about names; leave it out.")
     if not is_about_names(options) and (options.label or options.numbers):
         raise OptionError(f"--label and --numbers are about names; ask for {options.command} --of entities.")

@@ -17,6 +17,7 @@ from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
@@ -88,6 +89,12 @@ PARTS = (
         tables.DOCUMENTS,
         "The documents and how long they are",
         lambda view, _: Ranking.of(tables.DOCUMENTS, documents(view)),
+    ),
+    Part(
+        "duplicates",
+        tables.DUPLICATES,
+        "Documents that are near-duplicates of each other, and how alike they are",
+        lambda view, _: duplicates(view),
     ),
     Part(
         "report",

@@ -3,6 +3,7 @@
 Frames are built, tooltips and glossary are worded, and CSV headers are written from here.
 """
 
+from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
 from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE
@@ -17,14 +18,19 @@ __all__ = [
     "CONCORDANCE",
     "DISTRIBUTION",
     "DOCUMENTS",
+    "DUPLICATES",
     "ENTITIES",
     "ENTITY_COMPARE",
     "ENTITY_KEYWORDS",
+    "ENTITY_SHARED",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
+    "PASSAGES",
     "PLACES",
     "REPORT",
+    "SHARED",
+    "SIMILAR",
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
@@ -52,6 +58,11 @@ TABLES = {
         COMPANY,
         MENTIONS,
         DOCUMENTS,
+        SIMILAR,
+        SHARED,
+        ENTITY_SHARED,
+        PASSAGES,
+        DUPLICATES,
         CONCORDANCE,
         DISTRIBUTION,
         TREND,

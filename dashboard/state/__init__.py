@@ -1,5 +1,6 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
+from dashboard.state.alike import choose_threshold, choose_unit, count_once
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
@@ -53,9 +54,12 @@ __all__ = [
     "choose_item",
     "choose_order",
     "choose_terms_or_entities",
+    "choose_threshold",
+    "choose_unit",
     "choose_within",
     "chosen_options",
     "clear_scope",
+    "count_once",
     "csv_choices",
     "csv_form",
     "current",
