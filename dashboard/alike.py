@@ -62,11 +62,9 @@ def _by_entities(now: state.Current) -> _By:
 
 def similar_units(now: state.Current) -> None:
     """Draws the units that are most like the chosen one, and what the selected of them has in common with it."""
-    columns = st.columns([1, 3], vertical_alignment="bottom")
-    with columns[0]:
+    kind = now.view.scope.unit.kind
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         state.choose_terms_or_entities(PAGE)
-    with columns[1]:
-        kind = now.view.scope.unit.kind
         unit = state.choose_unit(data.unit_choices(now.view), data.longest_unit(now.view), kind)
     of_entities = state.is_about_entities(PAGE)
     if of_entities and now.corpus.mentions is None:
@@ -80,6 +78,8 @@ def similar_units(now: state.Current) -> None:
     except OptionError as error:
         st.info(components.plain(str(error)))
     else:
+        stops = "" if of_entities else f" · {components.plain(components.stop_words_detail(now.options.stop_words))}"
+        st.markdown(f"cosine of TF-IDF over {now.view.scope.unit.counted(len(now.view.units))}{stops}")
         other = list_and_choose(_listing(now, unit, rows), "Beside it")
         if other:
             _pair(now, by, unit, other)
@@ -132,7 +132,7 @@ def _pair(now: state.Current, by: _By, a: str, b: str) -> None:
     cosine = rows.frame()["contribution"].sum()
     st.subheader(f"{components.plain(a)} and {components.plain(b)}: cosine {cosine:.3f}", anchor=False)
     queries = [Query((name,), by.kind) for name in by.names(rows.head(ITEMS_MARKED))]
-    pair_of_texts.show(PAGE, now.view, a, b, queries, f"the first {by.noun} of those that make them alike")
+    pair_of_texts.show(PAGE, now.view, a, b, queries, f"the first {by.noun} that make them alike")
     st.subheader(f"The {by.noun} that make them alike", anchor=False)
     named = next(column.name for column in by.table.columns)
     theme = components.theme_type()

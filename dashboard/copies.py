@@ -19,15 +19,13 @@ FEW_DOCUMENTS = 5_000
 
 def groups(now: state.Current) -> None:
     """Draws the groups of near-duplicates, and one of them beside the head of its group."""
-    st.subheader("Copies, and what is nearly one", anchor=False)
     if len(now.corpus.documents) < 2:
         st.markdown("One document has no copies.")
         return
     threshold = state.choose_threshold()
     with st.spinner("Looking for near-duplicates"):
         rows = data.duplicates(now.view, threshold)
-    heads = data.heads(now.view, threshold)
-    _say(now, rows, len(heads), threshold)
+    _say(now, rows, len(data.heads(now.view, threshold)), threshold)
     if not len(rows):
         return
     item = list_and_choose(_listing(rows), "Beside the head of its group", drawn=_bars_of_groups)
@@ -67,7 +65,6 @@ def _listing(rows: Ranking) -> Listing:
         value="documents",
         least=None,
         tick=lambda rows: rows["document"].tolist(),
-        shown_value=lambda rows: [counted(number, "document") for number in rows["documents"]],
         file_parts=("duplicates",),
     )
 

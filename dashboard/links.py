@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.nodes import Query
-from dashboard import asking, charts, components
+from dashboard import asking, charts, components, state
 from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
@@ -54,7 +54,7 @@ def to_alike(document: str) -> None:
 
 def to_copies() -> None:
     """Draws the link to the near-duplicates."""
-    st.page_link("app_pages/alike.py", label="See which →")
+    st.page_link("app_pages/alike.py", label="See which →", query_params={"alike_show": [state.COPIES_SHOWN]})
 
 
 def in_reader(asked: Query) -> Callable[[str, int], str]:

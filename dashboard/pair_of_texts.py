@@ -13,6 +13,7 @@ from dashboard import components, data, links, reader, side_by_side, state
 from dashboard.side_by_side import Span
 
 TABLE_PIXELS = 220
+TITLE_CHARACTERS = 50
 
 
 def show(page: str, view: View, a: str, b: str, marked: Sequence[Query] = (), what: str = "") -> None:
@@ -59,10 +60,10 @@ def _pages_of(found: Passages) -> list[list[Span]]:
 
 def _heading(view: View, unit: str, document: int) -> None:
     documents = view.corpus.documents
-    name = documents.names[document]
-    title, date = components.plain(components.brief(documents.titles[document])), documents.dates[document]
-    st.markdown(f"**{title}**  \n" + components.plain(" · ".join(filter(None, (unit, date)))))
-    links.to_reader(name)
+    title = components.plain(components.brief(documents.titles[document], TITLE_CHARACTERS))
+    where = components.plain(" · ".join(filter(None, (unit, documents.dates[document]))))
+    st.markdown(f"**{title}**  \n{where}")
+    links.to_reader(documents.names[document])
 
 
 def _spans(view: View, unit: str, marked: Sequence[Query]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from analysis.measures.keywords import entity_tfidf, term_tfidf
 from analysis.measures.tfidf import Tfidf
 from analysis.ordering import changes, falling, ordered
 from analysis.ranking import Ranking
-from analysis.scope import View
+from analysis.scope import View, with_copies
 from analysis.tables import Table
 
 DECIMALS = 12
@@ -168,6 +168,8 @@ def number_of(view: View, unit: str) -> int:
     place = view.place(unit)
     if place is None:
         kind = view.scope.unit.kind
+        if view.scope.once and with_copies(view).place(unit) is not None:
+            raise OptionError(f"The {kind} {unit!r} is left out as a near-duplicate; count near-duplicates, too.")
         example = next(iter(view.unit_column(view.units[:1])), "")
         raise OptionError(
             f"There is no {kind} {unit!r} in this scope" + (f"; the first of it is {example!r}." if example else ".")

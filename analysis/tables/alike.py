@@ -6,8 +6,6 @@ SIMILAR = Table(
     "similar",
     (
         UNIT,
-        TITLE,
-        DATE,
         Column(
             "cosine",
             "float64",
@@ -17,7 +15,9 @@ SIMILAR = Table(
             decimals=3,
         ),
         Column("shared", "str", "", "The first of what both have in common, by how much of the cosine it makes up."),
+        DATE,
         TOKENS,
+        TITLE,
     ),
 )
 
@@ -56,8 +56,8 @@ DUPLICATES = Table(
     "duplicates",
     (
         Column("group", "int64", "number", "The group of near-duplicates, the largest first."),
+        Column("documents", "int64", "documents", "How many documents of the scope are in the group."),
         DOCUMENT,
-        TITLE,
         DATE,
         TOKENS,
         Column(
@@ -83,6 +83,6 @@ DUPLICATES = Table(
             "The document that stands for the group: the earliest by date, then the one with the most tokens, then the "
             "first by name.",
         ),
-        Column("documents", "int64", "documents", "How many documents of the scope are in the group."),
+        TITLE,
     ),
 )

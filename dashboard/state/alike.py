@@ -9,7 +9,17 @@ from dashboard.state.keys import ONCE
 from dashboard.state.selection import select
 
 PAGE, COPIES = "alike", "alike_copies"
+COPIES_SHOWN = "near-duplicates"
 THRESHOLDS = (0.5, 0.6, 0.7, THRESHOLD, 0.9, 0.95, 1.0)
+
+
+def are_copies_asked_for() -> bool:
+    """Draws the choice of what the page shows: units that are like one, or near-duplicates."""
+    shown = ("like one", COPIES_SHOWN)
+    chosen = st.segmented_control(
+        "Show", shown, key=f"{PAGE}_show", bind="query-params", default=shown[0], required=True
+    )
+    return chosen == COPIES_SHOWN
 
 
 def choose_unit(choices: Sequence[str], default: str, kind: str) -> str:
