@@ -159,9 +159,8 @@ def _scope(view: View, escape: Escape) -> str:
     if unit.kind == "window":
         lines += ["", paragraphs(unit_bounds)[1]]
     if view.scope.once:
-        left_out = (
-            f"Left out as near-duplicates of others are {Unit().counted(view.copies)}, by a threshold of {THRESHOLD}."
-        )
+        copies = Unit().counted(view.copies)
+        left_out = f"Left out as near-duplicates of others: {copies}, by a threshold of {THRESHOLD}."
         lines += ["", " ".join([left_out, *paragraphs(near_duplicates)[1:3]])]
     return "\n".join(lines)
 
