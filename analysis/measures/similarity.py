@@ -91,13 +91,16 @@ class Similarity:
         entries = self.tfidf.entries(units)
         both = entries.of(np.flatnonzero(own[entries.item]))
         added = np.round(both.tfidf * own[both.item], DECIMALS)
-        order = ordered(both.unit, falling(added), both.item)
+        place = np.zeros(len(self.tfidf.norms), np.int64)
+        place[units] = np.arange(len(units))
+        # Those that add the same stay in the order of the counts, which is that of the items.
+        order = ordered(place[both.unit], falling(added))
         unit, item = both.unit[order], both.item[order]
         starts = np.flatnonzero(changes(unit))
         is_shown = np.arange(len(unit)) - np.repeat(starts, np.diff(starts, append=len(unit))) < SHARED_SHOWN
         texts: dict[int, list[str]] = {number: [] for number in units.tolist()}
         names = next(iter(self.tfidf.counts.named.values()))(item[is_shown])
-        for number, name in zip(unit[is_shown].tolist(), names, strict=True):
+        for number, name in zip(unit[is_shown].tolist(), names.tolist(), strict=True):
             texts[number].append(name)
         return tables.texts([", ".join(texts[number]) for number in units.tolist()])
 

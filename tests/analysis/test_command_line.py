@@ -293,7 +293,8 @@ def test_export_is_named_after_corpus_unit_and_condition(folder, tmp_path: Path,
     assert capfdbinary.readouterr().err.decode().splitlines() == [
         "papers: 2 documents, 11 tokens, 1 not read (see: python -m analysis report)",
         "papers-all-tables-paragraph-that-contain-iran.zip: 2 paragraphs of 1 document that contain Iran; terms: "
-        "3 rows, bigrams: 1 row, trigrams: 2 rows, keywords: 5 rows, documents: 1 row, report: 3 rows",
+        "3 rows, bigrams: 1 row, trigrams: 2 rows, keywords: 5 rows, documents: 1 row, duplicates: 0 rows, report: "
+        "3 rows",
     ]
 
 
@@ -306,7 +307,7 @@ def test_tables_of_an_export_are_those_of_the_commands(folder, tmp_path: Path, c
         for name, command in (("terms", ["terms"]), ("bigrams", ["terms", "--ngram", "2"]), ("keywords", ["keywords"])):
             assert main([command[0], root, *command[1:], *scope, *more]) == 0
             assert archive.read(f"{name}-first-3.csv") == capfdbinary.readouterr().out
-        for name in ("entities", "mentions", "documents", "report"):
+        for name in ("entities", "mentions", "documents", "duplicates", "report"):
             asked = [] if name == "report" else scope
             assert main([name, root, *asked, "--exact", "--bom"]) == 0
             assert archive.read(f"{name}.csv") == capfdbinary.readouterr().out
