@@ -298,6 +298,17 @@ _ALL = (
         },
     ),
     Reference(
+        "speer2022",
+        "misc",
+        {
+            "author": "Speer, Robyn",
+            "title": "rspeer/wordfreq: v3.0",
+            "howpublished": "Zenodo",
+            "year": "2022",
+            "doi": "10.5281/zenodo.7199437",
+        },
+    ),
+    Reference(
         "evert2022",
         "inproceedings",
         {

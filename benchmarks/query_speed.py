@@ -34,6 +34,7 @@ from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
+from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
@@ -126,6 +127,9 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "comparison of two halves, terms": lambda view, asked: _compared(term_comparison(_halves(view), stop_words=STOPS)),
     "comparison of two halves, bigrams": lambda view, asked: _compared(
         term_comparison(_halves(view), ngram=2, stop_words=STOPS)
+    ),
+    "keyness against general English": lambda view, asked: (
+        general_keyness(view, language="en", stop_words=STOPS).ranked().head(PAGE_ROWS)
     ),
     "comparison of two halves, entities": lambda view, asked: _compared(entity_comparison(_halves(view))),
     "groups by dates and by names": lambda view, asked: [

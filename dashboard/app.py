@@ -13,6 +13,7 @@ import streamlit as st  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from dashboard import components, data, mending, project, state  # noqa: E402
 
+# The pages by the menus that they stand in, with the question of each.
 SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
@@ -32,7 +33,6 @@ SECTIONS = {
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }
-"""The pages by the menus that they stand in, with the question of each."""
 
 
 def main() -> None:
@@ -54,14 +54,15 @@ def main() -> None:
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )
-        state.remember(state.Current(corpus, data.view(corpus, scope), options, kept.project.views))
+        view, views = data.view(corpus, scope), kept.project.views
+        state.remember(state.Current(corpus, view, options, views, arguments.references))
         page.run()
         state.csv_choices()
         name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
-        view = state.here(name)
-        state.show_link(places, view)
-        project.show(places, kept, view)
+        shown = state.here(name)
+        state.show_link(places, shown)
+        project.show(places, kept, shown)
     except CorpusError as error:
         components.problem(error)
 

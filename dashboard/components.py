@@ -21,7 +21,7 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing
+from analysis.reading.walk import files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
@@ -57,6 +57,25 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
         with st.sidebar:
             watch_for_names(opening)
     return corpus
+
+
+def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
+    """The corpus in another folder, as far as it is there; a bar shows how far reading its words is.
+
+    Raises CorpusError when it cannot be read.
+    """
+    opening = data.shelf().opening(path, listing(files_below(path)), models)
+    place = st.empty()
+    while (corpus := opening.corpus()) is None:
+        show_step(place, opening.step())
+        time.sleep(PROGRESS_SECONDS)
+    place.empty()
+    return corpus
+
+
+def file_name(path: Path) -> str:
+    """What a folder or file is called, fit to be shown."""
+    return printable(path.resolve().name)
 
 
 @st.fragment(run_every=NAMES_SECONDS)
@@ -182,8 +201,11 @@ def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: in
     table_of(view, tables.ALIASES, rows, about, key=key, shown=["alias", "frequency", "reason"], height=height)
 
 
-def bundle_button(view: View, settings: Settings) -> None:
-    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written."""
+def bundle_button(view: View, settings: Settings, which: str = "") -> None:
+    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written.
+
+    `which` says what is special about some of them.
+    """
 
     def made() -> bytes:
         with tempfile.TemporaryFile() as file:
@@ -192,8 +214,8 @@ def bundle_button(view: View, settings: Settings) -> None:
             return file.read()
 
     st.markdown(
-        "Every table of this scope as CSV, with the text below, a data package that explains the columns, and a "
-        "manifest that says how to make the same file again."
+        f"Every table of this scope as CSV{which}, with the text that says how they were made, a data package that "
+        "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
         st.download_button(

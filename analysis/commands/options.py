@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands.comparing import add_groups
+from analysis.commands.comparing import add_groups, add_references
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -16,6 +16,7 @@ from analysis.measures.comparison import DIRECTIONS
 from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
 from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.trend import PERIODS
 from analysis.measures.windows import WINDOW_TOKENS
@@ -148,6 +149,7 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "compare":
         add_groups(command)
+        add_references(command)
         _add_sort(command, COMPARE_SORTS)
         command.add_argument(
             "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help="only what this group over-uses; both"
@@ -173,8 +175,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
         command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
     if name in LEAST:
-        help_ = f"only rows at least this frequent ({LEAST[name]})"
-        command.add_argument("--min-frequency", type=_whole(1), default=LEAST[name], metavar="N", help=help_)
+        usual = f"{LEAST[name]}; with --general {LEAST_GENERAL}" if name == "compare" else LEAST[name]
+        help_ = f"only rows at least this frequent ({usual})"
+        command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
     command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -199,6 +202,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
     )
     _add_scope_of_pages(export)
+    add_groups(export)
 
 
 def _add_methods(methods: argparse.ArgumentParser) -> None:

@@ -9,12 +9,13 @@ import pandas as pd
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands import comparing
 from analysis.commands.opening import mends, opened, scoped, stop_list
-from analysis.commands.options import ENTITIES, FIND_IN, OF, STOPPED
+from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
+from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.windows import Window
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
@@ -40,6 +41,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     _require_what_goes_together(options)
+    if command in LEAST and options.min_frequency is None:
+        is_general = getattr(options, "general", None) is not None
+        options.min_frequency = LEAST_GENERAL if is_general else LEAST[command]
     if options.unit:
         # A wrong one is said before a folder is read for it.
         Unit.parse(options.unit)

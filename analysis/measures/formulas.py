@@ -58,8 +58,10 @@ _ALL = (
         "reference_relative_frequency",
         "Relative frequency in the reference",
         "b / m * 1,000,000",
-        "b is the frequency in the group that a part is compared with, and m all tokens of that group",
+        "b is the frequency in the group that a part is compared with, and m all tokens of that group; general "
+        "language is a list of shares b / m, by wordfreq",
         "higher = occurs more often there",
+        ("speer2022",),
     ),
     Formula(
         "document_frequency",
@@ -142,7 +144,8 @@ _ALL = (
         "Log-likelihood, G2",
         "2 * sum O * ln(O / E)",
         "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells, Rayson and "
-        "Garside's, is a little lower)",
+        "Garside's, is a little lower); against general language, whose shares are taken as known, over the two cells "
+        "of the group, which is what the four come to with a reference of any size",
         "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
         ("dunning1993", "rayson2000"),
     ),
@@ -160,7 +163,7 @@ _ALL = (
         "Log ratio",
         "log2((a / n) / (b / m))",
         "a of n tokens are those of the part that is looked at or of group A, b of m those of the rest or of group B; "
-        "a frequency of 0 becomes 0.5",
+        "a frequency of 0 becomes 0.5; against general language, b / m is the share there",
         "higher = more over-used in the part or in A, 1 = twice as often, 0 = as often, -1 = half as often; it is a "
         "size and no evidence",
         ("hardie2014",),
@@ -180,7 +183,8 @@ _ALL = (
         "low = log2((m / n) * t / (1 - t))",
         "t is the lower end of Clopper and Pearson's exact interval for the probability that one of all a + b "
         "occurrences is in A; the confidence is 95 % for all k items that either group has together, which is "
-        "1 - 0.05 / k for each (Bonferroni)",
+        "1 - 0.05 / k for each (Bonferroni); against general language, the interval is that of a / n, divided by the "
+        "share there",
         "higher = more over-used in A at the least; empty where A has none",
         ("evert2022",),
     ),

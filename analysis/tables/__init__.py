@@ -6,7 +6,7 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
 from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
-from analysis.tables.groups import COMPARE, ENTITY_COMPARE
+from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
 
@@ -23,6 +23,7 @@ __all__ = [
     "ENTITY_COMPARE",
     "ENTITY_KEYWORDS",
     "ENTITY_SHARED",
+    "GENERAL_KEYNESS",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
@@ -52,6 +53,7 @@ TABLES = {
         KEYNESS,
         COMPARE,
         ENTITY_COMPARE,
+        GENERAL_KEYNESS,
         ENTITIES,
         ALIASES,
         SUGGESTIONS,

@@ -12,7 +12,15 @@ from dashboard.data.alike import (
     similar_of_entities,
     unit_choices,
 )
-from dashboard.data.comparing import compared_entities, compared_terms, first_group, group_choices, pair
+from dashboard.data.comparing import (
+    compared_entities,
+    compared_terms,
+    first_group,
+    general_keyness,
+    group_choices,
+    pair,
+    pair_against,
+)
 from dashboard.data.corpora import (
     by_lemma,
     documents,
@@ -72,6 +80,7 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "general_keyness",
     "group_choices",
     "groups_around",
     "head_and_copy",
@@ -88,6 +97,7 @@ __all__ = [
     "methods",
     "only",
     "pair",
+    "pair_against",
     "passages",
     "places",
     "remarks",

@@ -6,6 +6,7 @@ from dashboard.state.groups import choose_apart, choose_direction, choose_group,
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
+from dashboard.state.references import WITHIN, choose_reference
 from dashboard.state.rows import (
     choose_terms_or_entities,
     find_box,
@@ -39,6 +40,7 @@ __all__ = [
     "LEAVE_OUT",
     "MENTIONS",
     "STOP_WORDS",
+    "WITHIN",
     "Arguments",
     "Current",
     "Options",
@@ -55,6 +57,7 @@ __all__ = [
     "choose_group",
     "choose_item",
     "choose_order",
+    "choose_reference",
     "choose_terms_or_entities",
     "choose_threshold",
     "choose_unit",

@@ -6,6 +6,7 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
@@ -16,8 +17,10 @@ from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
+from analysis.measures.general_keyness import GeneralKeyness, general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
+from analysis.measures.occurrences import term_counts
 from analysis.measures.passages import passages
 from analysis.measures.similarity import shared_entities, shared_terms, similar
 from analysis.measures.trend import trend
@@ -47,6 +50,14 @@ def of_two_units(view: View, measure: Callable[[str, str], Ranking], name: str) 
     return measure(*names).frame() if len(names) == 2 else tables.TABLES[name].empty()
 
 
+def general_rows(view: View) -> pd.DataFrame:
+    """Rows against general English; of a view without tokens, which are refused, those of none of its terms."""
+    if view.token_count:
+        return general_keyness(view).ranked().frame()
+    language = general_language(view.corpus, "en")
+    return GeneralKeyness(term_counts(view), language, "nothing").ranked().frame()
+
+
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
@@ -57,6 +68,7 @@ MEASURES = {
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
     "compare": lambda view: term_comparison(halves(view)).ranked().frame(),
+    "general_keyness": general_rows,
     "entity_compare": lambda view: entity_comparison(halves(view)).ranked().frame(),
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
