@@ -76,13 +76,23 @@ def similar_units(now: state.Current) -> None:
     except SingleUnitError:
         components.single_unit(now.view)
     except OptionError as error:
-        st.info(components.plain(str(error)))
+        _say_what_is_there(now, unit, str(error))
     else:
         stops = "" if of_entities else f" · {components.plain(components.stop_words_detail(now.options.stop_words))}"
         st.markdown(f"cosine of TF-IDF over {now.view.scope.unit.counted(len(now.view.units))}{stops}")
         other = list_and_choose(_listing(now, unit, rows), "Beside it")
         if other:
             _pair(now, by, unit, other)
+
+
+def _say_what_is_there(now: state.Current, unit: str, problem: str) -> None:
+    """Why nothing is like what is not in the scope, and a way on where it is a document and units are smaller."""
+    kind = now.view.scope.unit.kind
+    if kind != "document" and unit in now.corpus.document_number:
+        st.info(f"{components.plain(unit)} is a document, and the unit is the {kind}.")
+        st.button("Compare documents", on_click=state.use_unit, args=("document",), key=f"{PAGE}_documents")
+    else:
+        st.info(components.plain(problem))
 
 
 def _listing(now: state.Current, unit: str, rows: Ranking) -> Listing:

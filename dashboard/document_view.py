@@ -68,7 +68,8 @@ def show(document: Opened) -> None:
     st.subheader(document.title, anchor=False)
     where, text, beside = st.container(), *st.columns([5, 2], gap="large")
     with beside:
-        links.to_alike(document.name)
+        if len(document.now.corpus.documents) > 1:
+            links.to_alike(document.name)
         _own_items(document)
     with text:
         marked = asking.query(PAGE, _names(document), label="Mark")

@@ -45,11 +45,7 @@ def to_reader(document: str) -> None:
 
 def to_alike(document: str) -> None:
     """Draws the link to what is like a document."""
-    st.page_link(
-        "app_pages/alike.py",
-        label="Documents like this one →",
-        query_params={"alike_unit": [document], "unit": ["document"]},
-    )
+    st.page_link("app_pages/alike.py", label="Documents like this one →", query_params={"alike_unit": [document]})
 
 
 def to_copies() -> None:

@@ -106,6 +106,20 @@ def test_a_unit_that_is_not_in_the_scope_is_said(alike) -> None:
     assert "*nowhere* is not among the rows found" in text(alike(alike_item="nowhere"))
 
 
+def test_a_document_where_units_are_smaller_leads_to_documents(alike) -> None:
+    app = alike(alike_unit=LATER, unit="paragraph")
+    assert f"{LATER} is a document, and the unit is the paragraph." in text(app)
+    assert app.button(key="alike_documents").label == "Compare documents"
+
+
+def test_the_reader_leads_to_what_is_like_a_document(opened) -> None:
+    def labels(app) -> list[str]:
+        return [link.proto.label for link in app.get("page_link")]
+
+    assert "Documents like this one →" in labels(opened("documents", folder=HARBOUR))
+    assert "Documents like this one →" not in labels(opened("documents"))
+
+
 def test_one_unit_says_what_to_do(opened) -> None:
     assert "this scope has one document only" in text(opened("alike", unit="document"))
 
