@@ -103,7 +103,7 @@ def _listing(now: state.Current, unit: str, rows: Ranking) -> Listing:
         rows=rows,
         names=lambda rows: rows["unit"].tolist(),
         holds=lambda rows, name: rows.has(unit=name),
-        find_in=["unit", "title", "shared"],
+        find_in=["unit", "title"],
         value="cosine",
         least=None,
         tick=lambda rows: list(data.unit_headings(now.view, rows["unit"].tolist()).values()),

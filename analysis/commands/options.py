@@ -70,11 +70,11 @@ FIND_IN = {
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
-    "similar": ["unit", "title", "shared"],
+    "similar": ["unit", "title"],
     "duplicates": ["document", "title", "head"],
 }
 TERMS, ENTITIES = "terms", "entities"
-OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "similar": ["unit", "title", "shared"]}
+OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "similar": ["unit", "title"]}
 """Commands whose rows are about terms or, where that is asked for, about entities: where --find looks then."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
          "company": 1, "compare": LEAST_COMPARED}  # fmt: skip

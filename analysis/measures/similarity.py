@@ -22,6 +22,7 @@ from analysis.tables import Table
 DECIMALS = 12
 """As many of a cosine mean something; units with the same numbers have the same one, and copies have 1."""
 SHARED_SHOWN = 8
+UNITS_AT_A_TIME = 1 << 12
 
 Values = NDArray[np.float64]
 
@@ -86,6 +87,11 @@ class Similarity:
 
     def _shared(self, units: Whole) -> Any:
         """What each of these units has in common with the unit, by what it adds to the cosine; ties by name."""
+        # Some at a time: a large corpus has millions of entries.
+        parts = [units[first : first + UNITS_AT_A_TIME] for first in range(0, len(units), UNITS_AT_A_TIME)]
+        return tables.texts([text for part in parts for text in self._shared_texts(part)])
+
+    def _shared_texts(self, units: Whole) -> list[str]:
         own = np.zeros(len(self.tfidf.idf))
         own[self._own[0]] = self._own[1]
         entries = self.tfidf.entries(units)
@@ -102,7 +108,7 @@ class Similarity:
         names = next(iter(self.tfidf.counts.named.values()))(item[is_shown])
         for number, name in zip(unit[is_shown].tolist(), names.tolist(), strict=True):
             texts[number].append(name)
-        return tables.texts([", ".join(texts[number]) for number in units.tolist()])
+        return [", ".join(texts[number]) for number in units.tolist()]
 
     def shared_with(self, table: Table, other: int) -> Ranking:
         """The rows of `shared_terms` or `shared_entities` of the unit and another one."""

@@ -66,6 +66,13 @@ def test_shared_terms_come_by_what_they_add_then_by_name(view) -> None:
     assert rows(some, "1.txt", "unit", "shared")[0] == ("2.txt", "c, x, a, b")
 
 
+def test_what_is_shared_is_the_same_however_many_units_are_looked_at(view, monkeypatch) -> None:
+    some = view("a b c", "a b", "b c", "c", "a c b")
+    wanted = rows(some, "1.txt", "unit", "shared")
+    monkeypatch.setattr("analysis.measures.similarity.UNITS_AT_A_TIME", 2)
+    assert rows(some, "1.txt", "unit", "shared") == wanted and len(wanted) == 4
+
+
 def test_stop_words_are_left_out(view) -> None:
     some = view("the harbour", "the bridge", "the harbour bridge")
     assert rows(some, "1.txt", "unit", "shared", stop_words=frozenset({"the"})) == [("3.txt", "harbour")]
