@@ -23,7 +23,8 @@ _PLACE_BITS, _LEVEL_BITS = 12, 4
 """Of numbers of 64 bits: those for a document's place in its block, and for how frequent a shingle is."""
 _HASH_BITS = 64 - _PLACE_BITS - _LEVEL_BITS
 """Those for the hash of the shingle. That two shingles of a pair of documents share one has a chance below 1e-7."""
-_MOST_BINS_BITS = 26
+_MOST_BINS_BITS = 28
+"""With more than two bins a token there are few in which shingles that occur once meet; so many take 1 GB."""
 _PAIRS_AT_A_TIME = 1 << 20
 _DISTANCES = (1, 2, 4, 8, 16, 32, 64, 128)
 _SLACK = 1e-9
@@ -155,7 +156,7 @@ def _gone_through(corpus: Corpus, threshold: float) -> tuple[Offsets, NDArray[np
 
 def _bins(corpus: Corpus) -> NDArray[np.uint32]:
     """How many shingles of the corpus have a hash that starts so: no fewer than there are documents with one."""
-    bits = min((2 * len(corpus.annotation.term)).bit_length() + 1, _MOST_BINS_BITS)
+    bits = min(max((2 * len(corpus.annotation.term)).bit_length(), 1), _MOST_BINS_BITS)
     bins = np.zeros(1 << bits, np.uint32)
     for _, shingles in blocks(corpus):
         np.add.at(bins, shingles.hashes >> np.uint64(64 - bits), np.uint32(1))
