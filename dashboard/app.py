@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, mending, project, state  # noqa: E402
+from dashboard import components, data, mending, menus, project, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each.
 SECTIONS = {
@@ -37,14 +37,7 @@ SECTIONS = {
 
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
-    menus = {
-        section: [
-            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == project.FIRST_PAGE)
-            for name, title, question in pages
-        ]
-        for section, pages in SECTIONS.items()
-    }
-    page = st.navigation(menus, position="top")
+    page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
