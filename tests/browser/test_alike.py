@@ -37,9 +37,7 @@ def test_copies_are_counted_once_from_the_overview_and_back_again(visit, harbour
     visit.go(harbour)
     visit.click("button", "Count near-duplicates once")
     assert parameter(visit, "once") == ["true"]
-    visit.page.get_by_text("Sources").click()
-    visit.page.get_by_text("Alike", exact=True).click()
-    visit.settle()
+    visit.open_page("Alike")
     sync_api.expect(visit.page.get_by_text("3 documents, near-duplicates once (2 left out)")).to_be_visible()
     visit.page.get_by_text("near-duplicates", exact=True).click()
     visit.settle()
