@@ -47,15 +47,20 @@ def near_duplicates(corpus: Corpus, threshold: float = THRESHOLD) -> Groups:
 
     Raises OptionError for a threshold that is not from 0.5 to 1.
     """
-    if not LEAST_THRESHOLD <= threshold <= 1:
-        raise OptionError(
-            f"Near-duplicates are not looked for at a similarity of {threshold:g}; use {LEAST_THRESHOLD} to 1."
-        )
+    require_threshold(threshold)
     key, indexes = ("near-duplicates", threshold), by_type(corpus).indexes
     if key not in indexes:
         indexes[key] = Groups(LinkedDocuments(by_type(corpus), threshold).group(), _ranks(corpus))
     made: Groups = indexes[key]
     return made
+
+
+def require_threshold(threshold: float) -> None:
+    """Raises OptionError for a threshold that is not from 0.5 to 1."""
+    if not LEAST_THRESHOLD <= threshold <= 1:
+        raise OptionError(
+            f"Near-duplicates are not looked for at a similarity of {threshold:g}; use {LEAST_THRESHOLD} to 1."
+        )
 
 
 def _ranks(corpus: Corpus) -> Integers:

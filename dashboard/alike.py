@@ -106,11 +106,17 @@ def _listing(now: state.Current, unit: str, rows: Ranking) -> Listing:
         find_in=["unit", "title"],
         value="cosine",
         least=None,
-        tick=lambda rows: list(data.unit_headings(now.view, rows["unit"].tolist()).values()),
-        shown_value=lambda rows: [f"{cosine:.3f}" for cosine in rows["cosine"]],
+        tick=lambda rows: list(map(_end_of, data.unit_headings(now.view, rows["unit"].tolist()).values())),
+        shown_value=lambda rows: [f"{cosine:.2f}" for cosine in rows["cosine"]],
         file_parts=("similar", unit),
         when_empty="choose another one",
     )
+
+
+def _end_of(name: str) -> str:
+    """A unit's name for a tick: its end, which holds its number, where it is long."""
+    longest = charts.LONGEST_TICK_CHARACTERS
+    return name if len(name) <= longest else f"…{name[1 - longest :].lstrip()}"
 
 
 def list_and_choose(

@@ -38,9 +38,13 @@ def to_profile(entity: str) -> None:
     )
 
 
-def to_reader(document: str) -> None:
-    """Draws the link to a document in the reader."""
-    st.page_link("app_pages/documents.py", label="Read it →", query_params={"documents_item": [document]})
+def to_reader(document: str, place: int) -> None:
+    """Draws the link to a place in a document in the reader."""
+    st.page_link(
+        "app_pages/documents.py",
+        label="Read it →",
+        query_params={"documents_item": [document], "reader_at": [str(place)]},
+    )
 
 
 def to_alike(document: str) -> None:

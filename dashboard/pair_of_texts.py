@@ -40,7 +40,7 @@ def show(page: str, view: View, a: str, b: str, marked: Sequence[Query] = (), wh
             st.columns(2, gap="large"), (a, b), texts, found.spans(), found.extents(), strict=True
         ):
             with column:
-                _heading(view, unit, extent[0])
+                _heading(view, unit, *extent[:2])
                 within = pages[number - 1] if number <= len(pages) else (pages[-1][1], pages[-1][1])
                 text = view.corpus.documents.texts[extent[0]]
                 terms = _spans(view, unit, marked)
@@ -58,12 +58,12 @@ def _pages_of(found: Passages) -> list[list[Span]]:
     ]
 
 
-def _heading(view: View, unit: str, document: int) -> None:
+def _heading(view: View, unit: str, document: int, start: int) -> None:
     documents = view.corpus.documents
     title = components.plain(components.brief(documents.titles[document], TITLE_CHARACTERS))
     where = components.plain(" · ".join(filter(None, (unit, documents.dates[document]))))
     st.markdown(f"**{title}**  \n{where}")
-    links.to_reader(documents.names[document])
+    links.to_reader(documents.names[document], start)
 
 
 def _spans(view: View, unit: str, marked: Sequence[Query]) -> Iterator[Span]:

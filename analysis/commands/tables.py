@@ -17,6 +17,7 @@ from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.windows import Window
+from analysis.near_duplicates import require_threshold
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
@@ -36,6 +37,9 @@ ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
     """The rows that a command is asked for, and the corpus and, where it has one, the view that they are of."""
     command = options.command
+    if command == "duplicates":
+        # A wrong one is said before a folder is read for it, as a wrong unit is.
+        require_threshold(options.threshold)
     if command == "report":
         corpus = opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
