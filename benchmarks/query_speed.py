@@ -26,15 +26,17 @@ from analysis.corpus import Corpus
 from analysis.dates import DateRange
 from analysis.groups import Group
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import Cooccurrence, entity_cooccurrence, term_cooccurrence
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
+from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
 from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
@@ -97,6 +99,12 @@ def _compared(found: Comparison) -> object:
     return found.ranked().head(PAGE_ROWS)
 
 
+def _network(found: Cooccurrence) -> object:
+    """The rows and the picture of a co-occurrence."""
+    network = Network(found)
+    return found.ranked().head(PAGE_ROWS), network.places, network.order
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -129,6 +137,16 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
         around(view, _entity(view, asked)).ranked(stop_words=STOPS).head(PAGE_ROWS)
     ),
     "company of an entity": lambda view, asked: company(view, _entity(view, asked)).head(PAGE_ROWS),
+    "company of an entity, terms": lambda view, asked: term_company(view, _entity(view, asked), stop_words=STOPS).head(
+        PAGE_ROWS
+    ),
+    "co-occurrence of 100 entities, sentences": lambda view, asked: _network(entity_cooccurrence(view, top=100)),
+    "co-occurrence of 100 terms, sentences": lambda view, asked: _network(
+        term_cooccurrence(view, top=100, stop_words=STOPS)
+    ),
+    "co-occurrence of 100 terms, documents": lambda view, asked: _network(
+        term_cooccurrence(view, "document", top=100, stop_words=STOPS)
+    ),
     "trend of an entity": lambda view, asked: trend(view, _entity(view, asked)).rows.frame(),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),

@@ -8,6 +8,7 @@ from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLAC
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 
 __all__ = [
     "ALIASES",
@@ -15,10 +16,12 @@ __all__ = [
     "COMPANY",
     "COMPARE",
     "CONCORDANCE",
+    "COOCCURRENCE",
     "DISTRIBUTION",
     "DOCUMENTS",
     "ENTITIES",
     "ENTITY_COMPARE",
+    "ENTITY_COOCCURRENCE",
     "ENTITY_KEYWORDS",
     "KEYNESS",
     "KEYWORDS",
@@ -28,6 +31,7 @@ __all__ = [
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
+    "TERM_COMPANY",
     "TREND",
     "Column",
     "Dtype",
@@ -50,6 +54,9 @@ TABLES = {
         ALIASES,
         SUGGESTIONS,
         COMPANY,
+        TERM_COMPANY,
+        COOCCURRENCE,
+        ENTITY_COOCCURRENCE,
         MENTIONS,
         DOCUMENTS,
         CONCORDANCE,

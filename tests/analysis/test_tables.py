@@ -8,9 +8,10 @@ from analysis.annotating.spans import Mention
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
@@ -50,6 +51,9 @@ MEASURES = {
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
     "company": lambda view: company(view, first_tokens(view)).frame(),
+    "term_company": lambda view: term_company(view, first_tokens(view)).frame(),
+    "cooccurrence": lambda view: term_cooccurrence(view).ranked().frame(),
+    "entity_cooccurrence": lambda view: entity_cooccurrence(view).ranked().frame(),
     "trend": lambda view: trend(view, first_tokens(view)).rows.frame(),
     "mentions": mentions,
     "documents": documents,

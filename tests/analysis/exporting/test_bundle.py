@@ -35,7 +35,7 @@ ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
 NEED_A_QUESTION = {
     *("concordance", "distribution", "collocates", "keyness", "company", "trend", "aliases", "suggestions"),
-    *("compare", "entity_compare"),
+    *("compare", "entity_compare", "term_company"),
 }
 
 
@@ -103,7 +103,7 @@ def test_limit_leaves_the_first_rows_and_says_so_in_the_name(view) -> None:
 
 def test_without_names_it_goes_without_their_tables_and_says_so(view) -> None:
     archive = archive_of(view(*TEXTS))
-    about_names = ("entity_keywords", "entities", "mentions")
+    about_names = ("entity_keywords", "entities", "entity_cooccurrence", "mentions")
     assert not {f"{name}.csv" for name in about_names} & set(archive.namelist())
     told = manifest_of(archive)
     assert told["left_out"] == dict.fromkeys(about_names, "names were not looked for")
