@@ -116,8 +116,12 @@ class Cooccurrence:
         second = dict(zip(("other", "other_label"), (of(1, name) for name in self.counts.named), strict=False))
         return {**first, **second, **self.columns}
 
-    def ranked(self, *, min_frequency: int = 1, sort: str = SORTS[0], attracted: bool = False) -> Ranking:
-        """The rows; of those that are `attracted`, only those that are together more often than by chance.
+    def ranked(
+        self, *, min_frequency: int = 1, sort: str = SORTS[0], attracted: bool = False, around: int | None = None
+    ) -> Ranking:
+        """The rows; only those that are together more often than by chance where they are to be `attracted`.
+
+        `around` is the place of an item, whose pairs are wanted alone.
 
         Raises OptionError for a column that there is not.
         """
@@ -127,6 +131,9 @@ class Cooccurrence:
         if attracted:
             first, second = self.of_pairs(pairs)
             pairs = pairs[self.parts[first, second] > self.expected[first, second]]
+        if around is not None:
+            first, second = self.of_pairs(pairs)
+            pairs = pairs[(first == around) | (second == around)]
         scores = np.nan_to_num(np.asarray(self.columns[sort](pairs), np.float64), nan=-np.inf)
         table = tables.ENTITY_COOCCURRENCE if self.is_about_entities else tables.COOCCURRENCE
         return Ranking(table, pairs, self._cells, key=falling(scores))

@@ -37,6 +37,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
+from dashboard.data.together import entity_network, entity_pairs, lines_of_pair, term_network
 from dashboard.data.trends import trend
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "entity_keywords",
     "entity_keywords_once",
     "entity_names",
+    "entity_network",
+    "entity_pairs",
     "facts",
     "file_counts",
     "first_group",
@@ -67,6 +70,7 @@ __all__ = [
     "keywords_once",
     "labels",
     "lines_around",
+    "lines_of_pair",
     "mended",
     "mentions",
     "methods",
@@ -78,6 +82,7 @@ __all__ = [
     "shelf",
     "suggestions",
     "term_choices",
+    "term_network",
     "terms",
     "top_keywords",
     "trend",

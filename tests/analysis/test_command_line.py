@@ -293,7 +293,8 @@ def test_export_is_named_after_corpus_unit_and_condition(folder, tmp_path: Path,
     assert capfdbinary.readouterr().err.decode().splitlines() == [
         "papers: 2 documents, 11 tokens, 1 not read (see: python -m analysis report)",
         "papers-all-tables-paragraph-that-contain-iran.zip: 2 paragraphs of 1 document that contain Iran; terms: "
-        "3 rows, bigrams: 1 row, trigrams: 2 rows, keywords: 5 rows, documents: 1 row, report: 3 rows",
+        "3 rows, bigrams: 1 row, trigrams: 2 rows, keywords: 5 rows, cooccurrence: 1 row, documents: 1 row, report: 3 "
+        "rows",
     ]
 
 
