@@ -29,6 +29,7 @@ SECTIONS = {
     "Relate": (
         ("compare", "Compare", "What does this group say more than that one?"),
         ("trends", "Trends", "Since when is it said or named, and how much?"),
+        ("network", "Network", "Who and what stands together?"),
     ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),

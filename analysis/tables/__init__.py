@@ -9,6 +9,7 @@ from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLAC
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "COMPANY",
     "COMPARE",
     "CONCORDANCE",
+    "COOCCURRENCE",
     "DISTRIBUTION",
     "DOCUMENTS",
     "DUPLICATES",
     "ENTITIES",
     "ENTITY_COMPARE",
+    "ENTITY_COOCCURRENCE",
     "ENTITY_KEYWORDS",
     "ENTITY_SHARED",
     "GENERAL_KEYNESS",
@@ -36,6 +39,7 @@ __all__ = [
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
+    "TERM_COMPANY",
     "TREND",
     "TREND_SUMMARY",
     "Column",
@@ -60,6 +64,9 @@ TABLES = {
         ALIASES,
         SUGGESTIONS,
         COMPANY,
+        TERM_COMPANY,
+        COOCCURRENCE,
+        ENTITY_COOCCURRENCE,
         MENTIONS,
         DOCUMENTS,
         SIMILAR,

@@ -57,6 +57,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
+from dashboard.data.together import entity_network, entity_pairs, lines_of_pair, term_network
 from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
@@ -77,6 +78,8 @@ __all__ = [
     "entity_keywords",
     "entity_keywords_once",
     "entity_names",
+    "entity_network",
+    "entity_pairs",
     "facts",
     "file_counts",
     "first_group",
@@ -94,6 +97,7 @@ __all__ = [
     "keywords_once",
     "labels",
     "lines_around",
+    "lines_of_pair",
     "longest_unit",
     "mended",
     "mentions",
@@ -112,6 +116,7 @@ __all__ = [
     "similar_of_entities",
     "suggestions",
     "term_choices",
+    "term_network",
     "terms",
     "top_keywords",
     "trend",
