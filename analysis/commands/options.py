@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups
+from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -38,6 +39,7 @@ COMMANDS = {
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
     "trend": "how often a term, a pattern or an entity occurs by the dates of the documents",
     "documents": "the documents and how long they are",
+    "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
     "report": "every file that was met, and what became of it",
 }
 EXPORT = (
@@ -66,6 +68,7 @@ FIND_IN = {
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
+    "style": ["unit"],
 }
 TERMS, ENTITIES = "terms", "entities"
 OF = {"keywords": ["entity", "unit"], "compare": ["entity"]}
@@ -139,6 +142,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "company":
         _add_sort(command, COMPANY_SORTS)
+    if name == "style":
+        add_style(command)
     if name == "trend":
         command.add_argument(
             "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"

@@ -7,6 +7,7 @@ from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
+from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "MENTIONS",
     "PLACES",
     "REPORT",
+    "SENTENCES",
+    "STYLE",
+    "STYLE_GROUPS",
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
@@ -55,6 +59,9 @@ TABLES = {
         CONCORDANCE,
         DISTRIBUTION,
         TREND,
+        STYLE,
+        STYLE_GROUPS,
+        SENTENCES,
         REPORT,
     )
 }

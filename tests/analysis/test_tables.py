@@ -16,10 +16,14 @@ from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
+from analysis.measures.style import style
+from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
 from analysis.pairs import Pair
+from analysis.partitions import partition
 from analysis.scope import View
 
 
@@ -57,8 +61,17 @@ MEASURES = {
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
+    "style": lambda view: style(view).frame(),
+    "style_groups": lambda view: style_of_groups(view, partition(view, "folder")).frame(),
+    "style by document": lambda view: style_of_groups(view, partition(view, "document")).frame(),
+    "sentences": lambda view: longest_sentences(view).frame(),
+    "hapax lines": lambda view: hapax_lines(view).frame(),
+    "longest types": lambda view: longest_types(view).frame(),
 }
-TABLE = {"ngrams": "terms", "best": "keywords", "best entities": "entity_keywords", "entity lines": "concordance"}
+TABLE = {"ngrams": "terms", "best": "keywords", "best entities": "entity_keywords", "entity lines": "concordance",
+         "style by document": "style_groups", "hapax lines": "concordance", "longest types": "concordance"}  # fmt: skip
+ROWS_OF_DOCUMENTS = ("documents", "style", "style_groups", "style by document")
+"""Tables in which documents without tokens have rows."""
 
 
 def views(view) -> dict[str, View]:
@@ -79,7 +92,7 @@ def test_a_measure_gives_exactly_the_declared_columns(view, name: str, which: st
     assert list(frame.columns) == [column.name for column in declared.columns]
     assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in declared.columns]
     assert frame.index.equals(pd.RangeIndex(len(frame)))
-    assert which == "some" or len(frame) == 0 or (name, which) == ("documents", "no token")
+    assert which == "some" or len(frame) == 0 or (name in ROWS_OF_DOCUMENTS and which == "no token")
 
 
 def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:
