@@ -25,7 +25,10 @@ SECTIONS = {
         ("entities", "Entities", "Who and what is named, how often, and under which names?"),
         ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ),
-    "Relate": (("compare", "Compare", "What does this group say more than that one?"),),
+    "Relate": (
+        ("compare", "Compare", "What does this group say more than that one?"),
+        ("style", "Style", "How rich and how hard is the language, and where does that differ?"),
+    ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),

@@ -19,6 +19,7 @@ def add_style(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{name}", type=int, default=default, metavar="N", help=f"tokens in a {name} of {of} ({default:,})"
         )
+    command.add_argument("--min-tokens", type=int, default=0, metavar="N", help="only rows with so many tokens; all")
     command.add_argument(
         "--sort",
         choices=MEASURES,
@@ -30,12 +31,13 @@ def add_style(command: argparse.ArgumentParser) -> None:
 
 def style_rows(view: View, options: argparse.Namespace) -> Ranking:
     """The rows of the command. Raises OptionError for lengths that make no sense."""
-    from analysis.measures.style import sorted_by, style
+    from analysis.measures.style import long_enough, sorted_by, style
     from analysis.measures.style_groups import style_of_groups
 
     lengths = Lengths(options.segment, options.window)
     is_by_unit = options.by == UNIT
     rows = style(view, lengths) if is_by_unit else style_of_groups(view, partition(view, options.by), lengths)
+    rows = long_enough(rows, options.min_tokens)
     return sorted_by(rows, options.sort, options.order) if options.sort else rows
 
 

@@ -101,6 +101,12 @@ def sorted_by(rows: Ranking, measure: str, order: Order = "highest") -> Ranking:
     return Ranking(rows.table, rows.items, rows.cells, key=falling(np.nan_to_num(values, nan=np.finfo(float).min)))
 
 
+def long_enough(rows: Ranking, tokens: int) -> Ranking:
+    """Those of the rows that have so many tokens: the highest and the lowest values are those of short texts."""
+    kept = np.asarray(rows.cells["tokens"](rows.items)) >= tokens
+    return Ranking(rows.table, rows.items[kept], rows.cells, key=None if rows.key is None else rows.key[kept])
+
+
 class _Notes:
     """Why units have no value for a measure."""
 

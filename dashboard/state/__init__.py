@@ -29,6 +29,7 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
@@ -51,7 +52,11 @@ __all__ = [
     "choose_entity",
     "choose_group",
     "choose_item",
+    "choose_lengths",
+    "choose_measure",
     "choose_order",
+    "choose_style_order",
+    "choose_style_rows",
     "choose_terms_or_entities",
     "choose_within",
     "chosen_options",
