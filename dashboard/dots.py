@@ -78,12 +78,14 @@ def in_order(data: Dots, *, selected: Collection[str], theme: Theme) -> Figure:
 
 
 def in_time(data: Dots, single: Dots | None, *, selected: Collection[str], theme: Theme) -> Figure:
-    """Dots at their years, joined by a line, with their intervals; `single` are the documents behind them, small."""
+    """Dots at their years, with their intervals; those of groups are joined where no year between them is left out.
+
+    `single` are the documents behind groups, small; None where the dots are documents themselves.
+    """
     lowest, highest = zip(*(dots.span() for dots in (data, single) if dots and len(dots.values)), strict=True)
     room = max(highest) - min(lowest)
     traces = [_dots(data, "y", selected, theme) | {"x": list(data.places), "y": _plotted(data.values)}]
     if single is not None:
-        traces[0] |= {"mode": "lines+markers", "line": {"width": 1.5, "color": SERIES[theme][0]}}
         small: dict[str, Any] = {
             "type": "scatter",
             "mode": "markers",
@@ -95,7 +97,7 @@ def in_time(data: Dots, single: Dots | None, *, selected: Collection[str], theme
             "selected": {"marker": {"opacity": 0.6}},
             "unselected": {"marker": {"opacity": 0.6}},
         }
-        traces.insert(0, small)
+        traces = [small, _line(data, theme), *traces]
     layout = figure_layout(theme, height=TIME_PIXELS)
     layout["xaxis"] |= _scale(theme) | {"tickformat": "d", "nticks": 8, "showgrid": False}
     layout["yaxis"] |= _scale(theme) | {
@@ -105,6 +107,20 @@ def in_time(data: Dots, single: Dots | None, *, selected: Collection[str], theme
     }
     layout["margin"] |= {"b": 28, "r": 8}
     return {"data": traces, "layout": layout}
+
+
+def _line(data: Dots, theme: Theme) -> dict[str, Any]:
+    """The line from dot to dot, broken where more time lies between two than between others."""
+    steps = np.diff(data.places)
+    gaps = np.flatnonzero(steps > steps.min(initial=np.inf)) + 1
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": _plotted(np.insert(np.asarray(data.places, np.float64), gaps, np.nan)),
+        "y": _plotted(np.insert(np.asarray(data.values, np.float64), gaps, np.nan)),
+        "line": {"width": 1.5, "color": SERIES[theme][0]},
+        "hoverinfo": "skip",
+    }
 
 
 def _dots(data: Dots, axis: str, selected: Collection[str], theme: Theme) -> dict[str, Any]:

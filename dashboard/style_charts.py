@@ -47,6 +47,9 @@ def in_time(now: state.Current, found: Found, by: str, lengths: Lengths, measure
     """Draws the found rows at their years, and behind groups their documents where these are not too many."""
     first, table = found.first, found.listing.table
     names = found.listing.names(first)
+    if by == UNIT and len(found.rows) > len(first):
+        # The first rows are not a sample of all.
+        return
     if by == UNIT:
         first = first[(first["date"] != "") & first[measure].notna()]
         shown, single = _dots(first, found.listing.names(first), measure, table, _years(first["date"])), None

@@ -43,7 +43,7 @@ def _sentences(part: View, item: str) -> str:
         components.csv_button(rows, *name, key=f"{PAGE}_sentences_csv", noun="sentence")
     here, theme = rows.rows((number - 1) * shown, number * shown), components.theme_type()
     place.html(sentences.sentences_html(here, links.in_reader(Query(())), theme=theme))
-    return f"{counted(len(rows), 'sentence')}, longest first, in"
+    return f"{_longest_first(len(rows), 'sentence')} in"
 
 
 def _hapax(part: View, item: str) -> str:
@@ -59,7 +59,11 @@ def _longest(part: View, item: str) -> str:
     """Draws a line for each type, longest first. Returns what they are."""
     lines = data.longest_types(part)
     evidence.show_lines(PAGE, lines, Query(()), f"types in {item}", shown=evidence.LINES_BESIDE)
-    return f"{counted(len(lines), 'term')}, longest first, in"
+    return f"{_longest_first(len(lines), 'term')} in"
+
+
+def _longest_first(number: int, noun: str) -> str:
+    return counted(number, noun) + (", longest first," if number > 1 else "")
 
 
 def _ways_on(by: str, item: str, part: View) -> None:

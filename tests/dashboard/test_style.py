@@ -94,7 +94,7 @@ def test_find_looks_in_the_names(addresses) -> None:
 def test_rows_can_be_groups_in_the_order_of_time(addresses, by: str, groups: list[str]) -> None:
     app = addresses(style_by=by)
     assert rows(app, "group") == groups
-    small, large = figures(app)[0]["data"]
+    small, _, large = figures(app)[0]["data"]
     assert [names[0] for names in large["customdata"]] == groups and len(small["x"]) == 4
     assert f"Dots are {by}s, small ones single documents" in text(app)
 
@@ -111,7 +111,7 @@ def test_rows_can_be_folders_and_documents(opened, folder) -> None:
 
 def test_documents_with_dates_are_shown_in_order_and_in_time(addresses) -> None:
     order, time = figures(addresses())
-    assert [names[0] for names in order["data"][0]["customdata"]][0] == rows(addresses(), "unit")[0]
+    assert order["data"][0]["customdata"][0][0] == rows(addresses(), "unit")[0]
     assert sorted(time["data"][0]["x"]) == [1789.5, 1865.5, 2005.5, 2009.5]
 
 
@@ -193,6 +193,14 @@ def test_scale_of_time_holds_all_that_is_drawn(single: Dots | None) -> None:
     low, high = figure["layout"]["yaxis"]["range"]
     assert low < (-2 if single and single.values else -1) and high > 1
     json.dumps(figure, allow_nan=False)
+
+
+def test_line_breaks_where_years_are_left_out() -> None:
+    places = [1900.5, 1901.5, 1904.5, 1905.5]
+    data = Dots("abcd", [1.0, 2.0, NAN, 4.0], [NAN] * 4, [NAN] * 4, "abcd", "abcd", "abcd", places)
+    _, line, found = in_time(data, dots(), selected=[], theme="light")["data"]
+    assert line["x"] == [1900.5, 1901.5, None, 1904.5, 1905.5] and line["y"] == [1, 2, None, None, 4]
+    assert found["x"] == places and found["y"] == [1, 2, None, 4]
 
 
 def test_sentences_are_text_and_cut_where_they_have_no_end() -> None:

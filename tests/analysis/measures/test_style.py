@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import corpus_of
 from analysis.errors import OptionError
+from analysis.lemmas import by_lemma
 from analysis.measures import group_types
 from analysis.measures.diversity import Lengths
 from analysis.measures.style import MEASURES, long_enough, sorted_by, style
@@ -129,6 +130,14 @@ def test_order_by_a_measure_puts_what_has_none_last(view) -> None:
     assert [row[0] for row in lowest] == ["1.txt", "3.txt", "5.txt", "2.txt", "4.txt"]
     with pytest.raises(OptionError, match="not sorted by 'unit'; use mattr"):
         sorted_by(found, "unit")
+
+
+def test_lemmas_are_types_where_they_are_counted(corpus) -> None:
+    some = corpus("The dogs said that a dog says it, and this is what they saw.")
+    by_type, lemmas = (style(view_of(one, Scope())).frame() for one in (some, by_lemma(some)))
+    assert (by_type["types"][0], lemmas["types"][0]) == (14, 12)
+    for same in ("tokens", "sentence_length", "token_length", "syllables", "flesch"):
+        assert lemmas[same][0] == by_type[same][0]
 
 
 def test_short_rows_can_be_left_out_of_any_order(view) -> None:
