@@ -111,7 +111,7 @@ def in_time(data: Dots, single: Dots | None, *, selected: Collection[str], theme
 
 def _line(data: Dots, theme: Theme) -> dict[str, Any]:
     """The line from dot to dot, broken where more time lies between two than between others."""
-    steps = np.diff(data.places)
+    steps = np.diff(np.asarray(data.places, np.float64))
     gaps = np.flatnonzero(steps > steps.min(initial=np.inf)) + 1
     return {
         "type": "scatter",
