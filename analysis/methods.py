@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis import __version__, lemmas, tables
+from analysis import __version__, general_language, lemmas, tables
 from analysis.annotating import segments, tokens
 from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.annotating.languages import languages
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
+from analysis.general_language import general_codes, general_name, source
 from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
@@ -49,6 +50,7 @@ def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = esca
         "Tokens": _tokens(),
         **({"Lemmas": _lemmas(view.corpus)} if view.corpus.forms else {}),
         "Stop words": _stop_list(view.corpus, stops, escape),
+        "General language": _general(view.corpus),
         "Measures": _measures(),
         "Names": names_section(view.corpus, escape),
         "Versions": _versions(),
@@ -182,6 +184,12 @@ def _lemmas(corpus: Corpus) -> str:
     kept = [f"{Unit().counted(number)} in {called(code)}" for code, number in others]
     said = [f"Terms stay as they stand in {named(kept, None)}."] if kept else []
     return " ".join(["Counted are lemmas.", *paragraphs(lemmas)[1:], *said])
+
+
+def _general(corpus: Corpus) -> str:
+    lists = named([general_name(code) for code in general_codes(corpus)], None)
+    said = f"What a scope is compared with is {lists}, by {source()}." if lists else "No language here has a list."
+    return " ".join([*paragraphs(general_language)[1:], said])
 
 
 def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:

@@ -92,16 +92,22 @@ def pair_against(view: View, a: Group | None, reference: View, b: Group | None =
 
     Raises OptionError where there is nothing to compare, and says why; ModelError as `pair_of` does.
     """
-    sides = []
-    for side, group, name in ((view, a, "A"), (reference, b, "B")):
-        units = side.units if group is None else side.units[group.are_held(side)[side.units]]
-        if not len(units):
-            raise OptionError(f"{NEVER_COMPARABLE}{_why_empty(side, group or Group(), name)}")
-        sides.append(replace(side, units=units))
-        if not sides[-1].token_count:
-            raise OptionError(f"{NEVER_COMPARABLE}group {name} has no tokens; it holds no words or numbers.")
-    view_a, view_b = sides
+    view_a, view_b = side_of(view, a, "A"), side_of(reference, b, "B")
     return Pair(view, view_a, view_b, a or Group(), b, reference=reference.corpus.name)
+
+
+def side_of(view: View, group: Group | None, name: str) -> View:
+    """The units of a view in a group, or all of them.
+
+    Raises OptionError where there are none, or no tokens in them, and says why; ModelError as `pair_of` does.
+    """
+    units = view.units if group is None else view.units[group.are_held(view)[view.units]]
+    if not len(units):
+        raise OptionError(f"{NEVER_COMPARABLE}{_why_empty(view, group or Group(), name)}")
+    side = replace(view, units=units)
+    if not side.token_count:
+        raise OptionError(f"{NEVER_COMPARABLE}group {name} has no tokens; it holds no words or numbers.")
+    return side
 
 
 def remarks(pair: Pair) -> list[str]:

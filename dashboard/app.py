@@ -11,8 +11,9 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, mending, project, state  # noqa: E402
+from dashboard import components, data, mending, menus, project, state  # noqa: E402
 
+# The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
@@ -27,6 +28,7 @@ SECTIONS = {
     ),
     "Relate": (
         ("compare", "Compare", "What does this group say more than that one?"),
+        ("trends", "Trends", "Since when is it said or named, and how much?"),
         ("style", "Style", "How rich and how hard is the language, and where does that differ?"),
     ),
     "Sources": (
@@ -34,19 +36,11 @@ SECTIONS = {
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }
-"""The pages by the menus that they stand in, with the question of each."""
 
 
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
-    menus = {
-        section: [
-            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == project.FIRST_PAGE)
-            for name, title, question in pages
-        ]
-        for section, pages in SECTIONS.items()
-    }
-    page = st.navigation(menus, position="top")
+    page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
@@ -56,14 +50,15 @@ def main() -> None:
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
         )
-        state.remember(state.Current(corpus, data.view(corpus, scope), options, kept.project.views))
+        view, views = data.view(corpus, scope), kept.project.views
+        state.remember(state.Current(corpus, view, options, views, arguments.references))
         page.run()
         state.csv_choices()
         name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
-        view = state.here(name)
-        state.show_link(places, view)
-        project.show(places, kept, view)
+        shown = state.here(name)
+        state.show_link(places, shown)
+        project.show(places, kept, shown)
     except CorpusError as error:
         components.problem(error)
 

@@ -1,6 +1,6 @@
 """What the page of comparison shows: two groups, their charts, and what one says more than the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -8,42 +8,40 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import CorpusError, OptionError
-from analysis.groups import Group
+from analysis.exporting.settings import Settings
+from analysis.groups import REST, Group
 from analysis.measures.comparison import LEAST_FREQUENCY, Comparison
 from analysis.nodes import Kind, Query
 from analysis.pairs import NEVER_COMPARABLE, Pair, remarks
 from analysis.ranking import Ranking
 from analysis.rows import Rows
+from analysis.scope import View
 from analysis.stop_words import NONE, StopList
 from dashboard import charts, components, contrast, data, evidence, state
 from dashboard.contrast import Contrast
 from dashboard.listing import Listing, explorer
 
 PAGE = "compare"
+WHOLE, ALL_OF_IT = "all of the scope", "all of it"
 BARS_SHOWN = 12
 
 
-def chosen_pair(now: state.Current) -> Pair | None:
-    """Draws the choice of both groups, and what they are; says why where there is nothing to compare."""
-    offered = data.group_choices(now.view), data.term_choices(now.corpus), data.entity_choices(now.corpus)
+def chosen_pair(now: state.Current, other: View | None = None) -> Pair | None:
+    """Draws the choice of both groups, and what they are; says why where there is nothing to compare.
+
+    Group B is of the `other` corpus where there is one: all of it, without a choice.
+    """
     try:
         with st.grid(2, min_column_width=260, gap="medium"):
-            groups = [_chosen(side, now, offered) for side in ("a", "b")]
-        a, b = groups
-        a = a or data.first_group(now.view, stops=now.options.stop_words)
-        pair = data.pair(now.view, a, b or None, apart=False)
-        if len(pair.shared.units) and state.choose_apart():
-            pair = data.pair(now.view, a, b or None, apart=True)
+            a = chosen_group("a", now, offered(now), others=WHOLE if other else "")
+            b = chosen_group("b", now, offered(now, other), others=ALL_OF_IT if other else REST)
+        pair = _against(now, other, a, b) if other else _within(now, a, b)
     except OptionError as error:
-        said = str(error).removeprefix(NEVER_COMPARABLE)
-        st.info(components.plain(f"{said[:1].upper()}{said[1:]}"), title="Nothing to compare")
+        nothing_to_compare(error)
         return None
     except CorpusError as error:
         components.no_names(str(error))
         return None
-    if not groups[0]:
-        units = f"the {now.view.scope.unit.kind}s {a.condition()}"
-        st.markdown(f"Without a choice, group A is {components.plain(units)}.")
     said_a, said_b = map(components.plain, pair.sentences())
     st.markdown(f"**A:** {said_a}  \n**B:** {said_b}")
     for remark in remarks(pair):
@@ -51,14 +49,56 @@ def chosen_pair(now: state.Current) -> Pair | None:
     return pair
 
 
-def _chosen(side: str, now: state.Current, offered: tuple[dict[str, list[str]], list[str], list[str]]) -> Group:
+def _within(now: state.Current, a: Group, b: Group) -> Pair:
+    """Two groups of the scope; without a choice of group A, one to begin with."""
+    first = a or data.first_group(now.view, stops=now.options.stop_words)
+    pair = data.pair(now.view, first, b or None, apart=False)
+    if len(pair.shared.units) and state.choose_apart():
+        pair = data.pair(now.view, first, b or None, apart=True)
+    if not a:
+        units = f"the {now.view.scope.unit.kind}s {first.condition()}"
+        st.markdown(f"Without a choice, group A is {components.plain(units)}.")
+    return pair
+
+
+def _against(now: state.Current, other: View, a: Group, b: Group) -> Pair:
+    """A group of the scope, or all of it, and one of another corpus."""
+    return data.pair_against(now.view, a or None, other, b or None)
+
+
+def bundle(now: state.Current, pair: Pair) -> None:
+    """Draws the button that downloads all tables, these groups among them."""
+    settings = Settings(
+        now.options.stop_words, state.csv_form(), group_a=pair.group_a, group_b=pair.group_b, apart=pair.apart
+    )
+    components.bundle_button(now.view, settings, " (compared are these groups)")
+
+
+def nothing_to_compare(error: OptionError) -> None:
+    """Says why there is nothing to compare."""
+    said = str(error).removeprefix(NEVER_COMPARABLE)
+    st.info(components.plain(f"{said[:1].upper()}{said[1:]}"), title="Nothing to compare")
+
+
+Offered = tuple[dict[str, list[str]], list[str], list[str]]
+"""Decades, years and folders, terms, and entities."""
+
+
+def offered(now: state.Current, other: View | None = None) -> Offered:
+    """What groups of the scope, or of another corpus, can be chosen by."""
+    view = other or now.view
+    return data.group_choices(view), data.term_choices(view.corpus), data.entity_choices(view.corpus)
+
+
+def chosen_group(side: str, now: state.Current, choices: Offered, *, others: str = "") -> Group:
+    """Draws the choice of a group; `others` is what it is without one."""
     with st.container():
-        return state.choose_group(side, *offered, now.views)
+        return state.choose_group(side, *choices, now.views, others=others)
 
 
 def of_terms(now: state.Current, pair: Pair) -> None:
     """Draws the terms, or n-grams, that one group uses more often than the other."""
-    with _row():
+    with row():
         state.choose_terms_or_entities(PAGE)
         ngram = state.ngram(PAGE)
         direction, order = state.choose_direction(), state.choose_order()
@@ -81,11 +121,14 @@ def of_terms(now: state.Current, pair: Pair) -> None:
 
 def of_entities(now: state.Current, pair: Pair) -> None:
     """Draws the entities that one group names more often than the other."""
-    with _row():
+    with row():
         state.choose_terms_or_entities(PAGE)
         direction, order = state.choose_direction(), state.choose_order()
     if now.corpus.mentions is None:
         components.no_names(now.corpus.names_problem)
+        return
+    if pair.b.corpus.mentions is None:
+        components.no_names(pair.b.corpus.names_problem)
         return
     numbers = state.numbers(PAGE)
     labels = state.labels(PAGE, data.labels(now.view, numbers=numbers))
@@ -101,7 +144,8 @@ def of_entities(now: state.Current, pair: Pair) -> None:
     )
 
 
-def _row() -> DeltaGenerator:
+def row() -> DeltaGenerator:
+    """A row of choices."""
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
@@ -140,24 +184,29 @@ def _explorer(
 
 
 def _charts(pair: Pair, names: Callable[[pd.DataFrame], list[str]], named: str, rows: Ranking) -> None:
-    """Draws the found rows by size and evidence, and the first of both groups as bars; a click selects."""
     frame = rows.head(components.ROWS_SHOWN)
+    hovers = list(map(_hover, *(frame[column] for column in (named, *_IN_HOVER))))
+    charts_of(frame, pair.names, names(frame), named, hovers)
+
+
+def charts_of(
+    frame: pd.DataFrame, groups: tuple[str, str], names: list[str], named: str, hovers: Sequence[str]
+) -> None:
+    """Draws rows by size and evidence, and the first of both groups as bars; a click selects.
+
+    `names` are what the rows are called when they are clicked, and the column `named` what they are about.
+    """
     if frame.empty:
         return
-    shown = Contrast(
-        names(frame),
-        frame[named].tolist(),
-        frame["log_ratio"].tolist(),
-        frame["log_likelihood"].tolist(),
-        list(map(_hover, *(frame[column] for column in (named, *_IN_HOVER)))),
-    )
+    ratio, evidence_ = frame["log_ratio"].tolist(), frame["log_likelihood"].tolist()
+    shown = Contrast(names, frame[named].tolist(), ratio, evidence_, hovers)
     theme, selected = components.theme_type(), state.selected(PAGE)
     with st.grid(2, min_column_width=300, gap="medium"):
         with st.container():
             st.markdown("**How large the difference is, and how sure**")
-            _chart(contrast.spread(shown, pair.names, selected=selected, theme=theme), "spread", shown)
+            _chart(contrast.spread(shown, groups, selected=selected, theme=theme), "spread", shown)
         with st.container():
-            a, b = map(components.plain, pair.names)
+            a, b = map(components.plain, groups)
             st.markdown(f"**Most evidence: B ({b}) to the left, A ({a}) to the right**")
             _chart(contrast.mirrored(shown, rows=BARS_SHOWN, selected=selected, theme=theme), "mirrored", shown)
 

@@ -21,7 +21,7 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing
+from analysis.reading.walk import files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
@@ -34,6 +34,8 @@ PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
 PATIENCE_SECONDS = 4.0
 ROWS_SHOWN = 2000
+_WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smoothed")
+"""Columns that a screen leaves out where they are empty in all rows; a file has them all the same."""
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
@@ -57,6 +59,25 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
         with st.sidebar:
             watch_for_names(opening)
     return corpus
+
+
+def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
+    """The corpus in another folder, as far as it is there; a bar shows how far reading its words is.
+
+    Raises CorpusError when it cannot be read.
+    """
+    opening = data.shelf().opening(path, listing(files_below(path)), models)
+    place = st.empty()
+    while (corpus := opening.corpus()) is None:
+        show_step(place, opening.step())
+        time.sleep(PROGRESS_SECONDS)
+    place.empty()
+    return corpus
+
+
+def file_name(path: Path) -> str:
+    """What a folder or file is called, fit to be shown."""
+    return printable(path.resolve().name)
 
 
 @st.fragment(run_every=NAMES_SECONDS)
@@ -182,8 +203,11 @@ def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: in
     table_of(view, tables.ALIASES, rows, about, key=key, shown=["alias", "frequency", "reason"], height=height)
 
 
-def bundle_button(view: View, settings: Settings) -> None:
-    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written."""
+def bundle_button(view: View, settings: Settings, which: str = "") -> None:
+    """The button that downloads all tables of the scope, made when it is clicked; beside it how they are written.
+
+    `which` says what is special about some of them.
+    """
 
     def made() -> bytes:
         with tempfile.TemporaryFile() as file:
@@ -192,8 +216,8 @@ def bundle_button(view: View, settings: Settings) -> None:
             return file.read()
 
     st.markdown(
-        "Every table of this scope as CSV, with the text below, a data package that explains the columns, and a "
-        "manifest that says how to make the same file again."
+        f"Every table of this scope as CSV{which}, with the text that says how they were made, a data package that "
+        "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
         st.download_button(
@@ -238,13 +262,15 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
         if column.name == "model_frequency" and frame[column.name].equals(frame["frequency"]):
             # Where nothing was mended it says nothing; a file has it all the same.
             config[column.name] = None
+        elif column.name in _WHERE_ASKED_FOR and frame[column.name].isna().all():
+            config[column.name] = None
         elif column.name == "frequency":
             config[column.name] = st.column_config.ProgressColumn(
                 label,
                 help=help_,
                 width=120,
                 format="%,d",
-                max_value=int(frame["frequency"].max()) if len(frame) else 1,
+                max_value=max(int(frame["frequency"].max()), 1) if len(frame) else 1,
                 color="primary",
             )
         elif column.dtype == "str":

@@ -176,7 +176,9 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
     bars = max((len(trace["y"]) for trace in traces), default=0)
     longest = max((_half_of(trace) for trace in traces), default=1) or 1
     layout = figure_layout(theme, height=bars_height(bars))
-    layout["xaxis"] |= {"visible": False, "range": [-longest, longest]}
+    # A group without bars needs no room.
+    a, b = (longest if trace["y"] else 0 for trace in traces)
+    layout["xaxis"] |= {"visible": False, "range": [-b, a]}
     layout["yaxis"] |= {"visible": False, "range": [bars - 0.5, -0.5]}
     layout |= {"barmode": "overlay", "bargap": 0.3}
     return {"data": traces, "layout": layout}

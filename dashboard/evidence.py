@@ -1,7 +1,7 @@
 """The lines behind a number, as every page shows them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -26,6 +26,8 @@ class Evidence:
     query: Query
     lines: Callable[[Context, Sort], Lines]
     which: str = ""
+    is_here: bool = True
+    """Whether the lines are of the folder that is open, so that its reader has them."""
 
     @property
     def title(self) -> str:
@@ -76,7 +78,8 @@ def of_company(view: View, query: Query, entity: str, within: Within) -> Evidenc
 def of_groups(pair: Pair, query: Query) -> dict[str, Evidence]:
     """The lines with what is asked for in each of two groups."""
     sides = zip("ab", (pair.a, pair.b), pair.names, strict=True)
-    return {side: of(view, query, f"in {side.upper()} ({name})") for side, view, name in sides}
+    lines = {side: of(view, query, f"in {side.upper()} ({name})") for side, view, name in sides}
+    return {**lines, "b": replace(lines["b"], is_here=not pair.reference)}
 
 
 def asked_or_first(page: str, now: state.Current, *, label: str = "Look for") -> Query:
@@ -99,14 +102,18 @@ def show(page: str, evidence: Evidence) -> None:
         st.subheader(f"{counted(len(lines), 'line')} with {evidence.title}", anchor=False)
         if not evidence.which:
             links.to_concordance(evidence.query)
+            if data.has_dates(state.current().view):
+                links.to_trends(evidence.query)
     if len(lines):
-        show_lines(page, lines, evidence.query, evidence.which, shown=LINES_BESIDE)
+        show_lines(page, lines, evidence.query, evidence.which, shown=LINES_BESIDE, is_here=evidence.is_here)
     else:
         st.info(f"It does not occur {components.plain(evidence.which or 'in this scope')}.")
 
 
-def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown: int = LINES_SHOWN) -> None:
-    """Draws concordance lines in pages, nodes under each other; the CSV has all."""
+def show_lines(
+    page: str, lines: Lines, query: Query, which: str = "", *, shown: int = LINES_SHOWN, is_here: bool = True
+) -> None:
+    """Draws concordance lines in pages, nodes under each other; the CSV has all. Those `is_here` lead to the reader."""
     place = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         number = state.page_number(f"{page}_lines", -(-len(lines) // shown))
@@ -116,4 +123,5 @@ def show_lines(page: str, lines: Lines, query: Query, which: str = "", *, shown:
     first = (number - 1) * shown
     here, partners = lines.rows(first, first + shown), lines.partners(first, first + shown)
     whole, theme = lines.context == SENTENCE, components.theme_type()
-    place.html(kwic.lines_html(here, partners, links.in_reader(query), whole=whole, theme=theme))
+    address = links.in_reader(query) if is_here else None
+    place.html(kwic.lines_html(here, partners, address, whole=whole, theme=theme))

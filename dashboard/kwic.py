@@ -23,13 +23,14 @@ _STYLE = """<style>
 .kwic .cut{{white-space:nowrap;overflow:hidden;display:flex}}
 .kwic .left .cut{{justify-content:flex-end}}
 .kwic .cut span{{flex:none;white-space:pre}}
-.kwic .where a{{display:block;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;color:{accent}}}
+.kwic .where a,.kwic .where span{{display:block;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}}
+.kwic .where a{{color:{accent}}}
 @media (max-width:640px){{
 .kwic thead{{display:none}}
 .kwic tr{{display:block;border-bottom:1px solid {border};padding:.5rem 0}}
 .kwic td,.kwic .cut{{display:inline;border:0;padding:0;white-space:normal}}
 .kwic .cut span{{white-space:normal}}
-.kwic .where a{{white-space:normal}}
+.kwic .where a,.kwic .where span{{white-space:normal}}
 }}
 </style>"""
 _HEAD = '<tr><th class="left">left</th><th class="node">node</th><th>right</th><th class="where">document</th></tr>'
@@ -38,12 +39,12 @@ _HEAD = '<tr><th class="left">left</th><th class="node">node</th><th>right</th><
 def lines_html(
     lines: pd.DataFrame,
     partners: Sequence[tuple[int, int]],
-    address: Callable[[str, int], str],
+    address: Callable[[str, int], str] | None,
     *,
     whole: bool,
     theme: Theme,
 ) -> str:
-    """A table of concordance lines; `address` gives the link to a place (document, offset).
+    """A table of concordance lines; `address` gives the link to a place (document, offset), where there is one.
 
     `partners` holds the start and end of the collocate of each line, which is marked; it is empty where lines are
     not about pairs. Contexts are `whole`, wrapped, or cut where they leave the table.
@@ -59,16 +60,21 @@ def lines_html(
     return f'{style}<table class="kwic"><thead>{_HEAD}</thead><tbody>{rows}</tbody></table>'
 
 
-def _row(line: Any, partner: tuple[int, int], address: Callable[[str, int], str], whole: bool) -> str:
+def _row(line: Any, partner: tuple[int, int], address: Callable[[str, int], str] | None, whole: bool) -> str:
     node = line.node if len(line.node) <= LONGEST_NODE_CHARACTERS else line.node[:LONGEST_NODE_CHARACTERS] + "…"
-    name, link = html.escape(line.document), html.escape(address(line.document, int(line.start)), quote=True)
+    name, place = html.escape(line.document), f"{html.escape(line.document)}, character {line.start:,}"
+    if address is None:
+        where = f'<span title="{place}">{name}</span>'
+    else:
+        link = html.escape(address(line.document, int(line.start)), quote=True)
+        where = f'<a href="{link}" title="{place}">{name}</a>'
     first, last = partner
     left = _context(line.left, (first - line.start + len(line.left), last - line.start + len(line.left)), whole)
     right = _context(line.right, (first - line.end, last - line.end), whole)
     return (
         f'<tr><td class="left" dir="auto">{left}</td><td class="node">{html.escape(node)}</td>'
         f'<td class="right" dir="auto">{right}</td> '
-        f'<td class="where"><a href="{link}" title="{name}, character {line.start:,}">{name}</a></td></tr>'
+        f'<td class="where">{where}</td></tr>'
     )
 
 

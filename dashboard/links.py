@@ -29,6 +29,18 @@ def to_concordance(asked: Query) -> None:
     )
 
 
+def to_trends(asked: Query) -> None:
+    """Draws the link to the page about the course of time, with what is asked for as one line, or one an entity."""
+    if asked.kind == "regex":
+        return
+    of_words = {"trends_terms": [", ".join(asked.texts)]}
+    st.page_link(
+        "app_pages/trends.py",
+        label="Trend →",
+        query_params={"trends_entities": list(asked.texts)} if asked.kind == "entity" else of_words,
+    )
+
+
 def to_profile(entity: str) -> None:
     """Draws the link to the page about one entity."""
     st.page_link(

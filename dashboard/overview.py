@@ -1,34 +1,87 @@
 """What the overview shows beside the common bones: top rows as bars, and what became of every file."""
 
-from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from analysis import tables
-from analysis.corpus import Corpus
-from analysis.languages import languages_of
+from analysis.errors import OptionError
+from analysis.general_language import general_codes, general_name
+from analysis.groups import Group
+from analysis.measures.general_keyness import LEAST_FREQUENCY
 from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
-from analysis.ranking import Ranking
-from analysis.units import Unit, counted
+from analysis.rows import Rows
+from analysis.scope import View
+from analysis.units import counted
 from dashboard import charts, components, data, evidence, state
 from dashboard.listing import keyword_name, keyword_parts, narrow_button
 
 PAGE = "overview"
 ROWS = 10
-REMARKS_SHOWN = 3
 TERM, ENTITY, KEYWORD = "term", "entity", "keyword"
+
+
+def charts_of(view: View) -> tuple[Callable[[state.Current], list[str]], ...]:
+    """What is drawn: of one document what it is about, of several what sets them apart, too."""
+    of_any = (about, top_entities)
+    return of_any if len(view.documents) == 1 else (*of_any, top_terms, top_keywords)
+
+
+def about(now: state.Current) -> list[str]:
+    """Draws the terms that the scope over-uses against its language in general; returns what their bars are called.
+
+    Where that cannot be said, the most frequent terms of one document stand for it; of several they have their place.
+    """
+    st.subheader("What it is about", anchor=False)
+    codes = general_codes(now.corpus)
+    found = _over_used(now, codes[0]) if codes else None
+    if found is None or found.empty:
+        why = "nothing is over-used twice" if codes else "no list says what is usual in its language"
+        is_one = len(now.view.documents) == 1
+        st.markdown(f"terms by frequency, as {why}" if is_one else f"{why[:1].upper()}{why[1:]}.")
+        return _most_frequent(now) if is_one else []
+    language = general_name(codes[0])
+    st.markdown(f"terms over-used against {language}, by evidence")
+    hovers = [
+        f"{term}: {counted(frequency, 'time')}, {2**ratio:,.0f} times as often as in {language}; "
+        f"log-likelihood {evidence:,.1f}"
+        for term, frequency, ratio, evidence in zip(
+            found["term"], found["frequency"], found["log_ratio"], found["log_likelihood"], strict=True
+        )
+    ]
+    items = _bars(
+        ABOUT,
+        [_item(TERM, term) for term in found["term"]],
+        Shown(found["term"], found["log_likelihood"], [f"{value:,.0f}" for value in found["log_likelihood"]], hovers),
+    )
+    _all("compare", "terms against it", compare_with=language, compare_direction="more in A")
+    return items
+
+
+def _over_used(now: state.Current, code: str) -> pd.DataFrame | None:
+    """The first rows against a language in general; None where nothing of the scope is in it."""
+    try:
+        found = data.general_keyness(now.view, Group(), code, stops=now.options.stop_words)
+    except OptionError:
+        return None
+    return found.ranked(direction="a").found(Rows(min_frequency=LEAST_FREQUENCY), []).head(ROWS)
 
 
 def top_terms(now: state.Current) -> list[str]:
     """Draws the most frequent terms; returns what their bars are called."""
     st.subheader("Its words", anchor=False)
     st.markdown("terms by frequency")
+    return _most_frequent(now)
+
+
+def _most_frequent(now: state.Current) -> list[str]:
     frame = data.terms(now.view, ngram=1, stops=now.options.stop_words).head(ROWS)
-    return _bars(
-        TERM, frame["term"].tolist(), frame["term"], frame["frequency"], [f"{n:,}" for n in frame["frequency"]]
-    )
+    items = [_item(TERM, term) for term in frame["term"]]
+    _bars(TERMS, items, Shown(frame["term"], frame["frequency"], [f"{n:,}" for n in frame["frequency"]]))
+    _all("terms", "terms")
+    return items
 
 
 def top_entities(now: state.Current) -> list[str]:
@@ -40,10 +93,13 @@ def top_entities(now: state.Current) -> list[str]:
         return []
     components.unsearched(now.corpus)
     frame = data.entities(now.view).head(ROWS)
-    shown = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]
+    written = [f"{n:,}  {label}" for n, label in zip(frame["frequency"], frame["label"], strict=True)]
     theme = components.theme_type()
     colours = [charts.label_colour(label, theme) for label in frame["label"]]
-    return _bars(ENTITY, data.entity_names(now.view, frame), frame["entity"], frame["frequency"], shown, colours)
+    items = [_item(ENTITY, name) for name in data.entity_names(now.view, frame)]
+    _bars(ENTITIES, items, Shown(frame["entity"], frame["frequency"], written, colours=colours))
+    _all("entities", "entities")
+    return items
 
 
 def top_keywords(now: state.Current) -> list[str]:
@@ -57,13 +113,16 @@ def top_keywords(now: state.Current) -> list[str]:
     # A term that occurs once in a short unit leads any TF-IDF list; the page of keywords shows them all.
     st.markdown("terms by TF-IDF, twice or more")
     names = [keyword_name(term, unit) for term, unit in zip(frame["term"], frame["unit"], strict=True)]
-    return _bars(KEYWORD, names, frame["term"], frame["tfidf"], [f"{value:.2f}" for value in frame["tfidf"]])
+    items = [_item(KEYWORD, name) for name in names]
+    _bars(KEYWORDS, items, Shown(frame["term"], frame["tfidf"], [f"{value:.2f}" for value in frame["tfidf"]]))
+    _all("keywords", "keywords")
+    return items
 
 
-def lines_of_choice(now: state.Current, names: list[str]) -> None:
+def lines_of_choice(now: state.Current, items: list[str]) -> None:
     """Draws the box that names the chosen bar, and the lines behind it; without a choice, those of the first."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        item = state.choose_item(PAGE, "Lines with", names) or next(iter(names), "")
+        item = state.choose_item(PAGE, "Lines with", list(dict.fromkeys(items))) or next(iter(items), "")
         kind, _, name = item.partition(": ")
         term = keyword_parts(name)[0] if kind == KEYWORD else name
         if name:
@@ -76,33 +135,55 @@ def lines_of_choice(now: state.Current, names: list[str]) -> None:
         evidence.show(PAGE, evidence.of_term(now.view, name))
 
 
-def _bars(
-    kind: str,
-    names: list[str],
-    ticks: "pd.Series[str]",
-    values: "pd.Series[float]",
-    shown: list[str],
-    colours: list[str] | None = None,
-) -> list[str]:
-    items = [f"{kind}: {name}" for name in names]
+ABOUT, TERMS, ENTITIES, KEYWORDS = "about", "terms", "entities", "keywords"
+"""The charts."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What bars show, one value a bar."""
+
+    ticks: "pd.Series[str]"
+    values: "pd.Series[float]"
+    written: list[str]
+    """The value as it stands at the bar's end."""
+    hovers: list[str] | None = None
+    """What is said of a bar; its name and value without it."""
+    colours: list[str] | None = None
+
+
+def _item(kind: str, name: str) -> str:
+    """What a bar is called when it is clicked."""
+    return f"{kind}: {name}"
+
+
+def _bars(chart: str, items: list[str], shown: Shown) -> list[str]:
+    """Draws bars, and returns what they are called."""
     if not items:
         st.markdown("nothing to show")
         return items
-    theme = components.theme_type()
-    hovers = [f"{tick}: {text}" for tick, text in zip(ticks, shown, strict=True)]
-    data_of_bars = charts.Bars(
-        items, ticks.tolist(), values.tolist(), shown, colours or [charts.SERIES[theme][0]] * len(items), hovers
-    )
-    key = state.chart_key(PAGE, kind)
+    theme, ticks = components.theme_type(), shown.ticks.tolist()
+    hovers = shown.hovers or [f"{tick}: {text}" for tick, text in zip(ticks, shown.written, strict=True)]
+    colours = shown.colours or [charts.SERIES[theme][0]] * len(items)
+    key = state.chart_key(PAGE, chart)
     st.plotly_chart(
-        charts.bars(data_of_bars, selected=_same_things(items), theme=theme),
+        charts.bars(
+            charts.Bars(items, ticks, shown.values.tolist(), shown.written, colours, hovers),
+            selected=_same_things(items),
+            theme=theme,
+        ),
         key=key,
         on_select=lambda: state.on_chart(PAGE, key),
         selection_mode="points",
-        config=charts.config(f"overview-{kind}"),
-        alt=f"The first of {kind}s: {', '.join(ticks[:3])}",
+        config=charts.config(f"overview-{chart}"),
+        alt=f"The first of {chart}: {', '.join(ticks[:3])}",
     )
     return items
+
+
+def _all(page: str, what: str, **parameters: str) -> None:
+    """The link to the whole table."""
+    st.page_link(f"app_pages/{page}.py", label=f"All {what}, as a table →", query_params=parameters)
 
 
 def _same_things(items: list[str]) -> list[str]:
@@ -118,38 +199,3 @@ def _query(item: str) -> Query:
     if kind == ENTITY:
         return Query((name,), "entity")
     return Query((keyword_parts(name)[0] if kind == KEYWORD else name,))
-
-
-def read_summary(corpus: Corpus) -> str:
-    """What became of the files, in one sentence."""
-    files = Counter(data.file_counts(corpus))
-    if files.keys() == {"read"}:
-        parts = ["Read completely, nothing skipped"]
-    else:
-        parts = [f"{files['read']:,} of {files.total():,} files read"]
-        parts += [f"{files['skipped']:,} skipped"] if files["skipped"] else []
-        parts += [f"{files['failed']:,} could not be read"] if files["failed"] else []
-    annotation = corpus.annotation
-    inside = [
-        Unit("paragraph").counted(len(annotation.paragraph_bounds) - 1),
-        Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
-        counted(len(annotation.terms), "lemma" if corpus.forms else "type"),
-    ]
-    languages = languages_of(corpus).sentence()
-    return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)} · {languages}"
-
-
-def import_report(corpus: Corpus) -> None:
-    """Every file that was met; those with something to say first, and said aloud where they were read."""
-    report = data.remarks_first(corpus)
-    st.subheader("What was read", anchor=False)
-    for file, reason in data.remarks(corpus, REMARKS_SHOWN):
-        st.warning(components.plain(f"{file}: {reason}."))
-    st.dataframe(
-        report.head(components.ROWS_SHOWN),
-        hide_index=True,
-        column_config=components.column_config(tables.REPORT, report),
-        alt="Import report",
-        key="report",
-    )
-    components.csv_button(Ranking.of(tables.REPORT, report), corpus.name, "report", key="report_csv")

@@ -14,12 +14,12 @@ from analysis.scope import Match, Scope, View, view_of
 SIDES = ("a", "b")
 NEEDS_A_GROUP = (
     "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions, or, to compare "
-    "the whole scope with another folder, --reference."
+    "the whole scope with another folder, --reference, or with its language in general, --general."
 )
 
 
 def add_groups(command: argparse.ArgumentParser) -> None:
-    """The options that say what is compared with what."""
+    """The options that say which groups of a scope are compared."""
     for side in SIDES:
         group = f"group {side.upper()}" + ("" if side == "a" else "; without any --b option, the rest of the scope")
         several = {"nargs": "+", "action": "extend", "default": []}
@@ -42,10 +42,27 @@ def add_groups(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{side}-match", choices=get_args(Match), default="all", help=f"{group}: all terms and entities, or any"
         )
+    command.add_argument("--apart", action="store_true", help="leave out what is in both groups")
+
+
+def add_references(command: argparse.ArgumentParser) -> None:
+    """The options that say what a scope, or a group of it, is compared with outside of it."""
     command.add_argument(
         "--reference", metavar="FOLDER", help="another folder, of which group B is: all of it, or what --b options say"
     )
-    command.add_argument("--apart", action="store_true", help="leave out what is in both groups")
+    command.add_argument(
+        "--general",
+        nargs="?",
+        const="",
+        metavar="LANGUAGE",
+        help="compare with a language in general, by its code, or that of most of the texts: what is this about",
+    )
+
+
+def groups_asked_for(options: argparse.Namespace) -> tuple[Group, Group | None]:
+    """Both groups; an empty first one, and None, where they are not named."""
+    a, b = (_group(options, side) for side in SIDES)
+    return a, b or None
 
 
 def mentions_are_asked_for(options: argparse.Namespace) -> bool:
@@ -57,7 +74,13 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
     """The rows of the command; about entities where there are labels."""
     from analysis.measures.comparison import entity_comparison, term_comparison
 
-    options.pair = pair = pair_asked_for(view, options)
+    if options.general is not None:
+        return _against_general(view, options, excluded)
+    pair = pair_asked_for(view, options)
+    options.remarks = [
+        *(f"{side.upper()}: {said}" for side, said in zip(SIDES, pair.sentences(), strict=True)),
+        *remarks(pair),
+    ]
     found = (
         entity_comparison(pair, labels=labels)
         if labels
@@ -66,22 +89,31 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
     return found.ranked(sort=options.sort, direction=options.direction)
 
 
+def _against_general(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
+    """The terms of a group, or of the whole scope, against a language in general."""
+    from analysis.general_language import source
+    from analysis.measures.general_keyness import general_keyness
+
+    a, b = groups_asked_for(options)
+    if b or options.reference or options.apart:
+        raise OptionError("--general takes the place of group B; leave --reference, --apart and all --b options out.")
+    if options.of == "entities" or options.ngram != 1:
+        raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
+    found = general_keyness(view, a or None, options.general, stop_words=excluded)
+    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
+    return found.ranked(sort=options.sort, direction=options.direction)
+
+
 def pair_asked_for(view: View, options: argparse.Namespace) -> Pair:
     """The two groups that are asked for; OptionError where there are none, or nothing in one."""
-    a, b = (_group(options, side) for side in SIDES)
+    a, b = groups_asked_for(options)
     if options.reference:
         if options.apart:
             raise OptionError("--apart is about two groups of one folder, which --reference makes two; leave one out.")
-        return pair_against(view, a or None, _reference(view, options), b or None)
+        return pair_against(view, a or None, _reference(view, options), b)
     if not a:
         raise OptionError(NEEDS_A_GROUP)
-    return pair_of(view, a, b or None, apart=options.apart)
-
-
-def in_words(options: argparse.Namespace) -> list[str]:
-    """What was compared with what, and what to know of it, one sentence a line."""
-    pair: Pair = options.pair
-    return [*(f"{side.upper()}: {said}" for side, said in zip(SIDES, pair.sentences(), strict=True)), *remarks(pair)]
+    return pair_of(view, a, b, apart=options.apart)
 
 
 def _reference(view: View, options: argparse.Namespace) -> View:

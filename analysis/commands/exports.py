@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from analysis.commands.comparing import groups_asked_for
 from analysis.commands.opening import opened, stop_list, whole_view
 from analysis.commands.output import say, write
 from analysis.errors import OptionError
@@ -12,15 +13,24 @@ from analysis.reading.walk import one_line
 from analysis.stop_words import StopList
 from analysis.units import counted
 
+NEEDS_GROUP_A = "Group B is what group A is compared with; say what group A is, too, by --a-dates and so on."
+
 
 def archive(options: argparse.Namespace) -> None:
     """Writes the ZIP of all tables."""
     from analysis.exporting.bundle import bundle_name, save_bundle
-    from analysis.exporting.settings import Settings
+    from analysis.exporting.settings import Settings, compared_pair
 
-    settings = Settings(stop_list(options), Form(options.exact, options.bom), options.limit)
+    a, b = groups_asked_for(options)
+    form = Form(options.exact, options.bom)
+    settings = Settings(stop_list(options), form, options.limit, a, b, options.apart)
     settings.stop_words.terms()
     view = whole_view(options)
+    if b and not a:
+        raise OptionError(NEEDS_GROUP_A)
+    if a:
+        # What is asked for and cannot be done is said at once, not in the manifest.
+        compared_pair(view, settings)
     file = Path(options.output or bundle_name(view, settings))
     if file.resolve().is_relative_to(Path(options.path).resolve()):
         raise OptionError(

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands.comparing import add_groups
+from analysis.commands.comparing import add_groups, add_references
 from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
@@ -17,8 +17,10 @@ from analysis.measures.comparison import DIRECTIONS
 from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
 from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
-from analysis.measures.trend import PERIODS
+from analysis.measures.periods import PERIODS
+from analysis.measures.trend import SMOOTHINGS
 from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
 from analysis.nodes import Kind, Query
@@ -37,7 +39,7 @@ COMMANDS = {
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
-    "trend": "how often a term, a pattern or an entity occurs by the dates of the documents",
+    "trend": "how often terms, patterns and entities occur by the dates of the documents",
     "documents": "the documents and how long they are",
     "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
     "report": "every file that was met, and what became of it",
@@ -122,7 +124,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         _add_stop_words(command)
     if name == "concordance":
         _add_lines(command)
-    if name in ASKED_FOR:
+    if name == "trend":
+        _add_trend(command)
+    elif name in ASKED_FOR:
         _add_query(command)
     if name == "collocates":
         _add_window(command)
@@ -136,6 +140,7 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "compare":
         add_groups(command)
+        add_references(command)
         _add_sort(command, COMPARE_SORTS)
         command.add_argument(
             "--direction", choices=DIRECTIONS, default=DIRECTIONS[0], help="only what this group over-uses; both"
@@ -144,10 +149,6 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         _add_sort(command, COMPANY_SORTS)
     if name == "style":
         add_style(command)
-    if name == "trend":
-        command.add_argument(
-            "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
-        )
     if name in OF:
         command.add_argument(
             "--of", choices=[TERMS, ENTITIES], default=TERMS, help=f"what rows are about: {TERMS}, or {ENTITIES}"
@@ -163,8 +164,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
         command.add_argument("--numbers", action="store_true", help="dates, amounts and other numbers too")
     if name in LEAST:
-        help_ = f"only rows at least this frequent ({LEAST[name]})"
-        command.add_argument("--min-frequency", type=_whole(1), default=LEAST[name], metavar="N", help=help_)
+        usual = f"{LEAST[name]}; with --general {LEAST_GENERAL}" if name == "compare" else LEAST[name]
+        help_ = f"only rows at least this frequent ({usual})"
+        command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
     command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
@@ -189,6 +191,7 @@ def _add_export(export: argparse.ArgumentParser) -> None:
         help="the ZIP, named after the scope if not given; for Parquet a new or empty folder",
     )
     _add_scope_of_pages(export)
+    add_groups(export)
 
 
 def _add_methods(methods: argparse.ArgumentParser) -> None:
@@ -228,6 +231,33 @@ def _add_query(command: argparse.ArgumentParser) -> None:
     asked = command.add_mutually_exclusive_group(required=True)
     for option, (kind, meaning) in QUERIES.items():
         asked.add_argument(f"--{option}", dest="query", type=_query(kind), metavar=option.upper(), help=meaning)
+
+
+def _add_trend(command: argparse.ArgumentParser) -> None:
+    for option, (kind, meaning) in QUERIES.items():
+        command.add_argument(
+            f"--{option}",
+            dest="queries",
+            action="append",
+            default=[],
+            type=_query(kind),
+            metavar=option.upper(),
+            help=f"{meaning}; may be repeated, for several lines",
+        )
+    command.add_argument(
+        "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
+    )
+    command.add_argument("--no-bands", action="store_true", help="without the 95 %% bands")
+    command.add_argument(
+        "--smoothing",
+        type=int,
+        choices=SMOOTHINGS,
+        default=0,
+        help="a moving average over so many periods as a column of its own; 0, the default, for none",
+    )
+    command.add_argument(
+        "--summary", action="store_true", help="one row for each of them instead: first, last, peak, rise or fall"
+    )
 
 
 def _add_lines(command: argparse.ArgumentParser) -> None:

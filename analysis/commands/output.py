@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.commands import comparing
 from analysis.commands.opening import stop_list
 from analysis.commands.options import ENTITIES, STOPPED
 from analysis.corpus import Corpus
@@ -34,9 +33,8 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
-    if options.command == "compare":
-        for sentence in comparing.in_words(options):
-            print(one_line(sentence), file=sys.stderr)
+    for sentence in getattr(options, "remarks", []):
+        print(one_line(sentence), file=sys.stderr)
 
 
 def write(output: str | None, data: bytes, path: str) -> None:

@@ -9,12 +9,13 @@ import pandas as pd
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands import comparing, styling
 from analysis.commands.opening import mends, opened, scoped, stop_list
-from analysis.commands.options import ENTITIES, FIND_IN, OF, STOPPED
+from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
+from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.windows import Window
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
@@ -40,17 +41,20 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
 
     _require_what_goes_together(options)
+    if command in LEAST and options.min_frequency is None:
+        is_general = getattr(options, "general", None) is not None
+        options.min_frequency = LEAST_GENERAL if is_general else LEAST[command]
     if options.unit:
         # A wrong one is said before a folder is read for it.
         Unit.parse(options.unit)
     stops = stop_list(options) if command in STOPPED else StopList(NONE)
     # A list that cannot be read is said, too.
     stops.terms()
-    asked = getattr(options, "query", None)
+    asked = getattr(options, "queries", [getattr(options, "query", None)])
     asks_for_names = (
         is_about_names(options)
         or options.mentions
-        or (asked and asked.kind == "entity")
+        or any(query and query.kind == "entity" for query in asked)
         or comparing.mentions_are_asked_for(options)
     )
     corpus = opened(options, names=bool(asks_for_names))
@@ -118,9 +122,12 @@ def _keyness(view: View, options: argparse.Namespace, excluded: Excluded) -> Ran
 
 
 def _trend(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
-    from analysis.measures.trend import trend
+    from analysis.measures.trend import items_of, trend
 
-    return trend(view, nodes_of(view, options.query), options.period).rows
+    items = {name: nodes_of(view, query) for name, query in items_of(options.queries).items()}
+    found = trend(view, items, options.period, bands=not options.no_bands, smoothing=options.smoothing)
+    options.remarks = found.remarks()
+    return found.summary if options.summary else found.rows
 
 
 def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking:
@@ -190,7 +197,9 @@ def is_about_names(options: argparse.Namespace) -> bool:
 
 
 def _require_what_goes_together(options: argparse.Namespace) -> None:
-    """Raises OptionError for options about names where rows are about terms, and the other way round."""
+    """Raises OptionError for options about names where rows are about terms and the like, and for what is missing."""
+    if options.command == "trend" and not options.queries:
+        raise OptionError("trend needs what to look for: give --term, --regex or --entity, once or several times.")
     if options.command not in OF:
         return
     if is_about_names(options) and options.ngram != 1:

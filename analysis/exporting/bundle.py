@@ -15,13 +15,16 @@ from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name, csv_parts
 from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
-from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings
+from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
+from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.documents import documents
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
+from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
 from analysis.measures.style import style
 from analysis.measures.style_groups import style_of_groups
+from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
 from analysis.methods import bibliography, methods
@@ -66,6 +69,12 @@ PARTS = (
         lambda view, stops: unit_keywords(view, stop_words=stops),
     ),
     Part(
+        "general_keyness",
+        tables.GENERAL_KEYNESS,
+        "Terms that the scope has more often than its language in general",
+        lambda view, stops: general_keyness(view, stop_words=stops).ranked(),
+    ),
+    Part(
         "entity_keywords",
         tables.ENTITY_KEYWORDS,
         "Names that set each unit apart from the others, by TF-IDF",
@@ -85,6 +94,18 @@ PARTS = (
         "Every mention of a name, with its place in the text",
         lambda view, _: Ranking.of(tables.MENTIONS, mentions(view)),
         needs_names=True,
+    ),
+    Part(
+        "trend",
+        tables.TREND,
+        "How often the terms and entities that rise or fall most steadily occur in the course of time",
+        lambda view, stops: first_trend(view, stops).rows,
+    ),
+    Part(
+        "trend_summary",
+        tables.TREND_SUMMARY,
+        "When these occur first, last and most, and whether they rise or fall",
+        lambda view, stops: first_trend(view, stops, bands=False).summary,
     ),
     Part(
         "documents",
@@ -113,6 +134,28 @@ PARTS = (
 )
 
 
+def parts(settings: Settings) -> tuple[Part, ...]:
+    """The tables of the archive; those of two groups are of the groups that the settings name."""
+
+    def terms(view: View, stops: frozenset[str]) -> Rows:
+        return term_comparison(compared_pair(view, settings), stop_words=stops).ranked()
+
+    def entities(view: View, _: frozenset[str]) -> Rows:
+        return entity_comparison(compared_pair(view, settings)).ranked()
+
+    return (
+        *PARTS,
+        Part("compare", tables.COMPARE, "Terms that one group of units has more often than another", terms),
+        Part(
+            "entity_compare",
+            tables.ENTITY_COMPARE,
+            "Names that one group of units has more often than another",
+            entities,
+            needs_names=True,
+        ),
+    )
+
+
 def bundle_name(view: View, settings: Settings) -> str:
     """What the archive is called: after the corpus, the unit and the condition."""
     limited = f"first-{settings.limit}" if settings.limit else ""
@@ -122,7 +165,7 @@ def bundle_name(view: View, settings: Settings) -> str:
 def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, int]:
     """Writes the archive to `file`; returns the rows of each table in it.
 
-    It holds every table of `PARTS`, one after the other and some rows at a time, so that memory holds one;
+    It holds every table of `parts`, one after the other and some rows at a time, so that memory holds one;
     `methods.md` and `references.bib`; the stop list; the mends of names; `datapackage.json` and `manifest.json`.
     The same corpus and settings give the same bytes, whatever the time, the machine's paths and the user. Raises
     OptionError for a stop list that cannot be read.
@@ -131,14 +174,14 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
     written: list[Written] = []
     left_out: dict[str, str] = {}
     with zipfile.ZipFile(file, "w") as archive:
-        for part in PARTS:
+        for part in parts(settings):
             if part.needs_names and view.corpus.mentions is None:
                 left_out[part.name] = NO_NAMES
                 continue
             try:
                 with _forgetting(view) as same:
                     written.append(_write_table(archive, part, part.rows(same, stops), settings))
-            except SingleUnitError as error:
+            except (SingleUnitError, NoDatesError, OptionError) as error:
                 left_out[part.name] = str(error)
         for name, text in _texts(view, settings, written, left_out).items():
             archive.writestr(_entry(name), text.encode("utf-8", "replace"))

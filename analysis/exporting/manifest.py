@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.annotating.spans import NAME_LABELS
+from analysis.errors import CorpusError
 from analysis.exporting.datapackage import Written
-from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command
+from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command, compared_pair
 from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.pairs import remarks
 from analysis.scope import View
 from analysis.stop_words import StopList
 from analysis.versions import versions
@@ -52,6 +54,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "csv": {"exact": settings.form.exact, "byte_order_mark": settings.form.bom},
             "limit": settings.limit or None,
         },
+        "groups": _groups(view, settings),
         "tables": {
             one.name: {
                 "path": one.path,
@@ -69,6 +72,16 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
         ],
         "versions": versions(),
     }
+
+
+def _groups(view: View, settings: Settings) -> dict[str, Any] | None:
+    """What is compared with what, and what to know of it; None where there is nothing to compare."""
+    try:
+        pair = compared_pair(view, settings)
+    except CorpusError:
+        return None
+    a, b = pair.sentences()
+    return {"a": a, "b": b, "remarks": remarks(pair)}
 
 
 def _with_files(view: View, settings: Settings) -> str:

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.exporting.csv import SAFE, Form
+from analysis.groups import Group
+from analysis.measures.comparison import first_group
+from analysis.pairs import Pair, pair_of
 from analysis.scope import View
 from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, StopList
 
+EVERYTHING = Group()
 STOP_WORDS_FILE, MENDS_FILE = "stop_words.txt", "names.json"
 
 
@@ -18,6 +22,12 @@ class Settings:
     form: Form = SAFE
     limit: int = 0
     """At most so many rows of each table; 0 for all."""
+    group_a: Group = EVERYTHING
+    """What is compared; the first group that the page of comparison offers, without a choice."""
+    group_b: Group | None = None
+    """What it is compared with; None for the rest."""
+    apart: bool = False
+    """Whether what is in both groups is left out."""
 
     @property
     def stop_list(self) -> str:
@@ -27,6 +37,12 @@ class Settings:
     def stop_terms(self, view: View) -> list[str]:
         """The terms that are left out, in the order of the alphabet; OptionError for a list that cannot be read."""
         return sorted(self.stop_words.terms(view.corpus))
+
+
+def compared_pair(view: View, settings: Settings) -> Pair:
+    """The groups that are compared. Raises OptionError where there is nothing to compare."""
+    first = settings.group_a or first_group(view, stop_words=settings.stop_words.terms(view.corpus))
+    return pair_of(view, first, settings.group_b, apart=settings.apart)
 
 
 def command(view: View, settings: Settings) -> str:
@@ -42,11 +58,25 @@ def command(view: View, settings: Settings) -> str:
         # The copy of a list of one's own has the changes in it.
         words += _several("--leave-out", settings.stop_words.added) + _several("--keep", settings.stop_words.kept)
     words += ["--mends", MENDS_FILE] if view.corpus.mends.mends else []
+    words += _group("a", settings.group_a) + _group("b", settings.group_b or EVERYTHING)
+    words += ["--apart"] if settings.apart else []
     words += ["--exact"] if settings.form.exact else []
     words += ["--bom"] if settings.form.bom else []
     words += ["--limit", str(settings.limit)] if settings.limit else []
     words += ["--no-entities"] if view.corpus.mentions is None else _models(view.corpus.models)
     return shlex.join(words)
+
+
+def _group(side: str, group: Group) -> list[str]:
+    """The options that say what is in a group."""
+    return [
+        *_several(f"--{side}-dates", [str(dates) for dates in group.dates]),
+        *_several(f"--{side}-folders", group.folders),
+        *_several(f"--{side}-documents", [group.documents] if group.documents.strip() else []),
+        *_several(f"--{side}-contains", group.contains),
+        *_several(f"--{side}-mentions", group.mentions),
+        *([f"--{side}-match", "any"] if group.match == "any" else []),
+    ]
 
 
 def _models(models: tuple[EntityModel, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, erfc
+from scipy.special import betaincinv, erfc, xlogy
 
 Scores = NDArray[np.float64]
 CONFIDENCE = 0.95
@@ -102,6 +102,40 @@ def lowest_expected(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> S
     a, n, b, m = (_floats(number) for number in (a, n, b, m))
     expected: Scores = np.minimum(n, m) * (a + b) / (n + m)
     return expected
+
+
+def share_log_likelihood(a: ArrayLike, n: ArrayLike, share: ArrayLike) -> Scores:
+    """G2 of a occurrences among n tokens against a share that is known: `2 * sum(cell * ln(cell / expected cell))`.
+
+    The cells are a and n - a, and what is expected of them `share * n` and the rest. It is what G2 of four cells comes
+    to when the second group is as large as one likes and has this share (Dunning 1993); one degree of freedom.
+    """
+    counts, tokens, known = (_floats(number) for number in (a, n, share))
+    scores: Scores = np.maximum(
+        2
+        * (
+            xlogy(counts, counts / (tokens * known))
+            + xlogy(tokens - counts, (tokens - counts) / (tokens * (1 - known)))
+        ),
+        0,
+    )
+    return scores
+
+
+def share_interval(
+    a: ArrayLike, n: ArrayLike, share: ArrayLike, *, tests: int = 1, confidence: float = CONFIDENCE
+) -> tuple[Scores, Scores]:
+    """The lowest and the highest log2 of the ratio of `a / n` to a share that is known, at this confidence.
+
+    The ends are those of Clopper and Pearson's exact interval of the probability, with `(1 - confidence) / tests / 2`
+    on either side, divided by the share. Minus infinity at the lower end where there is no occurrence.
+    """
+    tail = (1 - confidence) / tests / 2
+    counts, tokens = _floats(a), _floats(n)
+    with np.errstate(divide="ignore"):
+        low = np.where(counts > 0, betaincinv(np.maximum(counts, 1), tokens - counts + 1, tail), 0)
+        high = np.where(counts < tokens, betaincinv(counts + 1, np.maximum(tokens - counts, 1), 1 - tail), 1)
+        return np.log2(low / _floats(share)), np.log2(high / _floats(share))
 
 
 def _lowest(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike, tail: float) -> Scores:

@@ -4,11 +4,12 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 """
 
 from analysis.tables.columns import Column, Dtype, Table, texts
-from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
-from analysis.tables.groups import COMPARE, ENTITY_COMPARE
+from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
+from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
     "ALIASES",
@@ -21,6 +22,7 @@ __all__ = [
     "ENTITIES",
     "ENTITY_COMPARE",
     "ENTITY_KEYWORDS",
+    "GENERAL_KEYNESS",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
@@ -33,6 +35,7 @@ __all__ = [
     "TABLES",
     "TERMS",
     "TREND",
+    "TREND_SUMMARY",
     "Column",
     "Dtype",
     "Table",
@@ -50,6 +53,7 @@ TABLES = {
         KEYNESS,
         COMPARE,
         ENTITY_COMPARE,
+        GENERAL_KEYNESS,
         ENTITIES,
         ALIASES,
         SUGGESTIONS,
@@ -59,6 +63,7 @@ TABLES = {
         CONCORDANCE,
         DISTRIBUTION,
         TREND,
+        TREND_SUMMARY,
         STYLE,
         STYLE_GROUPS,
         SENTENCES,

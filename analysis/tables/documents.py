@@ -51,22 +51,6 @@ DISTRIBUTION = Table(
     ),
 )
 
-TREND = Table(
-    "trend",
-    (
-        Column("period", "str", "", "A day, month, year, decade or century, by the dates of the documents."),
-        Column("documents", "int64", "documents", "How many documents of the scope have a date in the period."),
-        TOKENS,
-        Column("frequency", "int64", "occurrences", "How often it occurs in those documents."),
-        Column(
-            "relative_frequency",
-            "float64",
-            "per million tokens",
-            "Frequency divided by the tokens of those documents, times one million; empty without documents.",
-        ),
-    ),
-)
-
 PLACES = Table(
     "places",
     (

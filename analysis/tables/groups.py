@@ -94,3 +94,91 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
 COMPARE = Table("compare", _of_groups(TERM))
 
 ENTITY_COMPARE = Table("entity_compare", _of_groups(ENTITY, LABEL))
+
+GENERAL_KEYNESS = Table(
+    "general_keyness",
+    (
+        TERM,
+        Column("direction", "str", "", "Whether the group or the language in general uses it more often."),
+        Column("frequency", "int64", "occurrences", "How often it occurs in the group, or in the whole scope."),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the group differs from the language in general, in whichever direction: above 3.84, 6.63 "
+            "and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases. At least that where it is not in the "
+            "list.",
+            decimals=1,
+        ),
+        Column(
+            "log_ratio",
+            "float64",
+            "bits",
+            "log2 of the ratio of both relative frequencies: 1 is twice as often in the group as in general, -1 half "
+            "as often. At least that where it is not in the list.",
+            decimals=2,
+        ),
+        Column(
+            "lrc",
+            "float64",
+            "bits",
+            "Conservative log ratio: the end of the interval of the log ratio that is nearer to 0, and 0 where the "
+            "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
+            decimals=2,
+        ),
+        Column(
+            "note",
+            "str",
+            "",
+            "What to know of the row: that it is not in the list, whose smallest share is taken for it, and that the "
+            "group has it less than 5 times.",
+        ),
+        Column("log_ratio_low", "float64", "bits", "The lower end of that interval.", 2),
+        Column("log_ratio_high", "float64", "bits", "The upper end of that interval.", 2),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the group, stop words included, times one million.",
+        ),
+        Column(
+            "reference_relative_frequency",
+            "float64",
+            "per million tokens",
+            "The same in the language in general, as wordfreq has it, rounded to 1 %; empty where it is not listed.",
+            decimals=2,
+        ),
+        Column("document_frequency", "int64", "units", "In how many units of the group it occurs."),
+        Column(
+            "percent_difference",
+            "float64",
+            "percent",
+            "%DIFF: by how much the relative frequency in the group is above that in general, 100 for twice as often.",
+        ),
+        Column(
+            "odds_ratio",
+            "float64",
+            "ratio",
+            "The odds of a token of the group to be it, divided by those in general: 1 is as often.",
+            decimals=2,
+        ),
+        Column(
+            "p_value",
+            "float64",
+            "0 to 1",
+            "How often chance alone would give so high a log-likelihood, if this was the only test and tokens were "
+            "independent.",
+            decimals=4,
+        ),
+        Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has items, by Holm.", 4),
+        Column("p_bonferroni", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4),
+        Column(
+            "dp_norm",
+            "float64",
+            "0 to 1",
+            "How unevenly it is spread over the units of the group, DPnorm: 0 is even, 1 is all in the smallest unit. "
+            "Empty with fewer than two units that hold tokens.",
+            decimals=3,
+        ),
+    ),
+)

@@ -2,27 +2,21 @@
 
 import streamlit as st
 
-from dashboard import components, overview, state
+from dashboard import components, overview, state, what_was_read
 
 now = state.current()
 documents = now.corpus.documents
 title = documents[0].title if len(documents) == 1 else f"{len(documents):,} documents in {now.corpus.name}"
 components.heading(title, now.view)
-st.markdown(components.plain(overview.read_summary(now.corpus)))
+st.markdown(components.plain(what_was_read.summary(now.corpus)))
 if not components.is_empty(now.view):
     # The lines come after the charts on the page, and before them in the script: the charts show the choice.
     drawn, lines = st.container(), st.container()
-    with drawn:
-        words, names, parts = st.columns(3, gap="large")
     items: list[str] = []
-    for column, draw, whole in (
-        (words, overview.top_terms, "terms"),
-        (names, overview.top_entities, "entities"),
-        (parts, overview.top_keywords, "keywords"),
-    ):
-        with column:
-            items += draw(now)
-            st.page_link(f"app_pages/{whole}.py", label=f"All {whole}, as a table →")
+    with drawn, st.grid(3, min_column_width=280, gap="large"):
+        for draw in overview.charts_of(now.view):
+            with st.container():
+                items += draw(now)
     with lines:
         overview.lines_of_choice(now, items)
-overview.import_report(now.corpus)
+what_was_read.report(now.corpus)

@@ -1,6 +1,14 @@
 """What pages look at, computed once and shared by all sessions. Only this package has caches."""
 
-from dashboard.data.comparing import compared_entities, compared_terms, first_group, group_choices, pair
+from dashboard.data.comparing import (
+    compared_entities,
+    compared_terms,
+    first_group,
+    general_keyness,
+    group_choices,
+    pair,
+    pair_against,
+)
 from dashboard.data.corpora import (
     by_lemma,
     documents,
@@ -48,7 +56,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
-from dashboard.data.trends import trend
+from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "aliases",
@@ -70,10 +78,14 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "first_of_trends",
+    "general_keyness",
     "group_choices",
     "groups_around",
     "hapax_lines",
+    "has_dates",
     "holds_entity",
+    "in_period",
     "key_terms",
     "keywords",
     "keywords_once",
@@ -87,6 +99,7 @@ __all__ = [
     "only",
     "ordered_style",
     "pair",
+    "pair_against",
     "partition",
     "partition_choices",
     "places",

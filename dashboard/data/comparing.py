@@ -3,7 +3,10 @@
 from analysis.groups import Group, documents_by
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.comparison import first_group as measured_first_group
+from analysis.measures.general_keyness import GeneralKeyness
+from analysis.measures.general_keyness import general_keyness as measured_general_keyness
 from analysis.pairs import Pair, pair_of
+from analysis.pairs import pair_against as measured_pair_against
 from analysis.scope import View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, labels_of, of_view, without
@@ -12,6 +15,25 @@ from dashboard.data.keeping import kept, labels_of, of_view, without
 def pair(view: View, a: Group, b: Group | None, *, apart: bool) -> Pair:
     """Two groups of a scope; OptionError where there is nothing to compare."""
     made: Pair = of_view(view, f"pair {a!r} {b!r} {apart}", lambda: pair_of(view, a, b, apart=apart))
+    return made
+
+
+def pair_against(view: View, a: Group | None, reference: View, b: Group | None) -> Pair:
+    """A group of a scope and one of another corpus; OptionError where there is nothing to compare."""
+    made: Pair = of_view(
+        view, f"against {reference.key} {a!r} {b!r}", lambda: measured_pair_against(view, a, reference, b)
+    )
+    return made
+
+
+def general_keyness(view: View, group: Group, language: str, *, stops: StopList) -> GeneralKeyness:
+    """A group of a scope, or, where it is empty, all of it, against a language in general."""
+    made: GeneralKeyness = without(
+        view,
+        f"general {group!r} {language}",
+        stops,
+        lambda out: measured_general_keyness(view, group or None, language, stop_words=out),
+    )
     return made
 
 

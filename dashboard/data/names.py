@@ -54,9 +54,15 @@ def mentions(view: View, *, numbers: bool = False) -> pd.DataFrame:
 
 
 def entity_names(view: View, frame: pd.DataFrame) -> list[str]:
-    """What each row of an entity table is called in a scope: its name, with the label where that is needed."""
+    """What each row of an entity table is called in a scope: its name, with the label where that is needed.
+
+    Entities that the corpus does not have are called by both.
+    """
     keys = view.corpus.entity_key
-    return [keys[name, label] for name, label in zip(frame["entity"], frame["label"], strict=True)]
+    return [
+        keys.get((name, label), f"{name} ({label})")
+        for name, label in zip(frame["entity"], frame["label"], strict=True)
+    ]
 
 
 def labels(view: View, *, numbers: bool = False) -> list[str]:

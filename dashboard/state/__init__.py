@@ -5,6 +5,7 @@ from dashboard.state.groups import choose_apart, choose_direction, choose_group,
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
+from dashboard.state.references import WITHIN, choose_reference
 from dashboard.state.rows import (
     choose_terms_or_entities,
     find_box,
@@ -30,6 +31,14 @@ from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
+from dashboard.state.trends import (
+    Arrangement,
+    choose_arrangement,
+    choose_bands,
+    choose_items,
+    choose_period,
+    choose_smoothing,
+)
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
@@ -38,7 +47,9 @@ __all__ = [
     "LEAVE_OUT",
     "MENTIONS",
     "STOP_WORDS",
+    "WITHIN",
     "Arguments",
+    "Arrangement",
     "Current",
     "Options",
     "Places",
@@ -48,13 +59,19 @@ __all__ = [
     "change_stop_words",
     "chart_key",
     "choose_apart",
+    "choose_arrangement",
+    "choose_bands",
     "choose_direction",
     "choose_entity",
     "choose_group",
     "choose_item",
+    "choose_items",
     "choose_lengths",
     "choose_measure",
     "choose_order",
+    "choose_period",
+    "choose_reference",
+    "choose_smoothing",
     "choose_style_order",
     "choose_style_rows",
     "choose_terms_or_entities",

@@ -25,19 +25,21 @@ def choose_group(
     terms: Sequence[str],
     entities: Sequence[str],
     views: Mapping[str, SavedView],
+    *,
+    others: str = "",
 ) -> Group:
-    """Draws the choice of group `a` or `b`; an empty group stands for none.
+    """Draws the choice of group `a` or `b`; an empty group stands for none, or for the `others` where there are any.
 
     `by` has the decades, years and folders that are offered. Raises OptionError for dates that are none.
     """
     kinds = [kind for kind in KINDS if kind != SAVED or views]
     kind = st.selectbox(
         f"Group {side.upper()}, by",
-        [REST, *kinds] if side == "b" else kinds,
+        [others, *kinds] if others else kinds,
         key=_key(side, "by"),
         bind="query-params",
         on_change=_give_up,
-        help="Which units of the scope are in it." + (" The rest is what is not in A." if side == "b" else ""),
+        help="Which units of the scope are in it." + (" The rest is what is not in A." if others == REST else ""),
     )
     if kind == DATES:
         return Group(dates=tuple(map(DateRange.parse, alternatives(_text(side, DATES, "1789-1899, 1946..", _DATES)))))

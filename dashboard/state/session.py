@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,8 @@ class Current:
     options: Options
     views: Mapping[str, SavedView] = field(default_factory=dict)
     """What was saved of the folder, by name."""
+    references: tuple[Path, ...] = ()
+    """Folders to compare with."""
 
 
 def remember(current: Current) -> None:

@@ -21,6 +21,8 @@ class Arguments:
     """The file of the project; None for the one that is kept for the folder."""
     models: tuple[EntityModel, ...] = MODELS
     """What finds names."""
+    references: tuple[Path, ...] = ()
+    """Folders to compare with."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -28,7 +30,7 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise OptionError(
             f"{message}; start the dashboard with: "
             "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
-            "[--entity-model MODEL ...]"
+            "[--entity-model MODEL ...] [--reference FOLDER ...]"
         )
 
 
@@ -39,5 +41,7 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     parser.add_argument("--stop-words", default=BY_LANGUAGE)
     parser.add_argument("--project", type=Path)
     parser.add_argument("--entity-model", nargs="+", action="extend", default=[])
+    parser.add_argument("--reference", nargs="+", action="extend", default=[], type=Path)
     options = parser.parse_args(given)
-    return Arguments(options.path, options.stop_words, options.project, entity_models(options.entity_model))
+    models = entity_models(options.entity_model)
+    return Arguments(options.path, options.stop_words, options.project, models, tuple(options.reference))

@@ -5,6 +5,7 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
@@ -14,14 +15,16 @@ from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
+from analysis.measures.general_keyness import GeneralKeyness, general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
+from analysis.measures.occurrences import term_counts
 from analysis.measures.style import style
 from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
 from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
-from analysis.nodes import Nodes, Query
+from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
 from analysis.partitions import partition
 from analysis.scope import View
@@ -40,6 +43,14 @@ def halves(view: View) -> Pair:
     return Pair(view, a, b, Group(documents="1*"), None)
 
 
+def general_rows(view: View) -> pd.DataFrame:
+    """Rows against general English; of a view without tokens, which are refused, those of none of its terms."""
+    if view.token_count:
+        return general_keyness(view).ranked().frame()
+    language = general_language(view.corpus, "en")
+    return GeneralKeyness(term_counts(view), language, "nothing").ranked().frame()
+
+
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
@@ -50,11 +61,14 @@ MEASURES = {
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
     "compare": lambda view: term_comparison(halves(view)).ranked().frame(),
+    "general_keyness": general_rows,
     "entity_compare": lambda view: entity_comparison(halves(view)).ranked().frame(),
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
     "company": lambda view: company(view, first_tokens(view)).frame(),
-    "trend": lambda view: trend(view, first_tokens(view)).rows.frame(),
+    "trend": lambda view: trend(view, {"first": first_tokens(view)}).rows.frame(),
+    "trend_summary": lambda view: trend(view, {}).summary.frame(),
+    "first trend": lambda view: trend(view, {"A": nodes_of(view, Query(("a",)))}, smoothing=3).rows.frame(),
     "mentions": mentions,
     "documents": documents,
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
@@ -68,8 +82,16 @@ MEASURES = {
     "hapax lines": lambda view: hapax_lines(view).frame(),
     "longest types": lambda view: longest_types(view).frame(),
 }
-TABLE = {"ngrams": "terms", "best": "keywords", "best entities": "entity_keywords", "entity lines": "concordance",
-         "style by document": "style_groups", "hapax lines": "concordance", "longest types": "concordance"}  # fmt: skip
+TABLE = {
+    "first trend": "trend",
+    "ngrams": "terms",
+    "best": "keywords",
+    "best entities": "entity_keywords",
+    "entity lines": "concordance",
+    "style by document": "style_groups",
+    "hapax lines": "concordance",
+    "longest types": "concordance",
+}
 ROWS_OF_DOCUMENTS = ("documents", "style", "style_groups", "style by document")
 """Tables in which documents without tokens have rows."""
 

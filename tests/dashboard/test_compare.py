@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.store.folder import open_corpus
 from dashboard.contrast import (
     CHARACTER_PIXELS,
     LINE_PIXELS,
@@ -59,7 +60,7 @@ def test_without_a_choice_it_compares_all_the_same(compared, opened, folder) -> 
     assert "Without a choice, group A is the documents dated until 1865." in text(compared())
     assert "**B:** 2 documents that are left, 4,485 tokens" in text(compared())
     # One document, without a date: the paragraphs with its most frequent term.
-    app = opened("compare")
+    app = opened("compare", compare_with="this folder")
     assert "**A:** 7 paragraphs of 1 document that contain iran" in text(app)
     assert "group A is the paragraphs that contain iran." in text(app)
     assert "Both groups are parts of one document" in text(app) and "Group A is of one" not in text(app)
@@ -226,3 +227,64 @@ def test_names_in_charts_are_shown_letter_for_letter() -> None:
     assert figure["layout"]["annotations"][0]["text"] == "&lt;b&gt;x&lt;/b&gt;"
     assert "<u>" not in figure["layout"]["xaxis"]["title"]["text"]
     assert mirrored(data, rows=1, selected="", theme="light")["data"][0]["text"] == ["&lt;b&gt;x&lt;/b&gt;  2.0"]
+
+
+def test_an_article_is_compared_with_general_english(opened) -> None:
+    # Of one document it is what comes first.
+    app = opened("compare")
+    assert "**A:** 11 paragraphs of 1 document, 422 tokens" in text(app)
+    assert "**B:** general English, by wordfreq" in text(app)
+    assert rows(app, "term", "direction", "frequency")[:2] == [
+        ["iran", "over-used in A (seeds)", 8],
+        ["russia", "over-used in A (seeds)", 7],
+    ]
+    assert app.dataframe[0].value["frequency"].min() == 2
+    assert "8 lines with *iran* in seeds" in headings(app)[0]
+
+
+def test_a_group_is_compared_with_general_english(compared) -> None:
+    app = compared(compare_with="general English", compare_a_by="dates", compare_a_dates="1865")
+    assert "**A:** 1 document, 701 tokens" in text(app)
+    assert rows(app, "term")[0] == ["war"]
+    app = compared(compare_with="general English", compare_a_by="dates", compare_a_dates="1600")
+    assert "Group A is empty, because no document of the scope is dated 1600." in text(app)
+
+
+def test_one_of_several_documents_is_compared_within_the_folder_first(compared) -> None:
+    assert "**B:** general English" not in text(compared(contains="peace"))
+
+
+def test_order_and_direction_hold_against_general_english(compared) -> None:
+    app = compared(compare_with="general English", compare_direction="more in B", compare_sort="log ratio")
+    assert set(app.dataframe[0].value["direction"]) == {"over-used in general English"}
+    assert app.dataframe[0].value["log_ratio"].is_monotonic_increasing
+
+
+def test_another_folder_is_a_reference(opened, folder) -> None:
+    other = folder("Peace was near. Iran was far.", "Peace is near, and Iran is here with <b>Jane Roe</b>.")
+    behind = ["--reference", str(other)]
+    open_corpus(other)
+    app = opened("compare", INAUGURAL, behind=behind, unit="document", compare_with=f"folder {other.name}")
+    assert f"**B:** 2 documents of {other.name}, 18 tokens" in text(app)
+    app = opened(
+        "compare",
+        INAUGURAL,
+        behind=behind,
+        unit="document",
+        compare_with=f"folder {other.name}",
+        compare_item="iran",
+        compare_min="1",
+        compare_b_by="terms and entities",
+        compare_b_contains="far",
+    )
+    assert f"**B:** 1 document of {other.name} that contains far, 6 tokens" in text(app)
+    assert headings(app) == [
+        f"0 lines with *iran* in A ({INAUGURAL.name})",
+        f"1 line with *iran* in B ({other.name}, far)",
+    ]
+
+
+def test_a_reference_that_is_not_there_is_one_sentence(opened, tmp_path) -> None:
+    behind = ["--reference", str(tmp_path / "nowhere")]
+    app = opened("compare", INAUGURAL, behind=behind, compare_with="folder nowhere")
+    assert f"There is no folder {tmp_path}/nowhere" in text(app)

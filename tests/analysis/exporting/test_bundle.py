@@ -17,25 +17,31 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.dates import DateRange
 from analysis.errors import OptionError
 from analysis.exporting import csv
-from analysis.exporting.bundle import PARTS, bundle_name, save_bundle, write_bundle
+from analysis.exporting.bundle import bundle_name, parts, save_bundle, write_bundle
 from analysis.exporting.csv import Form, csv_bytes
 from analysis.exporting.settings import Settings, command
+from analysis.groups import Group
+from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.entities import entity_counts
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import entity_keywords, keywords
+from analysis.measures.trend_choice import first_trend
+from analysis.pairs import pair_of
 from analysis.scope import View
 from analysis.stop_words import StopList
 from analysis.versions import versions
 
 TEXTS = ("Iran sells drones. =1+1 drones", "Russia buys drones", "the Iran deal")
 FOUND = [[Mention(0, 4, "GPE", "Iran")], [Mention(0, 6, "GPE", "Russia")], [Mention(4, 8, "GPE", "Iran")]]
+DATES = ("2021", "2022-07", "2022")
 ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
 NEED_A_QUESTION = {
-    *("concordance", "distribution", "collocates", "keyness", "company", "trend", "aliases", "suggestions"),
-    *("compare", "entity_compare", "sentences"),
+    *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
+    "sentences",
 }
 
 
@@ -50,13 +56,13 @@ def manifest_of(archive: zipfile.ZipFile) -> dict:
 
 
 def test_every_table_about_a_scope_is_in_it() -> None:
-    assert {part.table.name for part in PARTS} == set(tables.TABLES) - NEED_A_QUESTION
+    assert {part.table.name for part in parts(ALL_ROWS)} == set(tables.TABLES) - NEED_A_QUESTION
 
 
 def test_files_of_the_archive(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     assert archive.namelist() == [
-        *(f"{part.name}.csv" for part in PARTS),
+        *(f"{part.name}.csv" for part in parts(ALL_ROWS)),
         *("methods.md", "references.bib", "stop_words.txt", "datapackage.json", "manifest.json"),
     ]
 
@@ -102,8 +108,8 @@ def test_limit_leaves_the_first_rows_and_says_so_in_the_name(view) -> None:
 
 
 def test_without_names_it_goes_without_their_tables_and_says_so(view) -> None:
-    archive = archive_of(view(*TEXTS))
-    about_names = ("entity_keywords", "entities", "mentions")
+    archive = archive_of(view(*TEXTS, dates=DATES))
+    about_names = [part.name for part in parts(ALL_ROWS) if part.needs_names]
     assert not {f"{name}.csv" for name in about_names} & set(archive.namelist())
     told = manifest_of(archive)
     assert told["left_out"] == dict.fromkeys(about_names, "names were not looked for")
@@ -115,6 +121,20 @@ def test_one_unit_goes_without_keywords_and_says_why(view) -> None:
     assert "TF-IDF means nothing over 1 document" in told["left_out"]["keywords"]
     assert told["left_out"]["entity_keywords"] == told["left_out"]["keywords"]
     assert not {"keywords", "entity_keywords"} & told["tables"].keys()
+
+
+def test_without_dates_it_goes_without_the_course_of_time_and_says_why(view) -> None:
+    told = manifest_of(archive_of(view(*TEXTS, found=FOUND)))
+    assert told["left_out"] == dict.fromkeys(("trend", "trend_summary"), "no document of the scope has a date")
+
+
+def test_the_course_of_time_is_that_of_the_page_without_a_choice(view) -> None:
+    some = view(*TEXTS, found=FOUND, dates=DATES)
+    archive = archive_of(some, Settings(StopList("none")))
+    found = first_trend(some, frozenset())
+    assert archive.read("trend.csv") == csv_bytes(found.rows.frame())
+    assert archive.read("trend_summary.csv") == csv_bytes(found.summary.frame())
+    assert found.counts.documents.tolist() == [1, 2] and len(found.items) == 4
 
 
 def test_empty_scope_has_headers_alone(view) -> None:
@@ -139,18 +159,18 @@ def test_n_grams_do_not_stay_in_memory(view) -> None:
 
 
 def test_descriptor_has_the_bytes_and_the_digest_of_every_table(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     resources = json.loads(archive.read("datapackage.json"))["resources"]
-    assert [one["name"] for one in resources] == [part.name for part in PARTS]
+    assert [one["name"] for one in resources] == [part.name for part in parts(ALL_ROWS)]
     for one in resources:
         data = archive.read(one["path"])
         assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
 
 
 def test_descriptor_explains_every_column(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     resources = json.loads(archive.read("datapackage.json"))["resources"]
-    for part, one in zip(PARTS, resources, strict=True):
+    for part, one in zip(parts(ALL_ROWS), resources, strict=True):
         told = [(field["name"], field["description"], field.get("unit", "")) for field in one["schema"]["fields"]]
         assert told == [(column.name, column.meaning, column.unit) for column in part.table.columns]
 
@@ -158,11 +178,12 @@ def test_descriptor_explains_every_column(view) -> None:
 @pytest.mark.parametrize("form", [Form(), Form(exact=True, bom=True)], ids=["safe", "exact with a mark"])
 def test_descriptor_is_valid_for_frictionless(view, tmp_path: Path, form: Form) -> None:
     texts = ('say "no", =1+1', "a,b\nc", "naïve", "d")
-    some = view(*texts, unit="sentence", found=[[Mention(5, 7, "ORG", '"no"')], [], [], []])
+    found = [[Mention(5, 7, "ORG", '"no"')], [], [], []]
+    some = view(*texts, unit="sentence", found=found, dates=(*DATES, ""))
     archive_of(some, Settings(StopList("none"), form)).extractall(tmp_path)
     check = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     told = json.loads(subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout)
-    assert told["valid"] and len(told["tasks"]) == len(PARTS)
+    assert told["valid"] and len(told["tasks"]) == len(parts(ALL_ROWS))
     with (tmp_path / "keywords.csv").open("ab") as file:
         file.write(b"x,y,1,1,0.5,1\r\n")
     broken = subprocess.run(check, cwd=tmp_path, capture_output=True)
@@ -277,3 +298,46 @@ def test_view_is_as_it_was(view) -> None:
     before = term_frequencies(some)
     archive_of(some)
     assert term_frequencies(replace(some)).equals(before)
+
+
+def test_groups_are_those_that_are_named_or_those_of_the_page_of_comparison(view) -> None:
+    some = view(*TEXTS, found=FOUND)
+    named = Settings(group_a=Group(mentions=("Russia",)))
+    archive = archive_of(some, named)
+    pair = pair_of(some, Group(mentions=("Russia",)))
+    assert archive.read("compare.csv") == csv_bytes(
+        term_comparison(pair, stop_words=named.stop_words.terms(some.corpus)).ranked().frame(), Form()
+    )
+    assert archive.read("entity_compare.csv") == csv_bytes(entity_comparison(pair).ranked().frame(), Form())
+    assert manifest_of(archive)["groups"]["a"] == "1 document that mentions Russia, 3 tokens"
+    # Without a choice: the units with the most frequent term that is not in all of them; ties by name.
+    assert manifest_of(archive_of(some))["groups"]["a"] == "2 documents that contain drones, 9 tokens"
+
+
+def test_groups_of_which_one_is_empty_are_left_out_with_the_reason(view) -> None:
+    some = view(*TEXTS, found=FOUND, dates=DATES)
+    told = manifest_of(archive_of(some, Settings(group_a=Group(contains=("zebra",)))))
+    why = "There is nothing to compare: group A is empty, because no document of the scope contains zebra."
+    assert told["left_out"] == {"compare": why, "entity_compare": why} and told["groups"] is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (Settings(group_a=Group(dates=(DateRange.parse("..1899"),))), "--a-dates ..1899"),
+        (Settings(group_a=Group(folders=("a b",), documents="*x")), "--a-folders 'a b' --a-documents '*x'"),
+        (
+            Settings(group_a=Group(contains=("a", "b"), match="any"), group_b=Group(mentions=("-x",)), apart=True),
+            "--a-contains a b --a-match any --b-mentions=-x --apart",
+        ),
+    ],
+)
+def test_command_names_the_groups(view, settings: Settings, words: str) -> None:
+    assert f" {words}" in command(view(*TEXTS, found=FOUND), settings)
+
+
+def test_language_without_word_frequencies_is_said(view) -> None:
+    some = view("これは日本語の文書です。日本の首相は昨日、新しい法律について話しました。" * 3)
+    assert some.corpus.documents.languages == ["ja"]
+    told = manifest_of(archive_of(some))
+    assert told["left_out"]["general_keyness"] == "There are no word frequencies for 1 document in Japanese."

@@ -1,0 +1,179 @@
+"""Which terms some units have more often than their language in general: what they are about."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis import tables
+from analysis.errors import OptionError
+from analysis.general_language import GeneralLanguage, general_codes, general_language, in_language
+from analysis.groups import Group
+from analysis.languages import language_name, languages_of
+from analysis.measures import differences
+from analysis.measures.association import Scores, log_ratio
+from analysis.measures.comparison import DIRECTIONS, FEWEST_EXPECTED, SORTS, Direction, Sort
+from analysis.measures.dispersion import dispersion
+from analysis.measures.frequency import PER_MILLION
+from analysis.measures.occurrences import ItemCounts, term_counts
+from analysis.ordering import falling, one_key
+from analysis.pairs import NEVER_COMPARABLE, side_of
+from analysis.ranking import Cells, Items, Ranking
+from analysis.scope import View
+from analysis.units import Unit, counted
+
+LEAST_FREQUENCY = 2
+"""What occurs once is over-used against any language, and says little."""
+NOT_LISTED = "not in the list"
+FEW = f"few: less than {FEWEST_EXPECTED} times"
+
+
+@dataclass(frozen=True, eq=False)
+class GeneralKeyness:
+    """How often terms occur in a group, and in its language in general, and what that says."""
+
+    counts: ItemCounts
+    language: GeneralLanguage
+    name: str
+    """What the group is called."""
+
+    @property
+    def view(self) -> View:
+        """The group, as far as it is in the language."""
+        return self.counts.view
+
+    @cached_property
+    def items(self) -> Items:
+        """The terms that are counted and occur, ascending: each is one test."""
+        return self.counts.present
+
+    def cells(self, items: Items) -> tuple[NDArray[np.int64], int, NDArray[np.float64]]:
+        """a occurrences among n tokens, and the share in general, of these items."""
+        frequency = np.asarray(self.counts.frequency_of(items), np.int64)
+        return frequency, self.view.token_count, self.language.share.take(items)
+
+    def log_likelihood(self, items: Items) -> Scores:
+        return differences.share_log_likelihood(*self.cells(items))
+
+    def log_ratio(self, items: Items) -> Scores:
+        return log_ratio(*self.cells(items), 1)
+
+    def difference(self, items: Items) -> Scores:
+        """By how much the share of the tokens is higher in the group: its sign is the direction."""
+        a, n, share = self.cells(items)
+        made: Scores = a / n - share
+        return made
+
+    def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
+        """The rows of `general_keyness`; OptionError for a sort or direction that there is not."""
+        if sort not in SORTS or direction not in DIRECTIONS:
+            raise OptionError(
+                f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
+                f"not {sort!r} and {direction!r}."
+            )
+        items = self.items
+        if direction != "both":
+            items = items[self.difference(items) * (1 if direction == "a" else -1) > 0]
+        keys = [falling(self.log_likelihood(items))]
+        if sort == "lrc":
+            keys.insert(0, falling(abs(differences.conservative_log_ratio(*self._interval(items)))))
+        elif sort == "log_ratio":
+            keys.insert(0, falling(abs(self.log_ratio(items))))
+        # Items are in the order of their names, so ties are too.
+        return Ranking(tables.GENERAL_KEYNESS, items, self._columns, key=one_key(keys), together=self._scores)
+
+    def sentence(self) -> str:
+        """What the group is: `11 paragraphs of 1 document, 422 tokens`."""
+        unit = self.view.scope.unit
+        units = unit.counted(len(self.view.units))
+        if unit.kind != "document":
+            units += f" of {Unit().counted(len(self.view.documents))}"
+        return f"{units}, {counted(self.view.token_count, 'token')}"
+
+    def _interval(self, items: Items) -> tuple[Scores, Scores]:
+        return differences.share_interval(*self.cells(items), tests=max(len(self.items), 1))
+
+    @cached_property
+    def _holm(self) -> Scores:
+        """The corrected p-value of each of `items`."""
+        return differences.holm(differences.p_value(self.log_likelihood(self.items)))
+
+    @cached_property
+    def _columns(self) -> dict[str, Cells]:
+        tokens, share = self.view.token_count, self.language.share
+        return {
+            **self.counts.named,
+            "direction": self._direction,
+            "frequency": self.counts.frequency_of,
+            "relative_frequency": lambda items: self.counts.frequency_of(items) / tokens * PER_MILLION,
+            "reference_relative_frequency": lambda items: (
+                np.where(self.language.is_listed, share, np.nan).take(items) * PER_MILLION
+            ),
+            "document_frequency": self.counts.document_frequency_of,
+            "log_likelihood": self.log_likelihood,
+            "log_ratio": self.log_ratio,
+            "percent_difference": lambda items: differences.percent_difference(*self.cells(items), 1),
+            "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items), 1),
+            "note": self._note,
+        }
+
+    def _scores(self, items: Items) -> dict[str, Any]:
+        """What takes the other items into account, and what two columns share."""
+        low, high = self._interval(items)
+        p = differences.p_value(self.log_likelihood(items))
+        return {
+            "lrc": differences.conservative_log_ratio(low, high),
+            "log_ratio_low": low,
+            "log_ratio_high": high,
+            "p_value": p,
+            "p_holm": self._holm[np.searchsorted(self.items, items)],
+            "p_bonferroni": differences.bonferroni(p, len(self.items)),
+            "dp_norm": dispersion(self.counts, items).dp_norm,
+        }
+
+    def _direction(self, items: Items) -> Any:
+        words = ("as often in both", f"over-used in A ({self.name})", f"over-used in {self.language.name}")
+        return tables.texts(list(words)).take(np.sign(self.difference(items)).astype(np.int64) % 3)
+
+    def _note(self, items: Items) -> Any:
+        a, n, share = self.cells(items)
+        is_few = (a < FEWEST_EXPECTED) & (n * share < FEWEST_EXPECTED)
+        words = ("", NOT_LISTED, FEW, f"{NOT_LISTED}; {FEW}")
+        return tables.texts(list(words)).take(~self.language.is_listed.take(items) + 2 * is_few)
+
+
+def general_keyness(
+    view: View,
+    group: Group | None = None,
+    language: str = "",
+    *,
+    stop_words: frozenset[str] = frozenset(),
+) -> GeneralKeyness:
+    """The terms of the units of a view, or of a group of them, against their language in general.
+
+    `ranked` gives columns of `tables.GENERAL_KEYNESS`. With a occurrences among the n tokens of the units, and a share
+    s of the tokens of the language, which is taken as known (`general_language`):
+
+    - log-likelihood is G2 of the two cells a and n - a against s * n and (1 - s) * n, which is what Dunning's G2 of
+      four cells comes to with a reference of any size; its p-value that of chi-squared with one degree of freedom, as
+      it is and corrected for the number of all terms that the units have (Dunning 1993).
+    - log ratio is `log2((a / n) / s)` (Hardie 2014), and LRC the end of its exact interval that is nearer to 0, at 95 %
+      for all terms together (Clopper and Pearson's interval of a / n; Evert 2022 for the measure).
+    - A term that the list does not have is rarer than the smallest share s that it has. That s is taken, so that
+      evidence and ratio are at least what they say; its relative frequency in general stays empty.
+
+    What only the language has is in no row. Without a `language`, the first of `general_codes`; documents in others
+    are not looked at. Raises OptionError where there is no such language or nothing in it.
+    """
+    corpus = view.corpus
+    codes = general_codes(corpus)
+    if not language and not codes:
+        raise OptionError(f"There are no word frequencies for {languages_of(corpus).sentence()}.")
+    general = general_language(corpus, language or codes[0])
+    side = in_language(side_of(view, group, "A"), general.code)
+    if not side.token_count:
+        raise OptionError(f"{NEVER_COMPARABLE}group A has no tokens in {language_name(general.code)}.")
+    name = group.name if group else corpus.name
+    return GeneralKeyness(term_counts(side, stop_words=stop_words), general, name)

@@ -1,0 +1,113 @@
+"""What stands outside of the folder on the page of comparison: a language in general, and other folders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analysis import tables
+from analysis.errors import OptionError
+from analysis.general_language import general_codes, general_name, source
+from analysis.measures.general_keyness import LEAST_FREQUENCY, GeneralKeyness
+from analysis.nodes import Query
+from analysis.ranking import Ranking
+from analysis.scope import Scope, View
+from analysis.stop_words import NONE, StopList
+from dashboard import compare, components, data, evidence, state
+from dashboard.listing import Listing, explorer
+
+_IN_HOVER = ("frequency", "relative_frequency", "reference_relative_frequency", "log_ratio", "log_likelihood")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What group A is compared with: a language in general, by its code, a folder, or neither."""
+
+    language: str = ""
+    folder: Path | None = None
+
+
+def choose(now: state.Current) -> Reference:
+    """Draws the choice of what group A is compared with; of one document, its language in general comes first."""
+    offered = _offered(now)
+    general = next((name for name, one in offered.items() if one.language), state.WITHIN)
+    first = general if len(now.corpus.documents) == 1 else state.WITHIN
+    return offered.get(state.choose_reference(list(offered), first=first), Reference())
+
+
+def _offered(now: state.Current) -> Mapping[str, Reference]:
+    languages = {general_name(code): Reference(code) for code in general_codes(now.corpus)}
+    folders: dict[str, Reference] = {}
+    for path in now.references:
+        name = f"folder {components.file_name(path)}"
+        number = sum(known.startswith(name) for known in folders)
+        folders[f"{name} ({number + 1})" if number else name] = Reference(folder=path)
+    return languages | folders
+
+
+def view_of_folder(now: state.Current, folder: Path) -> View:
+    """All of another folder, read and counted in the same way. Raises CorpusError where it cannot be read."""
+    corpus = components.other_corpus(folder, now.corpus.models)
+    if now.corpus.forms is not None:
+        corpus = data.by_lemma(corpus)
+    return data.view(corpus, Scope(now.view.scope.unit))
+
+
+def of_general(now: state.Current, language: str) -> None:
+    """Draws the terms of group A, or of the whole scope, against a language in general."""
+    stops = now.options.stop_words
+    try:
+        group = compare.chosen_group("a", now, compare.offered(now), others=compare.WHOLE)
+        found = data.general_keyness(now.view, group, language, stops=stops)
+    except OptionError as error:
+        compare.nothing_to_compare(error)
+        return
+    said = components.plain(found.sentence())
+    st.markdown(
+        f"**A:** {said}  \n**B:** {found.language.name}, by {components.plain(source())}: how often words occur in "
+        "many kinds of texts until 2021; it knows nothing of documents"
+    )
+    with compare.row():
+        direction, order = state.choose_direction(), state.choose_order()
+
+    def measured(stops: StopList) -> Ranking:
+        against = data.general_keyness(now.view, group, language, stops=stops)
+        return against.ranked(sort=order, direction=direction)
+
+    explorer(
+        Listing(
+            page=compare.PAGE,
+            noun="terms",
+            table=tables.GENERAL_KEYNESS,
+            rows=measured(stops),
+            names=lambda rows: rows["term"].tolist(),
+            holds=lambda rows, term: rows.has(term=term),
+            left_out=lambda: measured(StopList(NONE)),
+            find_in=["term"],
+            value="log_likelihood",
+            least=LEAST_FREQUENCY,
+            tick=lambda rows: rows["term"].tolist(),
+            file_parts=("general_keyness", found.language.code, found.name if group else ""),
+            when_empty="choose another group",
+        ),
+        evidence_of=lambda term: {"a": evidence.of(found.view, Query((term,)), f"in {found.name}")},
+        narrow_key=state.CONTAINS,
+        above=partial(_charts, found),
+    )
+
+
+def _charts(found: GeneralKeyness, rows: Ranking) -> None:
+    frame = rows.head(components.ROWS_SHOWN)
+    hovers = list(map(_hover, *(frame[column] for column in ("term", *_IN_HOVER))))
+    compare.charts_of(frame, (found.name, found.language.name), frame["term"].tolist(), "term", hovers)
+
+
+def _hover(term: str, count: int, share: float, general: float, ratio: float, evidence: float) -> str:
+    in_general = "not in the list" if pd.isna(general) else f"{general:,.2f} per million in general"
+    return (
+        f"{term}: {count:,} times ({share:,.0f} per million), {in_general}; log ratio {ratio:.2f}, "
+        f"log-likelihood {evidence:,.1f}"
+    )

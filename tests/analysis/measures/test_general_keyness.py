@@ -1,0 +1,140 @@
+"""Keyness against a language in general: scipy, and the four cells that it is the limit of, say the same."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.__main__ import main
+from analysis.errors import OptionError
+from analysis.general_language import source
+from analysis.groups import Group
+from analysis.measures.association import log_likelihood, log_ratio
+from analysis.measures.concordance import concordance
+from analysis.measures.differences import conservative_log_ratio, share_interval, share_log_likelihood
+from analysis.measures.general_keyness import general_keyness
+from analysis.nodes import Query
+
+TEXT = "Iran and Iran and the drones. Iran said the war was a war."
+COUNTS = st.integers(0, 60)
+SHARES = st.floats(1e-8, 0.5)
+
+
+@given(COUNTS, st.integers(61, 500), SHARES)
+def test_evidence_is_that_of_scipy(a: int, n: int, share: float) -> None:
+    cells, expected = [a, n - a], [n * share, n * (1 - share)]
+    scipys = stats.power_divergence(cells, expected, lambda_="log-likelihood").statistic
+    assert share_log_likelihood(a, n, share) == pytest.approx(scipys, rel=1e-9, abs=1e-9)
+
+
+@given(COUNTS, st.integers(61, 500), SHARES)
+def test_interval_is_that_of_scipy(a: int, n: int, share: float) -> None:
+    low, high = share_interval(a, n, share, tests=4)
+    scipys = stats.binomtest(a, n).proportion_ci(1 - 0.05 / 4, "exact")
+    assert high == pytest.approx(math.log2(scipys.high / share), abs=1e-6)
+    assert low == pytest.approx(math.log2(scipys.low / share) if scipys.low else -math.inf, abs=1e-6)
+
+
+@pytest.mark.parametrize("a, n, share", [(50, 10_000, 0.001), (2, 10_000, 0.001)])
+def test_a_reference_of_any_size_gives_the_four_cells(a: int, n: int, share: float) -> None:
+    m = 10**9
+    b = round(share * m)
+    assert share_log_likelihood(a, n, share) == pytest.approx(log_likelihood(a, n, a + b, n + m), rel=1e-3)
+    # The list of ground truth has 50 of 10,000 against a thousandth: LogRatio 2.3219.
+    if a == 50:
+        assert log_ratio(a, n, share, 1) == pytest.approx(2.3219, abs=5e-5)
+
+
+def test_direction_follows_the_shares(view) -> None:
+    rows = general_keyness(view(TEXT)).ranked().frame().set_index("term")
+    assert rows.loc["iran", "direction"] == "over-used in A (corpus)"
+    assert rows.loc["iran", "log_ratio"] > 0 < rows.loc["iran", "percent_difference"]
+    # "a" is 1 of 13 tokens, "the" 2 of 13: both more than in English. "and" is 2 of 13.
+    assert rows.loc["iran", "relative_frequency"] == pytest.approx(3 / 13 * 1e6)
+    seldom = general_keyness(view("the " * 50 + "of")).ranked().frame().set_index("term")
+    assert seldom.loc["of", "direction"] == "over-used in general English"
+    assert seldom.loc["of", "log_ratio"] < 0 > seldom.loc["of", "percent_difference"]
+    assert seldom.loc["of", "odds_ratio"] < 1
+
+
+def test_rows_have_the_most_evidence_first_and_directions_part_them(view) -> None:
+    found = general_keyness(view(TEXT))
+    rows = found.ranked().frame()
+    assert rows["log_likelihood"].is_monotonic_decreasing and rows["term"].iloc[0] == "iran"
+    above, below = (found.ranked(direction=direction).frame() for direction in ("a", "b"))
+    assert len(above) + len(below) == len(rows) == 8
+    assert (above["log_ratio"] > 0).all() and (below["log_ratio"] < 0).all()
+    assert found.ranked(sort="lrc").frame()["lrc"].abs().is_monotonic_decreasing
+    assert found.ranked(sort="log_ratio").frame()["log_ratio"].abs().is_monotonic_decreasing
+
+
+def test_lrc_is_the_safe_end_of_the_interval(view) -> None:
+    rows = general_keyness(view(TEXT)).ranked().frame()
+    expected = conservative_log_ratio(rows["log_ratio_low"], rows["log_ratio_high"])
+    assert rows["lrc"].to_numpy() == pytest.approx(expected)
+    assert (rows["log_ratio_low"] < rows["log_ratio"]).all() and (rows["log_ratio"] < rows["log_ratio_high"]).all()
+
+
+def test_frequency_is_the_number_of_lines(view) -> None:
+    found = general_keyness(view(TEXT, TEXT, unit="sentence"))
+    for row in found.ranked().frame().itertuples():
+        assert row.frequency == len(concordance(found.view, Query((row.term,))))
+
+
+def test_what_is_not_listed_and_what_is_rare_is_said(view) -> None:
+    rows = general_keyness(view("qzxwvk " * 5 + "iran")).ranked().frame().set_index("term")
+    assert rows.loc["qzxwvk", "note"] == "not in the list"
+    assert np.isnan(rows.loc["qzxwvk", "reference_relative_frequency"])
+    assert rows.loc["iran", "note"] == "few: less than 5 times"
+    assert rows.loc["iran", "reference_relative_frequency"] > 1
+
+
+def test_stop_words_are_left_out_and_change_no_share(view) -> None:
+    every = general_keyness(view(TEXT)).ranked().frame().set_index("term")
+    some = general_keyness(view(TEXT), stop_words=frozenset({"the", "and", "a"})).ranked().frame().set_index("term")
+    assert not {"the", "and", "a"} & set(some.index)
+    assert some.loc["iran", "log_likelihood"] == every.loc["iran", "log_likelihood"]
+
+
+def test_a_group_is_compared_alone(view) -> None:
+    found = general_keyness(view(TEXT, "Peace is near."), Group(contains=("peace",)))
+    assert found.ranked().frame()["term"].tolist().count("peace") == 1
+    assert "iran" not in found.ranked().frame()["term"].tolist()
+    assert found.ranked().frame()["direction"].iloc[0] == "over-used in A (peace)"
+
+
+def test_nothing_to_compare_says_why(view) -> None:
+    with pytest.raises(OptionError, match="group A is empty, because no document of the scope contains zebra"):
+        general_keyness(view(TEXT), Group(contains=("zebra",)))
+    with pytest.raises(OptionError, match="group A has no tokens in German"):
+        general_keyness(view(TEXT), language="de")
+    with pytest.raises(OptionError, match="group A is empty"):
+        general_keyness(view(TEXT, contains=("zebra",)))
+    with pytest.raises(OptionError, match="not 'size' and 'both'"):
+        general_keyness(view(TEXT)).ranked(sort="size")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--b-dates", "1999"], "--general takes the place of group B"),
+        (["--reference", "elsewhere"], "--general takes the place of group B"),
+        (["--apart"], "--general takes the place of group B"),
+        (["--of", "entities"], "--general knows single terms alone"),
+        (["--ngram", "2"], "--general knows single terms alone"),
+    ],
+)
+def test_options_that_do_not_go_with_a_language_are_refused(refused, folder, options, message) -> None:
+    root = folder({"a.txt": TEXT})
+    assert message in refused("compare", root, "--general", *options)
+
+
+def test_command_takes_a_language_and_says_what_is_compared(folder, capfd) -> None:
+    root = folder({"a.txt": TEXT})
+    assert main(["compare", str(root), "--unit", "document", "--general", "en", "--limit", "1"]) == 0
+    said = capfd.readouterr()
+    assert said.out.splitlines()[1].startswith("iran,over-used in A (papers),3,")
+    assert said.err.splitlines()[2:] == ["A: 1 document, 13 tokens", f"B: general English, by {source()}"]
