@@ -81,7 +81,7 @@ def _single(now: state.Current, lengths: Lengths, measure: Measure) -> dots.Dots
     dates = now.corpus.document_columns["date"].take(now.view.documents)
     rows = rows.assign(date=dates)
     rows = rows[(rows["date"] != "") & rows[measure].notna()]
-    names = rows["unit" if by == UNIT else "group"].tolist()
+    names = rows["unit" if by == UNIT else "part"].tolist()
     return _dots(rows, names, measure, tables.STYLE, _years(rows["date"]))
 
 

@@ -8,7 +8,7 @@ from analysis.partitions import PARTITIONS, partition
 from analysis.ranking import Ranking
 from analysis.scope import View
 
-GROUP = "group"
+PART = "part"
 BY = (UNIT, *PARTITIONS)
 
 
@@ -43,4 +43,4 @@ def style_rows(view: View, options: argparse.Namespace) -> Ranking:
 
 def found_in(options: argparse.Namespace) -> list[str]:
     """Where --find looks."""
-    return [UNIT if options.by == UNIT else GROUP]
+    return [UNIT if options.by == UNIT else PART]

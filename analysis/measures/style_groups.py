@@ -95,7 +95,7 @@ class Groups:
             for end, sign in (("low", -1), ("high", 1))
         }
         cells: dict[str, Callable[[Items], Any]] = {
-            "group": tables.texts(self.parts.names).take,
+            "part": tables.texts(self.parts.names).take,
             "documents": documents.take,
             **{name: values.take for name, values in {**columns, **ends}.items()},
             "note": lambda items: tables.texts([self._note(int(item)) for item in items]),

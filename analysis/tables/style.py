@@ -117,7 +117,7 @@ STYLE = Table(
 STYLE_GROUPS = Table(
     "style_groups",
     (
-        Column("group", "str", "", "The documents of a decade, a year or a folder, a document by itself, or all."),
+        Column("part", "str", "", "The documents of a decade, a year or a folder, a document by itself, or all."),
         Column("documents", "int64", "documents", "How many documents of the scope are in it."),
         TOKENS,
         _TYPES,

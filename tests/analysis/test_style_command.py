@@ -53,12 +53,12 @@ def test_window_and_segment_say_how_long_a_text_must_be(styled) -> None:
 )
 def test_rows_can_be_groups(styled, by: str, groups: list[str]) -> None:
     rows = styled("--by", by)
-    assert column(rows, "group") == groups and sum(map(int, column(rows, "tokens"))) == 20
+    assert column(rows, "part") == groups and sum(map(int, column(rows, "tokens"))) == 20
 
 
 def test_rows_can_be_found_ordered_and_long_enough(styled) -> None:
     assert column(styled("--find", "old/*"), "unit") == ["old/1789-A.txt", "old/1865-B.txt"]
-    assert column(styled("--by", "decade", "--find", "18*"), "group") == ["1860s"]
+    assert column(styled("--by", "decade", "--find", "18*"), "part") == ["1860s"]
     assert column(styled("--sort", "token_length", "--order", "lowest", "--limit", "1"), "unit") == ["old/1865-B.txt"]
     assert column(styled("--sort", "sentence_length", "--min-tokens", "8"), "tokens") == ["9", "8"]
 

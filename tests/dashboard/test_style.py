@@ -93,7 +93,7 @@ def test_find_looks_in_the_names(addresses) -> None:
 )
 def test_rows_can_be_groups_in_the_order_of_time(addresses, by: str, groups: list[str]) -> None:
     app = addresses(style_by=by)
-    assert rows(app, "group") == groups
+    assert rows(app, "part") == groups
     small, _, large = figures(app)[0]["data"]
     assert [names[0] for names in large["customdata"]] == groups and len(small["x"]) == 4
     assert f"Dots are {by}s, small ones single documents" in text(app)
@@ -104,9 +104,9 @@ def test_rows_can_be_folders_and_documents(opened, folder) -> None:
     (root / "letters").mkdir()
     (root / "letters" / "c.txt").write_text("war letters letters")
     app = opened("style", folder=root, unit="sentence", style_by="folder", style_measure="TTR")
-    assert rows(app, "group", "tokens") == [["letters", 3], ["(no folder)", 4]]
+    assert rows(app, "part", "tokens") == [["letters", 3], ["(no folder)", 4]]
     app = opened("style", folder=root, unit="sentence", style_by="document")
-    assert sorted(rows(app, "group")) == ["a.txt", "b.txt", "letters/c.txt"]
+    assert sorted(rows(app, "part")) == ["a.txt", "b.txt", "letters/c.txt"]
 
 
 def test_documents_with_dates_are_shown_in_order_and_in_time(addresses) -> None:
@@ -131,7 +131,7 @@ def test_sentences_are_behind_their_length(addresses) -> None:
 
 def test_longest_terms_are_behind_the_length_of_tokens(addresses) -> None:
     app = addresses(style_by="decade", style_item="1860s", style_measure="token length")
-    (types,) = [row[1] for row in rows(app, "group", "types") if row[0] == "1860s"]
+    (types,) = [row[1] for row in rows(app, "part", "types") if row[0] == "1860s"]
     assert headings(app) == [f"{types} terms, longest first, in *1860s*"]
     nodes = re.findall(r'<td class="node">(.*?)</td>', html(app))
     assert list(map(len, nodes)) == sorted(map(len, nodes), reverse=True)

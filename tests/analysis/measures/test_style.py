@@ -69,7 +69,7 @@ def test_a_group_is_the_mean_over_windows_inside_its_documents() -> None:
     view = viewed(("x/1", "", "a a b"), ("x/2", "", "b b"), ("y/3", "", "c"))
     found = style_of_groups(view, partition(view, "folder"), SHORT).frame()
     assert found["mattr"].tolist()[0] == pytest.approx((1 + 2 + 1) / (3 * 2)) and math.isnan(found["mattr"][1])
-    assert found[["group", "documents", "tokens", "types", "hapax"]].values.tolist() == [
+    assert found[["part", "documents", "tokens", "types", "hapax"]].values.tolist() == [
         ["x", 2, 5, 2, 0],
         ["y", 1, 1, 1, 1],
     ]
@@ -120,7 +120,7 @@ def test_interval_of_flesch_is_that_of_both_ratios_moved_together() -> None:
 
 def test_groups_by_time_are_in_its_order_and_leave_undated_documents_out() -> None:
     view = viewed(("1", "1925", "a"), ("2", "1914", "b"), ("3", "", "c"), ("4", "1919-02", "d"))
-    assert rows(style_of_groups(view, partition(view, "decade")), "group", "documents") == [["1910s", 2], ["1920s", 1]]
+    assert rows(style_of_groups(view, partition(view, "decade")), "part", "documents") == [["1910s", 2], ["1920s", 1]]
 
 
 def test_order_by_a_measure_puts_what_has_none_last(view) -> None:
