@@ -111,6 +111,7 @@ class SavedView:
             self.parameters.get("contains", ()),
             self.parameters.get("mentions", ()),
             "any" if _last(self.parameters, "match") == "any" else "all",
+            once=_last(self.parameters, "once") == "true",
         )
 
     def sentence(self) -> str:
@@ -121,6 +122,8 @@ class SavedView:
         except OptionError:
             scope, units = replace(self, parameters={**self.parameters, "unit": ()}).scope(), "units"
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
+        if scope.once:
+            parts.append("near-duplicates once")
         options = Options.of(self.parameters)
         if options.lemmas:
             parts.append("counted by lemma")

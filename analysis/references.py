@@ -90,6 +90,58 @@ _ALL = (
         },
     ),
     Reference(
+        "salton1975",
+        "article",
+        {
+            "author": "Salton, Gerard and Wong, Anita and Yang, Chung-Shu",
+            "title": "A Vector Space Model for Automatic Indexing",
+            "journal": "Communications of the ACM",
+            "volume": "18",
+            "number": "11",
+            "pages": "613--620",
+            "year": "1975",
+            "doi": "10.1145/361219.361220",
+        },
+    ),
+    Reference(
+        "broder1997",
+        "inproceedings",
+        {
+            "author": "Broder, Andrei Z.",
+            "title": "On the Resemblance and Containment of Documents",
+            "booktitle": "Proceedings of Compression and Complexity of Sequences 1997",
+            "pages": "21--29",
+            "year": "1997",
+            "doi": "10.1109/SEQUEN.1997.666900",
+        },
+    ),
+    Reference(
+        "bayardo2007",
+        "inproceedings",
+        {
+            "author": "Bayardo, Roberto J. and Ma, Yiming and Srikant, Ramakrishnan",
+            "title": "Scaling up all Pairs Similarity Search",
+            "booktitle": "Proceedings of the 16th International Conference on World Wide Web",
+            "pages": "131--140",
+            "year": "2007",
+            "doi": "10.1145/1242572.1242591",
+        },
+    ),
+    Reference(
+        "xiao2011",
+        "article",
+        {
+            "author": "Xiao, Chuan and Wang, Wei and Lin, Xuemin and Yu, Jeffrey Xu and Wang, Guoren",
+            "title": "Efficient Similarity Joins for Near-Duplicate Detection",
+            "journal": "ACM Transactions on Database Systems",
+            "volume": "36",
+            "number": "3",
+            "pages": "15:1--15:41",
+            "year": "2011",
+            "doi": "10.1145/2000824.2000825",
+        },
+    ),
+    Reference(
         "juilland1964",
         "book",
         {

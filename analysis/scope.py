@@ -14,6 +14,7 @@ from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
 from analysis.mentioned import mentions_of_entity, unit_of_mention
+from analysis.near_duplicates import near_duplicates
 from analysis.nodes import Query, nodes_of
 from analysis.units import Unit, unit_bounds, units_at
 
@@ -32,6 +33,8 @@ class Scope:
     """Entities by name or alias; `Washington (GPE)` means the name under that label alone."""
     match: Match = "all"
     """Whether a unit needs all of the terms and entities, or any of them."""
+    once: bool = False
+    """Whether of near-duplicates (`near_duplicates`) that would be left the heads alone are."""
 
     def condition(self, units: int = 2) -> str:
         """`that contain drones and mention Iran`, said of so many units; empty when every unit is looked at."""
@@ -55,6 +58,8 @@ class View:
     """The token numbers between all units of the corpus."""
     units: Offsets
     """The numbers of the units that are left."""
+    copies: int = 0
+    """How many documents are left out as near-duplicates of others that are left."""
 
     @cached_property
     def key(self) -> str:
@@ -166,12 +171,22 @@ class View:
         if self.scope.unit.kind != "document":
             units += f" of {Unit().counted(len(self.documents))}"
         by_lemma = ", counted by lemma" if self.corpus.forms else ""
-        return f"{units} {self.scope.condition(len(self.units))}".strip() + by_lemma
+        return f"{units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
 
     @property
-    def file_parts(self) -> tuple[str, str, str]:
+    def _once_in_words(self) -> str:
+        if not self.scope.once:
+            return ""
+        left_out = f"{self.copies:,}" if self.copies else "none"
+        if self.scope.unit.kind != "document" and self.copies:
+            left_out = Unit().counted(self.copies)
+        return f", near-duplicates once ({left_out} left out)"
+
+    @property
+    def file_parts(self) -> tuple[str, ...]:
         """What tells its tables from others in the names of files; empty texts among them."""
-        return str(self.scope.unit), self.scope.condition(), "by lemma" if self.corpus.forms else ""
+        once, by_lemma = "once" if self.scope.once else "", "by lemma" if self.corpus.forms else ""
+        return str(self.scope.unit), self.scope.condition(), once, by_lemma
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:
@@ -184,9 +199,24 @@ def view_of(corpus: Corpus, scope: Scope) -> View:
     holding = [_holding(bounds, nodes_of(whole, Query((term,))).first) for term in scope.contains]
     holding += [_mentioning(whole, name) for name in scope.mentions]
     if not holding:
-        return whole
+        return _once(whole) if scope.once else whole
     kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
-    return replace(whole, units=np.flatnonzero(kept))
+    left = replace(whole, units=np.flatnonzero(kept))
+    return _once(left) if scope.once else left
+
+
+def with_copies(view: View) -> View:
+    """The same view with all near-duplicates in it."""
+    return view_of(view.corpus, replace(view.scope, once=False)) if view.scope.once else view
+
+
+def _once(view: View) -> View:
+    """The view without the documents that are near-duplicates of another in it that stands for them."""
+    documents = view.documents
+    is_head = np.zeros(len(view.corpus.documents), np.bool_)
+    is_head[near_duplicates(view.corpus).heads(documents)] = True
+    units = view.units[is_head[view.document_of_unit(view.units)]]
+    return replace(view, units=units, copies=len(documents) - int(is_head.sum()))
 
 
 def _holding(bounds: Offsets, tokens: Offsets) -> NDArray[np.bool_]:

@@ -31,16 +31,19 @@ from analysis.measures.comparison import Comparison, entity_comparison, term_com
 from analysis.measures.concordance import concordance
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.similarity import longest_unit, similar, similar_by_entities
 from analysis.measures.style import sorted_by, style
 from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
+from analysis.near_duplicates import THRESHOLD
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
 from analysis.partitions import partition
@@ -108,6 +111,12 @@ def _trend(view: View, *, bands: bool) -> object:
     return trend(view, {term: nodes_of(view, Query((term,))) for term in asked}, bands=bands).rows.frame()
 
 
+def _near_duplicates(view: View) -> object:
+    """Their table, of the whole corpus, of which nothing is known before."""
+    view.corpus.indexes.pop(("near-duplicates", THRESHOLD), None)
+    return duplicates(view)
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -152,6 +161,13 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
     "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
+    "documents like the longest, a page": lambda view, asked: similar(view, longest_unit(view), stop_words=STOPS).head(
+        PAGE_ROWS
+    ),
+    "documents like it by entities, a page": lambda view, asked: similar_by_entities(view, longest_unit(view)).head(
+        PAGE_ROWS
+    ),
+    "near-duplicates, found anew": lambda view, asked: _near_duplicates(view),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
         PAGE_LINES
     ),
@@ -168,7 +184,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "lines of a wildcard, a page": lambda view, asked: concordance(view, Query(("*e *s",))).head(PAGE_LINES),
     "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
 }
-OF_THE_CORPUS = ("scope of a term",)
+OF_THE_CORPUS = ("scope of a term", "near-duplicates, found anew")
 """Measures that look at the whole corpus, whatever the view."""
 
 Medians = dict[tuple[str, str], float]

@@ -33,6 +33,7 @@ SECTIONS = {
     ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
+        ("alike", "Alike", "Which documents are like this one, and which are copies?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.nodes import Query
-from dashboard import asking, charts, components
+from dashboard import asking, charts, components, state
 from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
@@ -48,6 +48,25 @@ def to_profile(entity: str) -> None:
         label=f"Profile of {components.plain(charts.shortened(entity))} →",
         query_params={"profile_item": [entity]},
     )
+
+
+def to_reader(document: str, place: int) -> None:
+    """Draws the link to a place in a document in the reader."""
+    st.page_link(
+        "app_pages/documents.py",
+        label="Read it →",
+        query_params={"documents_item": [document], "reader_at": [str(place)]},
+    )
+
+
+def to_alike(document: str) -> None:
+    """Draws the link to what is like a document."""
+    st.page_link("app_pages/alike.py", label="Documents like this one →", query_params={"alike_unit": [document]})
+
+
+def to_copies() -> None:
+    """Draws the link to the near-duplicates."""
+    st.page_link("app_pages/alike.py", label="See which →", query_params={"alike_show": [state.COPIES_SHOWN]})
 
 
 def in_reader(asked: Query) -> Callable[[str, int], str]:

@@ -51,7 +51,7 @@ def parquet(options: argparse.Namespace) -> None:
         raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
     if (
         options.unit or options.lemmas or options.contains or options.mentions or options.match != "all"
-        or stop_list(options) != StopList() or options.exact or options.bom or options.limit
+        or options.duplicates_once or stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(
             "--format parquet writes the whole corpus without a stop list; leave the options of scope, lemmas, stop "

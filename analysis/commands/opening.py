@@ -45,6 +45,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "contains": scope.contains,
         "mentions": scope.mentions,
         "match": scope.match,
+        "duplicates_once": scope.once,
         "exact": project.options.csv_exact,
         "bom": project.options.csv_bom,
     }
@@ -113,7 +114,8 @@ def whole_view(options: argparse.Namespace) -> View:
 def scoped(options: argparse.Namespace, corpus: Corpus, default: Unit) -> View:
     """The view that the options leave of a corpus; `default` is the unit where they name none."""
     unit = Unit.parse(options.unit) if options.unit else default
-    return view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+    scope = Scope(unit, tuple(options.contains), tuple(options.mentions), options.match, once=options.duplicates_once)
+    return view_of(corpus, scope)
 
 
 def stop_list(options: argparse.Namespace) -> StopList:

@@ -23,6 +23,7 @@ from analysis.measures.periods import PERIODS
 from analysis.measures.trend import SMOOTHINGS
 from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
+from analysis.near_duplicates import LEAST_THRESHOLD, THRESHOLD
 from analysis.nodes import Kind, Query
 from analysis.reading.walk import one_line
 
@@ -41,6 +42,8 @@ COMMANDS = {
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
     "trend": "how often terms, patterns and entities occur by the dates of the documents",
     "documents": "the documents and how long they are",
+    "similar": "documents, or other units, that are most like one of them, by their terms or entities",
+    "duplicates": "documents that are near-duplicates of each other, and how alike they are",
     "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
     "report": "every file that was met, and what became of it",
 }
@@ -57,7 +60,7 @@ QUERIES: dict[str, tuple[Kind, str]] = {
 }
 ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates", "keyness", "compare")
+STOPPED = ("terms", "keywords", "collocates", "keyness", "compare", "similar")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
@@ -70,10 +73,12 @@ FIND_IN = {
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
+    "similar": ["unit", "title"],
+    "duplicates": ["document", "title", "head"],
     "style": ["unit"],
 }
 TERMS, ENTITIES = "terms", "entities"
-OF = {"keywords": ["entity", "unit"], "compare": ["entity"]}
+OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "similar": ["unit", "title"]}
 """Commands whose rows are about terms or, where that is asked for, about entities: where --find looks then."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
          "company": 1, "compare": LEAST_COMPARED}  # fmt: skip
@@ -134,6 +139,16 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--best", action="store_true", help="each term once, with its best unit")
     if name == "aliases":
         command.add_argument("--entity", type=_text, required=True, metavar="ENTITY", help=QUERIES["entity"][1])
+    if name == "similar":
+        command.add_argument(
+            "--to", type=_text, required=True, metavar="UNIT", help="the unit that others are like: a document's name, "
+            "or its paragraph, sentence or window by number, as 'a.txt paragraph 3'"
+        )  # fmt: skip
+    if name == "duplicates":
+        command.add_argument(
+            "--threshold", type=float, default=THRESHOLD, metavar="T",
+            help=f"the Jaccard similarity of near-duplicates, {LEAST_THRESHOLD} to 1 ({THRESHOLD})",
+        )  # fmt: skip
     if name in ("keyness", "company"):
         command.add_argument(
             "--within", choices=WITHIN, default=WITHIN[0], help=f"what is around it: {', '.join(WITHIN)}; {WITHIN[0]}"
@@ -316,6 +331,9 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
     command.add_argument(
         "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
+    )
+    command.add_argument(
+        "--duplicates-once", action="store_true", help="of near-duplicate documents, look at one that stands for all"
     )
 
 

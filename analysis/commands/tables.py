@@ -17,6 +17,7 @@ from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.windows import Window
+from analysis.near_duplicates import require_threshold
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
@@ -36,6 +37,9 @@ ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
     """The rows that a command is asked for, and the corpus and, where it has one, the view that they are of."""
     command = options.command
+    if command == "duplicates":
+        # A wrong one is said before a folder is read for it, as a wrong unit is.
+        require_threshold(options.threshold)
     if command == "report":
         corpus = opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
@@ -136,6 +140,20 @@ def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking
     return Ranking.of(DOCUMENTS, documents(view))
 
 
+def _similar(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.similarity import similar, similar_by_entities
+
+    if is_about_names(options):
+        return similar_by_entities(view, options.to, labels=options.label or _labels(options))
+    return similar(view, options.to, stop_words=excluded)
+
+
+def _duplicates(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.duplicates import duplicates
+
+    return duplicates(view, options.threshold)
+
+
 def _style(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
     return styling.style_rows(view, options)
 
@@ -186,6 +204,8 @@ MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | Un
     "distribution": _distribution,
     "trend": _trend,
     "documents": _documents,
+    "similar": _similar,
+    "duplicates": _duplicates,
     "style": _style,
 }
 """What each command measures. A measure is imported where it is used: a command needs one of them."""
@@ -202,7 +222,7 @@ def _require_what_goes_together(options: argparse.Namespace) -> None:
         raise OptionError("trend needs what to look for: give --term, --regex or --entity, once or several times.")
     if options.command not in OF:
         return
-    if is_about_names(options) and options.ngram != 1:
+    if is_about_names(options) and getattr(options, "ngram", 1) != 1:
         raise OptionError(f"--ngram is about terms, and {options.command} --of entities about names; leave it out.")
     if not is_about_names(options) and (options.label or options.numbers):
         raise OptionError(f"--label and --numbers are about names; ask for {options.command} --of entities.")

@@ -18,6 +18,7 @@ from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
@@ -112,6 +113,12 @@ PARTS = (
         tables.DOCUMENTS,
         "The documents and how long they are",
         lambda view, _: Ranking.of(tables.DOCUMENTS, documents(view)),
+    ),
+    Part(
+        "duplicates",
+        tables.DUPLICATES,
+        "Documents that are near-duplicates of each other, and how alike they are",
+        lambda view, _: duplicates(view),
     ),
     Part(
         "style",

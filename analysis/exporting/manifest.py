@@ -42,6 +42,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "contains": list(scope.contains),
             "mentions": list(scope.mentions),
             "match": scope.match,
+            "duplicates_once": scope.once,
             "units": len(view.units),
             "tokens": view.token_count,
         },

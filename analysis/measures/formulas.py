@@ -304,6 +304,44 @@ _ALL = (
         ("mann1945",),
     ),
     Formula(
+        "cosine",
+        "Cosine similarity",
+        "sum over t of w(t, u) * w(t, v)",
+        "w(t, u) is the TF-IDF of t in the unit u, as above, stop words left out; t goes over the terms, or the "
+        "entities, that u and v both have",
+        "higher = more alike in what is said, whatever the order; 1 = the same terms in the same proportions, 0 = none "
+        "in common; short units are rarely alike",
+        ("salton1975", "pedregosa2011"),
+    ),
+    Formula(
+        "contribution",
+        "Contribution to the cosine",
+        "w(t, u) * w(t, v)",
+        "w(t, u) and w(t, v) are the TF-IDF of t in both units",
+        "higher = makes the units more alike; the contributions of all rows add up to the cosine",
+        ("salton1975",),
+    ),
+    Formula(
+        "jaccard",
+        "Jaccard similarity",
+        "s / (a + b - s)",
+        "a and b are the numbers of different shingles of a document and of the head of its group, and s is the number "
+        "of those that both have; a shingle is a run of 5 tokens, by type, across sentences, or all tokens of a "
+        "document with fewer",
+        "higher = more of it is copied; 1 = the same shingles, 0 = none in common; one other word in the midst of a "
+        "text changes 5 shingles. It is counted, not estimated, and no pair above the threshold is missed: only "
+        "documents that share a rare shingle are compared, which all such pairs do (prefix filtering)",
+        ("broder1997", "bayardo2007", "xiao2011"),
+    ),
+    Formula(
+        "containment",
+        "Containment",
+        "s / min(a, b)",
+        "a, b and s are those of the Jaccard similarity",
+        "higher = more of the shorter one stands in the longer one; 1 = all of it, as where something was added",
+        ("broder1997",),
+    ),
+    Formula(
         "ttr",
         "Type-token ratio, TTR",
         "V / N",

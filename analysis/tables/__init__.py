@@ -3,6 +3,7 @@
 Frames are built, tooltips and glossary are worded, and CSV headers are written from here.
 """
 
+from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
 from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
@@ -19,16 +20,21 @@ __all__ = [
     "CONCORDANCE",
     "DISTRIBUTION",
     "DOCUMENTS",
+    "DUPLICATES",
     "ENTITIES",
     "ENTITY_COMPARE",
     "ENTITY_KEYWORDS",
+    "ENTITY_SHARED",
     "GENERAL_KEYNESS",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
+    "PASSAGES",
     "PLACES",
     "REPORT",
     "SENTENCES",
+    "SHARED",
+    "SIMILAR",
     "STYLE",
     "STYLE_GROUPS",
     "SUGGESTIONS",
@@ -60,6 +66,11 @@ TABLES = {
         COMPANY,
         MENTIONS,
         DOCUMENTS,
+        SIMILAR,
+        SHARED,
+        ENTITY_SHARED,
+        PASSAGES,
+        DUPLICATES,
         CONCORDANCE,
         DISTRIBUTION,
         TREND,

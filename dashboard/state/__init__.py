@@ -1,5 +1,6 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
+from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_threshold, choose_unit, count_once
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
@@ -43,6 +44,7 @@ from dashboard.state.views import address, chosen_options, here, mend_history, s
 
 __all__ = [
     "CONTAINS",
+    "COPIES_SHOWN",
     "KEEP",
     "LEAVE_OUT",
     "MENTIONS",
@@ -55,6 +57,7 @@ __all__ = [
     "Places",
     "address",
     "adopt",
+    "are_copies_asked_for",
     "arguments",
     "change_stop_words",
     "chart_key",
@@ -75,9 +78,12 @@ __all__ = [
     "choose_style_order",
     "choose_style_rows",
     "choose_terms_or_entities",
+    "choose_threshold",
+    "choose_unit",
     "choose_within",
     "chosen_options",
     "clear_scope",
+    "count_once",
     "csv_choices",
     "csv_form",
     "current",

@@ -307,7 +307,7 @@ def test_tables_of_an_export_are_those_of_the_commands(folder, tmp_path: Path, c
         for name, command in (("terms", ["terms"]), ("bigrams", ["terms", "--ngram", "2"]), ("keywords", ["keywords"])):
             assert main([command[0], root, *command[1:], *scope, *more]) == 0
             assert archive.read(f"{name}-first-3.csv") == capfdbinary.readouterr().out
-        for name in ("entities", "mentions", "documents", "report"):
+        for name in ("entities", "mentions", "documents", "duplicates", "report"):
             asked = [] if name == "report" else scope
             assert main([name, root, *asked, "--exact", "--bom"]) == 0
             assert archive.read(f"{name}.csv") == capfdbinary.readouterr().out

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -13,12 +14,15 @@ from analysis.measures.company import company
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.general_keyness import GeneralKeyness, general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.passages import passages
+from analysis.measures.similarity import shared_entities, shared_terms, similar
 from analysis.measures.style import style
 from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
 from analysis.measures.style_groups import style_of_groups
@@ -27,6 +31,7 @@ from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
 from analysis.partitions import partition
+from analysis.ranking import Ranking
 from analysis.scope import View
 
 
@@ -41,6 +46,12 @@ def halves(view: View) -> Pair:
     """The first unit against all others, whether there are any or not."""
     a, b = (replace(view, units=units) for units in (view.units[:1], view.units[1:]))
     return Pair(view, a, b, Group(documents="1*"), None)
+
+
+def of_two_units(view: View, measure: Callable[[str, str], Ranking], name: str) -> pd.DataFrame:
+    """What is measured of the first two units; nothing where there are none."""
+    names = view.unit_names()[:2]
+    return measure(*names).frame() if len(names) == 2 else tables.TABLES[name].empty()
 
 
 def general_rows(view: View) -> pd.DataFrame:
@@ -71,6 +82,11 @@ MEASURES = {
     "first trend": lambda view: trend(view, {"A": nodes_of(view, Query(("a",)))}, smoothing=3).rows.frame(),
     "mentions": mentions,
     "documents": documents,
+    "similar": lambda view: of_two_units(view, lambda a, _: similar(view, a), "similar"),
+    "shared": lambda view: of_two_units(view, lambda a, b: shared_terms(view, a, b), "shared"),
+    "entity_shared": lambda view: of_two_units(view, lambda a, b: shared_entities(view, a, b), "entity_shared"),
+    "passages": lambda view: of_two_units(view, lambda a, b: passages(view, a, b).ranked(), "passages"),
+    "duplicates": lambda view: duplicates(view).frame(),
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "suggestions": lambda view: suggestions(view.corpus),
