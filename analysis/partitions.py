@@ -1,5 +1,6 @@
 """Parts of the documents of a view that do not overlap: by decade, year or folder, each by itself, or all as one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -40,19 +41,15 @@ def partition(view: View, by: str) -> Partition:
     """
     if by not in PARTITIONS:
         raise OptionError(f"There are no parts by {by!r}; use {', '.join(PARTITIONS)}.")
-    number = np.full(len(view.corpus.documents), -1, np.int64)
-    documents = view.documents
+    number, documents = np.full(len(view.corpus.documents), -1, np.int64), view.documents
     if by in TIMES:
         dates = Dates.of(view.corpus)
         documents = documents[dates.is_known[documents]]
         years = dates.year[documents] // (10 if by == "decade" else 1)
         parts, number[documents] = np.unique(years, return_inverse=True)
         return Partition(by, [f"{year:03}0s" if by == "decade" else f"{year:04}" for year in parts.tolist()], number)
-    if by == "all":
-        number[documents] = 0
-        return Partition(by, [ALL] if len(documents) else [], number)
-    named = view.corpus.documents.names if by == "document" else _folders(view.corpus)
-    found = pa.array([named[place] for place in documents.tolist()], pa.large_string()).dictionary_encode()
+    labels = _labels(view.corpus, by)
+    found = pa.array([labels[place] for place in documents.tolist()], pa.large_string()).dictionary_encode()
     names = found.dictionary.to_pylist()
     order = sorted(range(len(names)), key=names.__getitem__)
     place = np.empty(len(order), np.int64)
@@ -67,10 +64,14 @@ def partitions_of(view: View) -> list[str]:
     return [*offered, "all"]
 
 
-def _folders(corpus: Corpus) -> list[str]:
-    """The folder that each document lies in."""
-    key = "folders"
+def _labels(corpus: Corpus, by: str) -> Sequence[str]:
+    """What each document is put under: the name of its part."""
+    if by == "document":
+        return corpus.documents.names
+    key = ("labels", by)
     if key not in corpus.indexes:
-        corpus.indexes[key] = [name.rpartition("/")[0] or TOP_FOLDER for name in corpus.documents.names]
-    folders: list[str] = corpus.indexes[key]
-    return folders
+        names = corpus.documents.names
+        folders = (name.rpartition("/")[0] or TOP_FOLDER for name in names)
+        corpus.indexes[key] = list(folders) if by == "folder" else [ALL] * len(names)
+    labels: list[str] = corpus.indexes[key]
+    return labels

@@ -394,7 +394,7 @@ _ALL = (
         "Mean length of a token",
         "characters / N",
         "characters are those of the N tokens as they stand, without a possessive ending",
-        "higher = longer words",
+        "higher = longer tokens",
     ),
     Formula(
         "syllables",
@@ -403,7 +403,7 @@ _ALL = (
         "n is the number of tokens with letters and without a digit, in English documents. A type has the syllables of "
         "its first pronunciation in the CMU Pronouncing Dictionary; one that is not there is counted by its letters, "
         "which is right for 92 of 100 words of that dictionary",
-        "higher = longer words",
+        "higher = tokens of more syllables",
         ("cmudict",),
     ),
     Formula(
