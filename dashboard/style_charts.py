@@ -39,6 +39,8 @@ def in_order(found: Found, measure: Measure) -> None:
         return
     shown = _dots(first, found.listing.names(first), measure, found.listing.table)
     shown = replace(shown, ticks=found.listing.tick(first))
+    if np.isfinite(shown.low).any():
+        st.markdown("Lines are 95 % intervals")
     figure = dots.in_order(shown, selected=_selected(), theme=components.theme_type())
     _chart(figure, "order", f"{MEASURES[measure]} of {', '.join(shown.ticks[:3])}")
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.measures.style import UNIT, Measure
 from analysis.nodes import Query
+from analysis.partitions import TOP_FOLDER
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, components, data, evidence, links, sentences, state
@@ -73,7 +74,7 @@ def _ways_on(by: str, item: str, part: View) -> None:
         name = part.corpus.documents.names[int(part.documents[0])]
         at = {} if by != UNIT or part.scope.unit.kind == "document" else {"reader_at": [str(int(first))]}
         st.page_link("app_pages/documents.py", label="Read it →", query_params={"documents_item": [name], **at})
-    elif kind := GROUPS_TO_COMPARE.get(by):
+    elif (kind := GROUPS_TO_COMPARE.get(by)) and item != TOP_FOLDER:
         st.page_link(
             "app_pages/compare.py",
             label="Compare with the rest →",

@@ -105,8 +105,22 @@ def test_rows_can_be_folders_and_documents(opened, folder) -> None:
     (root / "letters" / "c.txt").write_text("war letters letters")
     app = opened("style", folder=root, unit="sentence", style_by="folder", style_measure="TTR")
     assert rows(app, "part", "tokens") == [["letters", 3], ["(no folder)", 4]]
+    app = opened("style", folder=root, unit="sentence", style_by="folder", style_item="(no folder)")
+    assert not [link for link in app.main.get("page_link") if "Compare with" in link.proto.label]
     app = opened("style", folder=root, unit="sentence", style_by="document")
     assert sorted(rows(app, "part")) == ["a.txt", "b.txt", "letters/c.txt"]
+
+
+def test_intervals_of_groups_are_drawn(opened, tmp_path) -> None:
+    for number, text in enumerate(
+        ("The war.", "The peace of it. War", "Of war and peace", "It is war. No", "So it is")
+    ):
+        for place in ("a", "b"):
+            (tmp_path / place).mkdir(exist_ok=True)
+            (tmp_path / place / f"{number}.txt").write_text(f"{said} {place}")
+    app = opened("style", folder=tmp_path, style_by="folder", style_measure="sentence length")
+    assert "Lines are 95 % intervals" in text(app)
+    assert all(half > 0 for half in figures(app)[0]["data"][0]["error_x"]["array"])
 
 
 def test_documents_with_dates_are_shown_in_order_and_in_time(addresses) -> None:
