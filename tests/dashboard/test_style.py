@@ -112,7 +112,7 @@ def test_rows_can_be_folders_and_documents(opened, folder) -> None:
 
 
 def test_intervals_of_groups_are_drawn(opened, tmp_path) -> None:
-    for number, text in enumerate(
+    for number, said in enumerate(
         ("The war.", "The peace of it. War", "Of war and peace", "It is war. No", "So it is")
     ):
         for place in ("a", "b"):
