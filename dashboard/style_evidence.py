@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.measures.style import UNIT, Measure
+from analysis.measures.style import Measure
 from analysis.nodes import Query
 from analysis.partitions import TOP_FOLDER
 from analysis.scope import View
@@ -71,9 +71,7 @@ def _ways_on(by: str, item: str, part: View) -> None:
     """Draws links to the text of one document, and to the comparison of a group with the rest."""
     if len(part.documents) == 1:
         first = part.corpus.annotation.start[part.bounds[part.units[0]]]
-        name = part.corpus.documents.names[int(part.documents[0])]
-        at = {} if by != UNIT or part.scope.unit.kind == "document" else {"reader_at": [str(int(first))]}
-        st.page_link("app_pages/documents.py", label="Read it →", query_params={"documents_item": [name], **at})
+        links.to_reader(part.corpus.documents.names[int(part.documents[0])], int(first))
     elif (kind := GROUPS_TO_COMPARE.get(by)) and item != TOP_FOLDER:
         st.page_link(
             "app_pages/compare.py",
