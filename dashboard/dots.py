@@ -91,6 +91,7 @@ def in_time(data: Dots, single: Dots | None, *, selected: Collection[str], theme
             "mode": "markers",
             "x": list(single.places),
             "y": _plotted(single.values),
+            "customdata": [[name] for name in single.names],
             "hovertext": [escaped(hover) for hover in single.hovers],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": {"size": SMALL_DOT_PIXELS, "color": QUIET[theme], "opacity": 0.6},

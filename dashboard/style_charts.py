@@ -1,6 +1,6 @@
 """The charts of the page of style: the first rows in order, and the course of time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import streamlit as st
 from analysis import tables
 from analysis.measures.diversity import Lengths
 from analysis.measures.style import UNIT, Measure
+from analysis.partitions import Partition
 from analysis.tables import Table
 from dashboard import charts, components, data, dots, state
 from dashboard.listing import Found
@@ -58,7 +59,7 @@ def in_time(now: state.Current, found: Found, by: str, lengths: Lengths, measure
     else:
         half = 5 if by == "decade" else 0.5
         shown = _dots(first, names, measure, table, [int(name.rstrip("s")) + half for name in names])
-        single = _single(now, lengths, measure)
+        single = _single(now, data.partition(now.view, by), lengths, measure)
     if len(set(shown.places)) > 1:
         st.markdown(_legend(by, shown, single))
         figure = dots.in_time(shown, single, selected=_selected(), theme=components.theme_type())
@@ -74,20 +75,20 @@ def _legend(by: str, shown: dots.Dots, single: dots.Dots | None) -> str:
     return f"Dots are {by}s{small}{lines}; a click on one selects it"
 
 
-def _single(now: state.Current, lengths: Lengths, measure: Measure) -> dots.Dots | None:
-    """The documents with a date, one by one; none where they would be a cloud."""
+def _single(now: state.Current, parts: Partition, lengths: Lengths, measure: Measure) -> dots.Dots:
+    """The documents with a date, one by one, called as the part that each is in; none where they would be a cloud."""
     if len(now.view.documents) > SMALL_DOTS:
         return dots.Dots([], [], [], [], [], [])
     by = UNIT if now.view.scope.unit.kind == "document" else "document"
     rows = data.style(now.view, by, lengths).frame()
-    dates = now.corpus.document_columns["date"].take(now.view.documents)
-    rows = rows.assign(date=dates)
-    rows = rows[(rows["date"] != "") & rows[measure].notna()]
-    names = rows["unit" if by == UNIT else "part"].tolist()
-    return _dots(rows, names, measure, tables.STYLE, _years(rows["date"]))
+    rows = rows.assign(number=rows["unit" if by == UNIT else "part"].map(now.corpus.document_number))
+    rows = rows[(parts.number[rows["number"]] >= 0) & rows[measure].notna()]
+    dates = now.corpus.document_columns["date"].take(rows["number"].to_numpy())
+    shown = _dots(rows, rows["unit" if by == UNIT else "part"].tolist(), measure, tables.STYLE, _years(dates))
+    return replace(shown, names=[parts.names[place] for place in parts.number[rows["number"]]])
 
 
-def _years(dates: "pd.Series[str]") -> list[float]:
+def _years(dates: Iterable[str]) -> list[float]:
     """Where dates lie in time, in years; those that say a year alone in its middle."""
     return [int(date[:4]) + (int(date[5:7]) - 0.5) / 12 if len(date) > 4 else int(date) + 0.5 for date in dates]
 

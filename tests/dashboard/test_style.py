@@ -96,6 +96,9 @@ def test_rows_can_be_groups_in_the_order_of_time(addresses, by: str, groups: lis
     assert rows(app, "part") == groups
     small, _, large = figures(app)[0]["data"]
     assert [names[0] for names in large["customdata"]] == groups and len(small["x"]) == 4
+    # A click on a document selects the group that it is in.
+    assert {names[0] for names in small["customdata"]} == set(groups)
+    assert any(hover.startswith("1865-Lincoln.txt: ") for hover in small["hovertext"])
     assert f"Dots are {by}s, small ones single documents" in text(app)
 
 
