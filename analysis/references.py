@@ -493,6 +493,107 @@ _ALL = (
             "doi": "10.35111/xmhb-2b84",
         },
     ),
+    Reference(
+        "johnson1944",
+        "article",
+        {
+            "author": "Johnson, Wendell",
+            "title": "Studies in language behavior: {I.} {A} program of research",
+            "journal": "Psychological Monographs",
+            "volume": "56",
+            "number": "2",
+            "pages": "1--15",
+            "year": "1944",
+            "doi": "10.1037/h0093508",
+        },
+    ),
+    Reference(
+        "covington2010",
+        "article",
+        {
+            "author": "Covington, Michael A. and McFall, Joe D.",
+            "title": "Cutting the {Gordian} Knot: The Moving-Average Type-Token Ratio ({MATTR})",
+            "journal": "Journal of Quantitative Linguistics",
+            "volume": "17",
+            "number": "2",
+            "pages": "94--100",
+            "year": "2010",
+            "doi": "10.1080/09296171003643098",
+        },
+    ),
+    Reference(
+        "yule1944",
+        "book",
+        {
+            "author": "Yule, George Udny",
+            "title": "The Statistical Study of Literary Vocabulary",
+            "publisher": "Cambridge University Press",
+            "address": "Cambridge",
+            "year": "1944",
+        },
+    ),
+    Reference(
+        "tweedie1998",
+        "article",
+        {
+            "author": "Tweedie, Fiona J. and Baayen, R. Harald",
+            "title": "How Variable May a Constant be? {Measures} of Lexical Richness in Perspective",
+            "journal": "Computers and the Humanities",
+            "volume": "32",
+            "number": "5",
+            "pages": "323--352",
+            "year": "1998",
+            "doi": "10.1023/A:1001749303137",
+        },
+    ),
+    Reference(
+        "flesch1948",
+        "article",
+        {
+            "author": "Flesch, Rudolf",
+            "title": "A new readability yardstick",
+            "journal": "Journal of Applied Psychology",
+            "volume": "32",
+            "number": "3",
+            "pages": "221--233",
+            "year": "1948",
+            "doi": "10.1037/h0057532",
+        },
+    ),
+    Reference(
+        "kincaid1975",
+        "techreport",
+        {
+            "author": "Kincaid, J. Peter and Fishburne, Robert P. and Rogers, Richard L. and Chissom, Brad S.",
+            "title": "Derivation of New Readability Formulas ({Automated} Readability Index, {Fog} Count and {Flesch} "
+            "Reading Ease Formula) for {Navy} Enlisted Personnel",
+            "howpublished": "Research Branch Report 8-75, Naval Technical Training Command",
+            "institution": "Naval Technical Training Command",
+            "number": "8-75",
+            "year": "1975",
+        },
+    ),
+    Reference(
+        "cmudict",
+        "misc",
+        {
+            "author": "{Carnegie Mellon University}",
+            "title": "The {CMU} Pronouncing Dictionary",
+            "url": "http://www.speech.cs.cmu.edu/cgi-bin/cmudict",
+        },
+    ),
+    Reference(
+        "cochran1977",
+        "book",
+        {
+            "author": "Cochran, William G.",
+            "title": "Sampling Techniques",
+            "edition": "3",
+            "publisher": "Wiley",
+            "address": "New York",
+            "year": "1977",
+        },
+    ),
 )
 REFERENCES = {reference.key: reference for reference in _ALL}
 

@@ -41,11 +41,14 @@ from analysis.measures.keywords import ranked_best_keywords, unit_entity_keyword
 from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
 from analysis.measures.similarity import longest_unit, similar, similar_by_entities
+from analysis.measures.style import sorted_by, style
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.near_duplicates import THRESHOLD
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
+from analysis.partitions import partition
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -173,6 +176,8 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
         term_cooccurrence(view, "document", top=100, stop_words=STOPS)
     ),
     "documents": lambda view, asked: documents(view),
+    "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
+    "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "documents like the longest, a page": lambda view, asked: similar(view, longest_unit(view), stop_words=STOPS).head(
         PAGE_ROWS

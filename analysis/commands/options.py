@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
+from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -47,6 +48,7 @@ COMMANDS = {
     "documents": "the documents and how long they are",
     "similar": "documents, or other units, that are most like one of them, by their terms or entities",
     "duplicates": "documents that are near-duplicates of each other, and how alike they are",
+    "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
     "report": "every file that was met, and what became of it",
 }
 EXPORT = (
@@ -78,6 +80,7 @@ FIND_IN = {
     "mentions": ["text", "entity"],
     "similar": ["unit", "title"],
     "duplicates": ["document", "title", "head"],
+    "style": ["unit"],
 }
 TERMS, ENTITIES = "terms", "entities"
 OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "company": ["entity"],
@@ -169,6 +172,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         _add_sort(command, TOGETHER_SORTS)
         help_ = f"how many of the most frequent terms or entities are looked at ({TOP})"
         command.add_argument("--top", type=_whole(2), default=TOP, metavar="N", help=help_)
+    if name == "style":
+        add_style(command)
     if name in OF:
         of = ENTITIES if name == "company" else TERMS
         command.add_argument(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands import comparing
+from analysis.commands import comparing, styling
 from analysis.commands.opening import mends, opened, scoped, stop_list
 from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, STOPPED
 from analysis.corpus import Corpus
@@ -73,6 +73,8 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         limit=options.limit,
     )
     find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
+    if command == "style":
+        find_in = styling.found_in(options)
     found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
@@ -153,6 +155,10 @@ def _duplicates(view: View, options: argparse.Namespace, _: Excluded) -> Ranking
     return duplicates(view, options.threshold)
 
 
+def _style(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    return styling.style_rows(view, options)
+
+
 def _aliases(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
     from analysis.measures.aliases import aliases
 
@@ -215,6 +221,7 @@ MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | Un
     "documents": _documents,
     "similar": _similar,
     "duplicates": _duplicates,
+    "style": _style,
 }
 """What each command measures. A measure is imported where it is used: a command needs one of them."""
 

@@ -25,10 +25,13 @@ from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.style import style
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
 from analysis.methods import bibliography, methods
+from analysis.partitions import partition, partitions_of
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
 from analysis.scope import View
@@ -131,6 +134,18 @@ PARTS = (
         tables.DUPLICATES,
         "Documents that are near-duplicates of each other, and how alike they are",
         lambda view, _: duplicates(view),
+    ),
+    Part(
+        "style",
+        tables.STYLE,
+        "How varied the terms of each unit are, and how hard it is to read",
+        lambda view, _: style(view),
+    ),
+    Part(
+        "style_groups",
+        tables.STYLE_GROUPS,
+        "The same of decades; without dates of years or folders, and of all documents where there are none",
+        lambda view, _: style_of_groups(view, partition(view, partitions_of(view)[0])),
     ),
     Part(
         "report",

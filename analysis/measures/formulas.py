@@ -342,6 +342,102 @@ _ALL = (
         "higher = more of the shorter one stands in the longer one; 1 = all of it, as where something was added",
         ("broder1997",),
     ),
+    Formula(
+        "ttr",
+        "Type-token ratio, TTR",
+        "V / N",
+        "V is the number of types and N that of tokens, stop words included",
+        "higher = more varied; it falls with the length of a text, so that only texts of one length can be compared",
+    ),
+    Formula(
+        "sttr",
+        "Standardised type-token ratio, STTR (mean segmental, MSTTR)",
+        "mean of V_s / S",
+        "V_s is the number of types in each of the segments of S tokens that follow each other (1,000 without another "
+        "choice); the rest of a text is dropped. Of a group the mean goes over the segments of all its documents",
+        "higher = more varied, whatever the length; empty where no text has S tokens",
+        ("johnson1944",),
+    ),
+    Formula(
+        "mattr",
+        "Moving-average type-token ratio, MATTR",
+        "mean of V_w / W",
+        "V_w is the number of types in each window of W tokens (100 without another choice), one from each token on. "
+        "Of a group the mean goes over the windows of all its documents; none lies across two",
+        "higher = more varied, whatever the length; empty where no text has W tokens",
+        ("covington2010",),
+    ),
+    Formula(
+        "hapax_share",
+        "Share of hapax legomena",
+        "V1 / V",
+        "V1 is the number of types that occur once and V that of all",
+        "higher = more varied; it falls with the length of a text",
+        ("tweedie1998",),
+    ),
+    Formula(
+        "yules_k",
+        "Yule's K",
+        "10,000 * (sum f^2 - N) / N^2",
+        "the sum goes over the types, f is the frequency of each and N the number of tokens",
+        "higher = more repetitive; it depends little on length, and much on a few frequent terms",
+        ("yule1944", "tweedie1998"),
+    ),
+    Formula(
+        "sentence_length",
+        "Mean length of a sentence",
+        "N / sentences",
+        "N is the number of tokens; a sentence that is cut by a window counts for its share",
+        "higher = longer sentences",
+    ),
+    Formula(
+        "token_length",
+        "Mean length of a token",
+        "characters / N",
+        "characters are those of the N tokens as they stand, without a possessive ending",
+        "higher = longer tokens",
+    ),
+    Formula(
+        "syllables",
+        "Syllables per token",
+        "syllables / n",
+        "n is the number of tokens with letters and without a digit, in English documents. A type has the syllables of "
+        "its first pronunciation in the CMU Pronouncing Dictionary; one that is not there is counted by its letters, "
+        "which is right for 92 of 100 words of that dictionary",
+        "higher = tokens of more syllables",
+        ("cmudict",),
+    ),
+    Formula(
+        "flesch",
+        "Flesch reading ease",
+        "206.835 - 1.015 * sentence_length - 84.6 * syllables",
+        "both lengths are those of English documents alone",
+        "higher = easier to read, by these lengths alone; 60 to 70 is plain English",
+        ("flesch1948",),
+    ),
+    Formula(
+        "grade",
+        "Flesch-Kincaid grade",
+        "0.39 * sentence_length + 11.8 * syllables - 15.59",
+        "both lengths are those of English documents alone",
+        "higher = harder to read: years of school in the United States",
+        ("kincaid1975",),
+    ),
+    *(
+        Formula(
+            f"{name}_{end}",
+            f"Interval of {called}, {side} end",
+            f"{name} {sign} t * sqrt(m / (m - 1) * sum e^2)",
+            "e is by how much each of the group's m documents moves the group's value, to the first order "
+            "((of - R * per) / sum per for a ratio R), and t the 97.5 % point of Student's t with m - 1 degrees of "
+            "freedom",
+            "higher = a higher value; 95 % of such intervals hold the value of all documents of the kind, if these "
+            "were drawn at random; empty with fewer than five",
+            ("cochran1977",),
+        )
+        for name, called in (("mattr", "MATTR"), ("sentence_length", "sentence length"), ("flesch", "reading ease"))
+        for end, side, sign in (("low", "lower", "-"), ("high", "upper", "+"))
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
+from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
 from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 from analysis.tables.trends import TREND, TREND_SUMMARY
@@ -34,8 +35,11 @@ __all__ = [
     "PASSAGES",
     "PLACES",
     "REPORT",
+    "SENTENCES",
     "SHARED",
     "SIMILAR",
+    "STYLE",
+    "STYLE_GROUPS",
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
@@ -78,6 +82,9 @@ TABLES = {
         DISTRIBUTION,
         TREND,
         TREND_SUMMARY,
+        STYLE,
+        STYLE_GROUPS,
+        SENTENCES,
         REPORT,
     )
 }

@@ -40,6 +40,7 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.trends import (
     Arrangement,
     choose_arrangement,
@@ -80,11 +81,15 @@ __all__ = [
     "choose_group",
     "choose_item",
     "choose_items",
+    "choose_lengths",
+    "choose_measure",
     "choose_node",
     "choose_order",
     "choose_period",
     "choose_reference",
     "choose_smoothing",
+    "choose_style_order",
+    "choose_style_rows",
     "choose_terms_or_entities",
     "choose_threshold",
     "choose_together",

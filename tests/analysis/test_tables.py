@@ -24,10 +24,14 @@ from analysis.measures.keywords import best_keywords, entity_keywords, keywords,
 from analysis.measures.occurrences import term_counts
 from analysis.measures.passages import passages
 from analysis.measures.similarity import shared_entities, shared_terms, similar
+from analysis.measures.style import style
+from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
+from analysis.partitions import partition
 from analysis.ranking import Ranking
 from analysis.scope import View
 
@@ -91,6 +95,12 @@ MEASURES = {
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
+    "style": lambda view: style(view).frame(),
+    "style_groups": lambda view: style_of_groups(view, partition(view, "folder")).frame(),
+    "style by document": lambda view: style_of_groups(view, partition(view, "document")).frame(),
+    "sentences": lambda view: longest_sentences(view).frame(),
+    "hapax lines": lambda view: hapax_lines(view).frame(),
+    "longest types": lambda view: longest_types(view).frame(),
 }
 TABLE = {
     "first trend": "trend",
@@ -98,7 +108,12 @@ TABLE = {
     "best": "keywords",
     "best entities": "entity_keywords",
     "entity lines": "concordance",
+    "style by document": "style_groups",
+    "hapax lines": "concordance",
+    "longest types": "concordance",
 }
+ROWS_OF_DOCUMENTS = ("documents", "style", "style_groups", "style by document")
+"""Tables in which documents without tokens have rows."""
 
 
 def views(view) -> dict[str, View]:
@@ -119,7 +134,7 @@ def test_a_measure_gives_exactly_the_declared_columns(view, name: str, which: st
     assert list(frame.columns) == [column.name for column in declared.columns]
     assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in declared.columns]
     assert frame.index.equals(pd.RangeIndex(len(frame)))
-    assert which == "some" or len(frame) == 0 or (name, which) == ("documents", "no token")
+    assert which == "some" or len(frame) == 0 or (name in ROWS_OF_DOCUMENTS and which == "no token")
 
 
 def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:

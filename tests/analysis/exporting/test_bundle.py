@@ -42,6 +42,7 @@ ALL_ROWS = Settings()
 NEED_A_QUESTION = {
     *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
     *("term_company", "similar", "shared", "entity_shared", "passages"),
+    "sentences",
 }
 
 
