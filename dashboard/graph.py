@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.charts import BORDER, INK, PAPER, QUIET, SERIES, Figure, Theme, escaped, figure_layout, shortened
 from dashboard.labels import labels_beside
 
-LOWEST_PIXELS, NODE_PIXELS, HIGHEST_PIXELS, MARGIN = 320, 9, 640, 0.06
+LOWEST_PIXELS, NODE_PIXELS, HIGHEST_PIXELS, MARGIN = 320, 9, 640, 0.09
 """How high a network is: with the number of nodes, inside bounds; and how much of it is left free around them."""
 # Labels are placed as on the narrowest screen, so that they never lie over each other.
 NARROW_PIXELS = 340
