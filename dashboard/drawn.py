@@ -37,8 +37,8 @@ class Drawn:
     items: int
     of_entities: bool
 
-    def first(self, most: int) -> tuple[list[Node], list[Edge]]:
-        """The most frequent so many nodes in their order, and the edges between them."""
+    def first(self, most: int) -> "Drawn":
+        """The same with the most frequent so many nodes, in their order, and the edges between them."""
         frequent = sorted(range(len(self.nodes)), key=lambda place: (-self.nodes[place].frequency, place))[:most]
         place_of = {old: new for new, old in enumerate(sorted(frequent))}
         edges = [
@@ -46,21 +46,21 @@ class Drawn:
             for edge in self.edges
             if edge.first in place_of and edge.second in place_of
         ]
-        return [self.nodes[old] for old in place_of], edges
+        return replace(self, nodes=[self.nodes[old] for old in place_of], edges=edges)
 
-    def sentence(self, within: Within) -> str:
-        """What is drawn, and what is not."""
+    def sentence(self, within: Within, where: str) -> str:
+        """What is drawn, and what is not; `where` is what to click on for a pair."""
         noun = "name" if self.of_entities else "term"
         if not self.edges:
             return (
-                f"No two {noun}s of these {counted(self.pairs, 'pair')} are in the same {within} more often than by "
-                "chance, so nothing is drawn; choose smaller parts, or read the table."
+                f"Of {counted(self.pairs, 'pair')} of {noun}s none is in the same {within} more often than by chance, "
+                "so nothing is drawn; choose smaller parts, or read the table."
             )
         which = " of those that are together more often than by chance" if self.attracted < self.pairs else ""
         return (
             f"{len(self.edges):,} of {counted(self.pairs, 'pair')} drawn, the strongest{which}, between "
             f"{len(self.nodes):,} of the {counted(self.items, f'most frequent {noun}')}; the table has all. A click on "
-            "a circle shows its pairs alone, one on the middle of a line the lines of the pair."
+            f"a circle shows its pairs alone, one on {where} the lines of the pair."
         )
 
     def legend(self, ink: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.charts import BORDER, INK, PAPER, QUIET, SERIES, Figure, Theme, escaped, figure_layout, shortened
 from dashboard.labels import labels_beside
 
-LOWEST_PIXELS, NODE_PIXELS, HIGHEST_PIXELS, MARGIN = 320, 9, 640, 0.06
+LOWEST_PIXELS, NODE_PIXELS, HIGHEST_PIXELS, MARGIN = 320, 9, 640, 0.09
 """How high a network is: with the number of nodes, inside bounds; and how much of it is left free around them."""
 # Labels are placed as on the narrowest screen, so that they never lie over each other.
 NARROW_PIXELS = 340
@@ -121,7 +121,7 @@ def _middles(nodes: Sequence[Node], edges: Sequence[Edge], held: Sequence[bool],
         "mode": "markers",
         "x": [(nodes[edge.first].x + nodes[edge.second].x) / 2 for edge in edges],
         "y": [(nodes[edge.first].y + nodes[edge.second].y) / 2 for edge in edges],
-        "customdata": [[edge.name, "pair"] for edge in edges],
+        "customdata": [[edge.name, nodes[edge.first].name, nodes[edge.second].name] for edge in edges],
         "hovertext": [escaped(edge.hover) for edge in edges],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"size": 7, "color": QUIET[theme], "opacity": [0.55 if is_held else FADED for is_held in held]},
@@ -140,7 +140,7 @@ def _circles(
         "mode": "markers",
         "x": [node.x for node in nodes],
         "y": [node.y for node in nodes],
-        "customdata": [[node.name, "node"] for node in nodes],
+        "customdata": [[node.name] for node in nodes],
         "hovertext": [escaped(node.hover) for node in nodes],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
@@ -189,7 +189,8 @@ def matrix(nodes: Sequence[Node], edges: Sequence[Edge], *, chosen: Chosen, them
     strongest = max((edge.strength for edge in edges), default=1) or 1
     cells = [(max(edge.first, edge.second), min(edge.first, edge.second)) for edge in edges]
     held = [chosen.holds(edge, nodes) for edge in edges]
-    shares = [0.15 + 0.85 * max(edge.strength, 0) / strongest for edge in edges]
+    # Evidence of a few pairs is many times that of the others: by its root, all can be told apart.
+    shares = [0.15 + 0.85 * math.sqrt(max(edge.strength, 0) / strongest) for edge in edges]
     colours = [_mixed(PAPER[theme], SERIES[theme][0], share) for share in shares]
     trace = {
         "type": "bar",
@@ -198,7 +199,7 @@ def matrix(nodes: Sequence[Node], edges: Sequence[Edge], *, chosen: Chosen, them
         "x": [1] * len(cells),
         "base": [column - 0.5 for _, column in cells],
         "width": 1,
-        "customdata": [[edge.name, "pair"] for edge in edges],
+        "customdata": [[edge.name, nodes[edge.first].name, nodes[edge.second].name] for edge in edges],
         "hovertext": [escaped(edge.hover) for edge in edges],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
@@ -218,7 +219,7 @@ def matrix(nodes: Sequence[Node], edges: Sequence[Edge], *, chosen: Chosen, them
         "textposition": "middle right",
         "textfont": {"size": 12, "color": INK[theme]},
         "cliponaxis": False,
-        "customdata": [[node.name, "node"] for node in nodes],
+        "customdata": [[node.name] for node in nodes],
         "hovertext": [escaped(node.hover) for node in nodes],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {

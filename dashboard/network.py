@@ -112,9 +112,11 @@ def _look(
     if around is not None:
         every = found.found.ranked(sort=sort).found(Rows(min_frequency=state.least_together()), [])
     theme = components.theme_type()
+    is_matrix = drawing == state.MATRIX
     look = Drawing(found, names, within, sort, colour != state.COMMUNITY, theme)
-    drawn = look.of(every, rows, most, by_community=drawing == state.MATRIX)
-    st.markdown(drawn.sentence(within))
+    drawn = look.of(every, rows, most, by_community=is_matrix)
+    drawn = drawn.first(CELLS_SHOWN) if is_matrix else drawn
+    st.markdown(drawn.sentence(within, "a cell" if is_matrix else "the middle of a line"))
     if drawn.edges:
         _chart(drawn, drawing, names[around] if around is not None else "", theme)
     st.download_button(
@@ -131,8 +133,8 @@ def _look(
 def _chart(drawn: Drawn, drawing: str, node: str, theme: charts.Theme) -> None:
     key = state.chart_key(PAGE, drawing)
     chosen = Chosen(node, state.selected(PAGE))
-    nodes, edges = drawn.first(CELLS_SHOWN) if drawing == state.MATRIX else (drawn.nodes, drawn.edges)
-    figure = (matrix if drawing == state.MATRIX else network)(nodes, edges, chosen=chosen, theme=theme)
+    draw = matrix if drawing == state.MATRIX else network
+    figure = draw(drawn.nodes, drawn.edges, chosen=chosen, theme=theme)
     st.html(drawn.legend(charts.INK[theme]))
     st.plotly_chart(
         figure,
@@ -140,7 +142,7 @@ def _chart(drawn: Drawn, drawing: str, node: str, theme: charts.Theme) -> None:
         on_select=lambda: state.on_network(key),
         selection_mode="points",
         config=charts.config(f"network-{drawing}"),
-        alt=f"{drawing.capitalize()} of {', '.join(node.tick for node in nodes[:3])}",
+        alt=f"{drawing.capitalize()} of {', '.join(node.tick for node in drawn.nodes[:3])}",
     )
 
 

@@ -17,10 +17,10 @@ from analysis.units import Unit, units_at
 
 # Which parts hold which items, sparse; scipy has no types of its own.
 Incidence = Any
-FEW = 8
+FEW = 32
 """Where tokens are fewer than one in so many, their parts are looked up one by one."""
-DENSE = 0.04
-"""Where items are in more than this share of the parts, bits are compared sooner than sparse matrices multiplied."""
+DENSE = 0.03
+"""Where items are in more than this share of the parts, bits are compared sooner than pairs gone through."""
 WORD_BITS = 64
 
 
@@ -86,10 +86,28 @@ def together(held: Incidence) -> Integers:
     """In how many parts each two items are: items x items, exact; on the diagonal, in how many each is."""
     parts, items = held.shape
     if held.nnz <= DENSE * parts * items:
-        return np.asarray((held.T @ held.tocsr()).toarray(), np.int64)
+        return _together_sparse(held)
     bits = _bits(held)
     sums = [np.bitwise_count(one & bits).sum(axis=1, dtype=np.int64) for one in bits]
     return np.array(sums, np.int64).reshape(items, items)
+
+
+def _together_sparse(held: Incidence) -> Integers:
+    """The same, by going through all pairs of items that are in one part."""
+    items, by_part = held.shape[1], held.tocsr()
+    part = np.repeat(np.arange(held.shape[0], dtype=np.int32), np.diff(by_part.indptr))
+    item, behind = by_part.indices.astype(np.int64), len(part)
+    sums = np.zeros(items * items, np.int64)
+    at, apart = np.arange(behind), 0
+    # Entries of a part stand together: those that are still followed by one of theirs so far on get fewer and fewer.
+    while len(at):
+        sums += np.bincount(item[at] * items + item[at + apart], minlength=items * items)
+        apart += 1
+        at = at[at + apart < behind]
+        at = at[part[at] == part[at + apart]]
+    half = sums.reshape(items, items)
+    whole: Integers = half + half.T - np.diag(np.diagonal(half))
+    return whole
 
 
 def _bits(held: Incidence) -> NDArray[np.uint64]:

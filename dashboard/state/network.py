@@ -101,13 +101,18 @@ def least_together() -> int:
 
 
 def on_network(key: str) -> None:
-    """A click on a circle or on a pair; one beside them gives up what is selected."""
+    """A click on a circle or on a pair: selects it, or gives it up where it is selected already."""
     points = st.session_state[key].selection.points
-    name, kind = points[0]["customdata"] if points else (None, "")
-    if kind != "pair":
-        st.session_state[_NODE] = name
-    st.session_state[f"{PAGE}_item"] = name if kind == "pair" else None
+    name, *ends = points[0]["customdata"] if points else (None,)
+    node, pair = st.session_state.get(_NODE), st.session_state.get(_PAIR)
+    if ends:
+        # Another item's pairs do not have it.
+        st.session_state[_NODE] = node if node in ends else None
+        st.session_state[_PAIR] = None if name == pair else name
+    else:
+        st.session_state[_NODE] = None if name == node and not pair else name
+        st.session_state[_PAIR] = None
     redraw_charts(PAGE)
 
 
-_NODE = f"{PAGE}_node"
+_NODE, _PAIR = f"{PAGE}_node", f"{PAGE}_item"
