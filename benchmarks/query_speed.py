@@ -26,9 +26,10 @@ from analysis.corpus import Corpus
 from analysis.dates import DateRange
 from analysis.groups import Group
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import Cooccurrence, entity_cooccurrence, term_cooccurrence
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
@@ -37,6 +38,7 @@ from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
+from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
 from analysis.measures.similarity import longest_unit, similar, similar_by_entities
 from analysis.measures.style import sorted_by, style
@@ -117,6 +119,12 @@ def _near_duplicates(view: View) -> object:
     return duplicates(view)
 
 
+def _network(found: Cooccurrence) -> object:
+    """The rows and the picture of a co-occurrence."""
+    network = Network(found)
+    return found.ranked().head(PAGE_ROWS), network.places, network.order
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -157,6 +165,16 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     ).rows.frame(),
     "trend of 5 terms": lambda view, asked: _trend(view, bands=False),
     "trend of 5 terms with bands": lambda view, asked: _trend(view, bands=True),
+    "company of an entity, terms": lambda view, asked: term_company(view, _entity(view, asked), stop_words=STOPS).head(
+        PAGE_ROWS
+    ),
+    "co-occurrence of 100 entities, sentences": lambda view, asked: _network(entity_cooccurrence(view, top=100)),
+    "co-occurrence of 100 terms, sentences": lambda view, asked: _network(
+        term_cooccurrence(view, top=100, stop_words=STOPS)
+    ),
+    "co-occurrence of 100 terms, documents": lambda view, asked: _network(
+        term_cooccurrence(view, "document", top=100, stop_words=STOPS)
+    ),
     "documents": lambda view, asked: documents(view),
     "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
     "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),

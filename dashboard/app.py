@@ -29,6 +29,7 @@ SECTIONS = {
     "Relate": (
         ("compare", "Compare", "What does this group say more than that one?"),
         ("trends", "Trends", "Since when is it said or named, and how much?"),
+        ("network", "Network", "Who and what stands together?"),
         ("style", "Style", "How rich and how hard is the language, and where does that differ?"),
     ),
     "Sources": (

@@ -17,6 +17,9 @@ from analysis.measures.comparison import DIRECTIONS
 from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
 from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
+from analysis.measures.cooccurrence import SORTS as TOGETHER_SORTS
+from analysis.measures.cooccurrence import TOP
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.periods import PERIODS
@@ -36,7 +39,8 @@ COMMANDS = {
     "entities": "who and what is named, and how often",
     "aliases": "the texts that an entity is mentioned by, and why each is taken for it",
     "suggestions": "entities that may be one, to be joined by hand",
-    "company": "who and what is mentioned together with an entity, a term or a pattern",
+    "company": "who and what, or which terms, are together with an entity, a term or a pattern",
+    "cooccurrence": "which of the most frequent terms, or entities, are together in the same sentences",
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
@@ -60,7 +64,7 @@ QUERIES: dict[str, tuple[Kind, str]] = {
 }
 ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates", "keyness", "compare", "similar")
+STOPPED = ("terms", "keywords", "collocates", "keyness", "compare", "company", "cooccurrence", "similar")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
@@ -68,7 +72,8 @@ FIND_IN = {
     "collocates": ["collocate"],
     "keyness": ["term"],
     "compare": ["term"],
-    "company": ["entity"],
+    "company": ["term"],
+    "cooccurrence": ["term", "other"],
     "entities": ["entity", "aliases"],
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
@@ -78,10 +83,11 @@ FIND_IN = {
     "style": ["unit"],
 }
 TERMS, ENTITIES = "terms", "entities"
-OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "similar": ["unit", "title"]}
+OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "company": ["entity"],
+      "cooccurrence": ["entity", "other"], "similar": ["unit", "title"]}  # fmt: skip
 """Commands whose rows are about terms or, where that is asked for, about entities: where --find looks then."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
-         "company": 1, "compare": LEAST_COMPARED}  # fmt: skip
+         "company": 1, "compare": LEAST_COMPARED, "cooccurrence": LEAST_TOGETHER}  # fmt: skip
 """The frequency that rows of a table have at least, where nothing else is said."""
 WRONG_USE = 2
 
@@ -149,9 +155,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
             "--threshold", type=float, default=THRESHOLD, metavar="T",
             help=f"the Jaccard similarity of near-duplicates, {LEAST_THRESHOLD} to 1 ({THRESHOLD})",
         )  # fmt: skip
-    if name in ("keyness", "company"):
+    if name in ("keyness", "company", "cooccurrence"):
         command.add_argument(
-            "--within", choices=WITHIN, default=WITHIN[0], help=f"what is around it: {', '.join(WITHIN)}; {WITHIN[0]}"
+            "--within", choices=WITHIN, default=WITHIN[0], help=f"what is near: {', '.join(WITHIN)}; {WITHIN[0]}"
         )
     if name == "compare":
         add_groups(command)
@@ -162,13 +168,21 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "company":
         _add_sort(command, COMPANY_SORTS)
+    if name == "cooccurrence":
+        _add_sort(command, TOGETHER_SORTS)
+        help_ = f"how many of the most frequent terms or entities are looked at ({TOP})"
+        command.add_argument("--top", type=_whole(2), default=TOP, metavar="N", help=help_)
     if name == "style":
         add_style(command)
     if name in OF:
+        of = ENTITIES if name == "company" else TERMS
         command.add_argument(
-            "--of", choices=[TERMS, ENTITIES], default=TERMS, help=f"what rows are about: {TERMS}, or {ENTITIES}"
+            "--of",
+            choices=[TERMS, ENTITIES],
+            default=of,
+            help=f"what rows are about: {TERMS}, or {ENTITIES}; {of}",
         )
-    if name in ("entities", "mentions", "company", *OF):
+    if name in ("entities", "mentions", *OF):
         command.add_argument(
             "--label",
             action="append",
@@ -184,7 +198,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
-    command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    graph = "; a FILE.graphml is the network of the rows, for Gephi" if name == "cooccurrence" else ""
+    command.add_argument("--output", metavar="FILE", help=f"write to FILE instead of standard output{graph}")
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:

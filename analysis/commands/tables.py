@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Excluded = frozenset[str]
 """Stop words."""
-ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
+ABOUT_NAMES = ("entities", "aliases", "suggestions", "mentions")
 
 
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
@@ -62,13 +62,14 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         or comparing.mentions_are_asked_for(options)
     )
     corpus = opened(options, names=bool(asks_for_names))
-    as_pages_have_it = command in OF or options.project
+    as_pages_have_it = (command in OF and command != "company") or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
     rows = Rows(
         find=getattr(options, "find", ""),
         regex=getattr(options, "regex", False),
         min_frequency=getattr(options, "min_frequency", 1),
-        labels=tuple(getattr(options, "label", ())),
+        # Those of a co-occurrence are what it looks at; here they would be those of the first of a pair.
+        labels=() if command == "cooccurrence" else tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
     find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
@@ -170,11 +171,24 @@ def _suggestions(view: View, options: argparse.Namespace, _: Excluded) -> Rankin
     return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
 
 
-def _company(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
-    from analysis.measures.company import company
+def _company(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.company import company, term_company
 
     nodes = nodes_of(view, options.query)
-    return company(view, nodes, options.within, labels=_labels(options), sort=options.sort)
+    if is_about_names(options):
+        return company(view, nodes, options.within, labels=_labels(options), sort=options.sort)
+    return term_company(view, nodes, options.within, stop_words=excluded, sort=options.sort)
+
+
+def _cooccurrence(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
+
+    options.found = found = (
+        entity_cooccurrence(view, options.within, top=options.top, labels=options.label or _labels(options))
+        if is_about_names(options)
+        else term_cooccurrence(view, options.within, top=options.top, stop_words=excluded)
+    )
+    return found.ranked(sort=options.sort)
 
 
 def _entities(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
@@ -199,6 +213,7 @@ MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | Un
     "aliases": _aliases,
     "suggestions": _suggestions,
     "company": _company,
+    "cooccurrence": _cooccurrence,
     "mentions": _mentions,
     "concordance": _concordance,
     "distribution": _distribution,

@@ -17,6 +17,8 @@ from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
 from analysis.measures.comparison import entity_comparison, term_comparison
+from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
+from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import mentions, ranked_entities
@@ -87,6 +89,19 @@ PARTS = (
         tables.ENTITIES,
         "Who and what is named, and how often",
         lambda view, _: ranked_entities(view),
+        needs_names=True,
+    ),
+    Part(
+        "cooccurrence",
+        tables.COOCCURRENCE,
+        "Which of the most frequent terms are together in the same sentences",
+        lambda view, stops: term_cooccurrence(view, stop_words=stops).ranked(min_frequency=LEAST_TOGETHER),
+    ),
+    Part(
+        "entity_cooccurrence",
+        tables.ENTITY_COOCCURRENCE,
+        "Who and what is mentioned together in the same sentences, of the most frequent",
+        lambda view, _: entity_cooccurrence(view).ranked(min_frequency=LEAST_TOGETHER),
         needs_names=True,
     ),
     Part(

@@ -120,7 +120,8 @@ _ALL = (
         "Expected frequency",
         "E = places * f2 / N",
         "places is the number of tokens in all windows around the node, f2 the frequency of the collocate and N all "
-        "tokens of the scope",
+        "tokens of the scope; of pairs of terms or entities, places and f2 are the sentences (paragraphs, documents) "
+        "with the one and with the other, and N all of them",
         "higher = chance alone would bring them together more often",
         ("evert2008",),
     ),
@@ -155,7 +156,7 @@ _ALL = (
         "logDice",
         "14 + log2(2 * O / (f1 + f2))",
         "O is the frequency of the pair, f1 that of the node and f2 that of the collocate (in "
-        "company, the sentences, paragraphs or documents that hold both, the one and the other)",
+        "company and co-occurrence, the sentences, paragraphs or documents that hold both, the one and the other)",
         "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
         ("rychly2008",),
     ),

@@ -10,6 +10,7 @@ from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "COMPANY",
     "COMPARE",
     "CONCORDANCE",
+    "COOCCURRENCE",
     "DISTRIBUTION",
     "DOCUMENTS",
     "DUPLICATES",
     "ENTITIES",
     "ENTITY_COMPARE",
+    "ENTITY_COOCCURRENCE",
     "ENTITY_KEYWORDS",
     "ENTITY_SHARED",
     "GENERAL_KEYNESS",
@@ -40,6 +43,7 @@ __all__ = [
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
+    "TERM_COMPANY",
     "TREND",
     "TREND_SUMMARY",
     "Column",
@@ -64,6 +68,9 @@ TABLES = {
         ALIASES,
         SUGGESTIONS,
         COMPANY,
+        TERM_COMPANY,
+        COOCCURRENCE,
+        ENTITY_COOCCURRENCE,
         MENTIONS,
         DOCUMENTS,
         SIMILAR,

@@ -14,7 +14,7 @@ if not components.is_empty(now.view):
     # The lines come after the charts on the page, and before them in the script: the charts show the choice.
     drawn, lines = st.container(), st.container()
     items: list[str] = []
-    with drawn, st.grid(3, min_column_width=280, gap="large"):
+    with drawn, st.grid(3, min_column_width=240, gap="medium"):
         for draw in overview.charts_of(now.view):
             with st.container():
                 items += draw(now)

@@ -68,6 +68,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
+from dashboard.data.together import entity_network, entity_pairs, lines_of_pair, term_network
 from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
@@ -88,6 +89,8 @@ __all__ = [
     "entity_keywords",
     "entity_keywords_once",
     "entity_names",
+    "entity_network",
+    "entity_pairs",
     "facts",
     "file_counts",
     "first_group",
@@ -106,6 +109,7 @@ __all__ = [
     "keywords_once",
     "labels",
     "lines_around",
+    "lines_of_pair",
     "longest_sentences",
     "longest_types",
     "longest_unit",
@@ -132,6 +136,7 @@ __all__ = [
     "style_part",
     "suggestions",
     "term_choices",
+    "term_network",
     "terms",
     "top_keywords",
     "trend",

@@ -4,6 +4,15 @@ from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_thr
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.network import (
+    COMMUNITY,
+    MATRIX,
+    choose_drawing,
+    choose_node,
+    choose_together,
+    least_together,
+    on_network,
+)
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
@@ -43,10 +52,12 @@ from dashboard.state.trends import (
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
+    "COMMUNITY",
     "CONTAINS",
     "COPIES_SHOWN",
     "KEEP",
     "LEAVE_OUT",
+    "MATRIX",
     "MENTIONS",
     "STOP_WORDS",
     "WITHIN",
@@ -65,12 +76,14 @@ __all__ = [
     "choose_arrangement",
     "choose_bands",
     "choose_direction",
+    "choose_drawing",
     "choose_entity",
     "choose_group",
     "choose_item",
     "choose_items",
     "choose_lengths",
     "choose_measure",
+    "choose_node",
     "choose_order",
     "choose_period",
     "choose_reference",
@@ -79,6 +92,7 @@ __all__ = [
     "choose_style_rows",
     "choose_terms_or_entities",
     "choose_threshold",
+    "choose_together",
     "choose_unit",
     "choose_within",
     "chosen_options",
@@ -94,6 +108,7 @@ __all__ = [
     "is_about_entities",
     "keywords_once",
     "labels",
+    "least_together",
     "lemmas_are_asked_for",
     "mark_row",
     "mend_history",
@@ -105,6 +120,7 @@ __all__ = [
     "numbers",
     "offer_csv_choices",
     "on_chart",
+    "on_network",
     "on_row",
     "on_stroke",
     "once_a_session",

@@ -10,9 +10,10 @@ from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import entity_counts, mentions
@@ -80,6 +81,9 @@ MEASURES = {
     "trend": lambda view: trend(view, {"first": first_tokens(view)}).rows.frame(),
     "trend_summary": lambda view: trend(view, {}).summary.frame(),
     "first trend": lambda view: trend(view, {"A": nodes_of(view, Query(("a",)))}, smoothing=3).rows.frame(),
+    "term_company": lambda view: term_company(view, first_tokens(view)).frame(),
+    "cooccurrence": lambda view: term_cooccurrence(view).ranked().frame(),
+    "entity_cooccurrence": lambda view: entity_cooccurrence(view).ranked().frame(),
     "mentions": mentions,
     "documents": documents,
     "similar": lambda view: of_two_units(view, lambda a, _: similar(view, a), "similar"),

@@ -41,7 +41,7 @@ ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
 NEED_A_QUESTION = {
     *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
-    *("similar", "shared", "entity_shared", "passages"),
+    *("term_company", "similar", "shared", "entity_shared", "passages"),
     "sentences",
 }
 
