@@ -7,7 +7,7 @@ from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
-from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, PHRASES, TERMS
 
 __all__ = [
     "ALIASES",
@@ -23,6 +23,7 @@ __all__ = [
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
+    "PHRASES",
     "PLACES",
     "REPORT",
     "SUGGESTIONS",
@@ -40,6 +41,7 @@ TABLES = {
     table.name: table
     for table in (
         TERMS,
+        PHRASES,
         KEYWORDS,
         ENTITY_KEYWORDS,
         COLLOCATES,
