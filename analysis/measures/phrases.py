@@ -147,7 +147,7 @@ class Phrases:
             is_shown &= self.part_of < 0
         items = np.flatnonzero(is_shown)
         # Items are in the order of their names, so ties are too.
-        key = falling(np.asarray(self.columns[sort](items), np.float64))
+        key = falling(np.nan_to_num(np.asarray(self.columns[sort](items), np.float64), nan=-np.inf))
         return Ranking(tables.PHRASES, items, self.columns, key=key, together=self.spread)
 
 
@@ -180,7 +180,8 @@ def phrases(
     - log-likelihood is Dunning's G2 of what a phrase starts with against what it ends with: O, the mean of f(w1 ... wi)
       and the mean of f(wi+1 ... wn) over the n - 1 places at which it can be cut in two, and N. That is the fair
       dispersion point of da Silva and Lopes (1999), the pseudo-bigram. For n = 2 it is Dunning's G2 itself, as the
-      other scores are those of pairs.
+      other scores are those of pairs. NaN where the parts are so frequent that a cell would be negative, as "a" is in
+      "a a a".
     - C-value = log2(n) * (O - mean frequency of the longer phrases that hold it), or log2(n) * O where none does
       (Frantzi, Ananiadou and Mima 2000), over the phrases listed here.
 

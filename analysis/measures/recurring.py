@@ -54,7 +54,7 @@ class Recurring:
 
     def part(self, length: int, start: int, tokens: int) -> Whole:
         """For each n-gram of a length, the place of the one of `tokens` tokens (2 or more) that starts in it there."""
-        number = np.arange(len(self.levels[length - 2].frequency))
+        number: Whole = np.arange(len(self.levels[length - 2].frequency))
         for step in range(length, tokens, -1):
             level = self.levels[step - 2]
             number = (level.right if length - step < start else level.left)[number]
@@ -82,8 +82,8 @@ def recurring(view: View, least: int) -> Recurring:
 def _recurring(view: View, least: int) -> Recurring:
     annotation = view.corpus.annotation
     place = _tokens_of(view)
-    number = annotation.term[place]
-    frequency = np.bincount(number, minlength=len(annotation.terms))
+    number: Whole = annotation.term[place]
+    frequency: Whole = np.bincount(number, minlength=len(annotation.terms))
     is_frequent = frequency >= least
     kept = np.flatnonzero(is_frequent[number])
     place, number = place[kept], number[kept]

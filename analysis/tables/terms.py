@@ -35,16 +35,16 @@ PHRASES = Table(
             "part_of",
             "str",
             "",
-            "The longer phrase that it is folded into, which has 80 % or more of its frequency; empty where there is "
-            "none.",
+            "The longer phrase that it is folded into, in one step or several, each to one with 80 % or more of the "
+            "frequency; empty where there is none.",
         ),
         Column(
             "log_likelihood",
             "float64",
             "G2",
-            "Evidence that what it starts with and what it ends with attract each other, averaged over the places at "
-            "which it can be cut in two: above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of "
-            "cases.",
+            "Evidence that what it starts with and what it ends with follow each other more or less often than by "
+            "chance, on average over the places at which it can be cut in two: above 3.84, 6.63 and 10.83, chance "
+            "alone would do so in 5, 1 and 0.1 % of cases. Empty where nearly all the scope is such parts.",
             decimals=1,
         ),
         Column(

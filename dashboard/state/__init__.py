@@ -3,6 +3,7 @@
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.rows import (
@@ -83,6 +84,7 @@ __all__ = [
     "open_in_reader",
     "page_number",
     "page_of_reader",
+    "phrase_options",
     "pick",
     "place_in_reader",
     "remember",
@@ -91,5 +93,6 @@ __all__ = [
     "selected",
     "show_link",
     "start_with",
+    "stop_words_may_be_at_edges",
     "use_unit",
 ]

@@ -16,6 +16,7 @@ from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
+from analysis.measures.phrases import phrases
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query
@@ -39,6 +40,7 @@ def halves(view: View) -> Pair:
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
+    "phrases": lambda view: phrases(view, least=1).frame(),
     "keywords": keywords,
     "best": best_keywords,
     "entity_keywords": entity_keywords,
