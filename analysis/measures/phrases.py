@@ -28,6 +28,8 @@ from analysis.units import units_at
 
 SHORTEST_PHRASE = 2
 LEAST_FREQUENCY, LEAST_OF_FEW_TOKENS, FEW_TOKENS = 3, 2, 10_000
+LOWEST = np.finfo(np.float64).min
+"""What cannot be computed comes last; infinite it would be no tie of itself."""
 Sort = Literal["log_likelihood", "frequency", "c_value", "log_dice", "mi", "t_score"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -147,7 +149,8 @@ class Phrases:
             is_shown &= self.part_of < 0
         items = np.flatnonzero(is_shown)
         # Items are in the order of their names, so ties are too.
-        key = falling(np.nan_to_num(np.asarray(self.columns[sort](items), np.float64), nan=-np.inf))
+        values = np.nan_to_num(np.asarray(self.columns[sort](items), np.float64), nan=LOWEST)
+        key = falling(values)
         return Ranking(tables.PHRASES, items, self.columns, key=key, together=self.spread)
 
 
