@@ -331,6 +331,33 @@ _ALL = (
         },
     ),
     Reference(
+        "dasilva1999",
+        "inproceedings",
+        {
+            "author": "da Silva, Joaquim Ferreira and Lopes, Gabriel Pereira",
+            "title": "A Local Maxima method and a Fair Dispersion Normalization for extracting multi-word units from "
+            "corpora",
+            "booktitle": "Proceedings of the 6th Meeting on the Mathematics of Language ({MOL} 6)",
+            "address": "Orlando",
+            "pages": "369--381",
+            "year": "1999",
+        },
+    ),
+    Reference(
+        "frantzi2000",
+        "article",
+        {
+            "author": "Frantzi, Katerina and Ananiadou, Sophia and Mima, Hideki",
+            "title": "Automatic recognition of multi-word terms: the {C-value/NC-value} method",
+            "journal": "International Journal on Digital Libraries",
+            "volume": "3",
+            "number": "2",
+            "pages": "115--130",
+            "year": "2000",
+            "doi": "10.1007/s007999900023",
+        },
+    ),
+    Reference(
         "rayson2000",
         "inproceedings",
         {

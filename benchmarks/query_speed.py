@@ -40,6 +40,7 @@ from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
 from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
+from analysis.measures.phrases import phrases
 from analysis.measures.similarity import longest_unit, similar, similar_by_entities
 from analysis.measures.style import sorted_by, style
 from analysis.measures.style_groups import style_of_groups
@@ -92,6 +93,13 @@ def _dispersion(view: View, rows: int = 0, *, ngram: int = 1) -> Dispersion:
     return dispersion(counts, items)
 
 
+def _phrases(view: View) -> object:
+    """What is kept of earlier views is put aside: each is counted anew."""
+    for key in [key for key in view.corpus.indexes if key[0] == "phrases"]:
+        del view.corpus.indexes[key]
+    return phrases(view, stop_words=STOPS).head(PAGE_ROWS)
+
+
 def _collocates(view: View, term: str, tokens: int) -> object:
     return collocates(view, nodes_of(view, Query((term,))), Window(tokens, tokens), stop_words=STOPS).head(PAGE_ROWS)
 
@@ -133,6 +141,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "terms": lambda view, asked: ranked_terms(view, stop_words=STOPS).head(PAGE_ROWS),
     "bigrams": lambda view, asked: ranked_terms(view, ngram=2, stop_words=STOPS).head(PAGE_ROWS),
     "trigrams": lambda view, asked: ranked_terms(view, ngram=3, stop_words=STOPS).head(PAGE_ROWS),
+    "phrases": lambda view, asked: _phrases(view),
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords of entities, a page": lambda view, asked: unit_entity_keywords(view).head(PAGE_ROWS),

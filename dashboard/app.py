@@ -18,6 +18,7 @@ SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
         ("terms", "Terms", "Which words, how often, and in how many units?"),
+        ("phrases", "Phrases", "Which words recur together as one?"),
         ("keywords", "Keywords", "Which words or names make each part different from the others?"),
         ("concordance", "Concordance", "How is it said, and where?"),
         ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),

@@ -23,6 +23,9 @@ from analysis.measures.cooccurrence import TOP
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.periods import PERIODS
+from analysis.measures.phrases import SHORTEST_PHRASE
+from analysis.measures.phrases import SORTS as PHRASE_SORTS
+from analysis.measures.recurring import LONGEST_PHRASE
 from analysis.measures.trend import SMOOTHINGS
 from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
@@ -32,6 +35,7 @@ from analysis.reading.walk import one_line
 
 COMMANDS = {
     "terms": "terms and how often they occur",
+    "phrases": "terms that recur together as one, of 2 to 5 tokens",
     "keywords": "terms, or entities, that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "keyness": "terms that the sentences with a term, a pattern or an entity have more often than the rest",
@@ -64,10 +68,11 @@ QUERIES: dict[str, tuple[Kind, str]] = {
 }
 ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates", "keyness", "compare", "company", "cooccurrence", "similar")
+STOPPED = ("terms", "phrases", "keywords", "collocates", "keyness", "compare", "company", "cooccurrence", "similar")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
+    "phrases": ["phrase"],
     "keywords": ["term", "unit"],
     "collocates": ["collocate"],
     "keyness": ["term"],
@@ -131,6 +136,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
             command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
     if name in ("terms", "keywords", "compare"):
         command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+    if name == "phrases":
+        _add_phrases(command)
     if name in STOPPED:
         _add_stop_words(command)
     if name == "concordance":
@@ -309,6 +316,24 @@ def _add_window(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{side}", type=_whole(0), default=WINDOW_TOKENS, metavar="N", help=help_)
     command.add_argument("--across-sentences", action="store_true", help="in other sentences of the unit, too")
     _add_sort(command, COLLOCATE_SORTS)
+
+
+def _add_phrases(command: argparse.ArgumentParser) -> None:
+    lengths = {"shortest": (SHORTEST_PHRASE, "at least"), "longest": (LONGEST_PHRASE, "at most")}
+    for name, (tokens, limit) in lengths.items():
+        command.add_argument(
+            f"--{name}", type=_whole(1), default=tokens, metavar="N", help=f"{limit} so many tokens ({tokens})"
+        )
+    command.add_argument(
+        "--min-frequency",
+        dest="least",
+        type=_whole(2),
+        default=0,
+        metavar="N",
+        help="only phrases at least this frequent; not given, 2 or 3, or once per million tokens if that is more",
+    )
+    command.add_argument("--all", action="store_true", help="phrases that are parts of longer ones, too")
+    _add_sort(command, PHRASE_SORTS)
 
 
 def _add_sort(command: argparse.ArgumentParser, sorts: Sequence[str]) -> None:

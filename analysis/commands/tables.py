@@ -85,6 +85,20 @@ def _terms(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranki
     return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
 
 
+def _phrases(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.phrases import phrases
+
+    return phrases(
+        view,
+        least=options.least,
+        shortest=options.shortest,
+        longest=options.longest,
+        folded=not options.all,
+        sort=options.sort,
+        stop_words=excluded,
+    )
+
+
 def _keywords(view: View, options: argparse.Namespace, excluded: Excluded) -> "Ranking | UnitKeywords":
     from analysis.measures import keywords
 
@@ -205,6 +219,7 @@ def _mentions(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
 
 MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | UnitKeywords"]] = {
     "terms": _terms,
+    "phrases": _phrases,
     "keywords": _keywords,
     "collocates": _collocates,
     "keyness": _keyness,

@@ -25,6 +25,7 @@ from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.phrases import phrases
 from analysis.measures.style import style
 from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend_choice import NoDatesError, first_trend
@@ -65,6 +66,12 @@ PARTS = (
     Part("terms", tables.TERMS, "Terms and how often they occur", _terms(1)),
     Part("bigrams", tables.TERMS, "Terms of two tokens and how often they occur", _terms(2)),
     Part("trigrams", tables.TERMS, "Terms of three tokens and how often they occur", _terms(3)),
+    Part(
+        "phrases",
+        tables.PHRASES,
+        "Terms that recur together as one, and how firmly",
+        lambda view, stops: phrases(view, stop_words=stops),
+    ),
     Part(
         "keywords",
         tables.KEYWORDS,
@@ -246,7 +253,7 @@ def _forgetting(view: View) -> Iterator[View]:
     try:
         yield replace(view)
     finally:
-        for key in [key for key in indexes if key not in before and key[0] == "ngrams"]:
+        for key in [key for key in indexes if key not in before and key[0] in ("ngrams", "phrases")]:
             indexes.pop(key, None)
 
 

@@ -129,7 +129,8 @@ _ALL = (
         "mi",
         "Mutual information",
         "log2(O / E)",
-        "O is the frequency of the pair and E its expected frequency",
+        "O is the frequency of the pair, or phrase, and E its expected frequency, which for a phrase of n terms is "
+        "N * product of f / N, where f is the frequency of each term",
         "higher = more often together than by chance, 0 = as by chance; it favours what is rare",
         ("church1990", "evert2008"),
     ),
@@ -137,7 +138,7 @@ _ALL = (
         "t_score",
         "t-score",
         "(O - E) / sqrt(O)",
-        "O is the frequency of the pair and E its expected frequency",
+        "O is the frequency of the pair, or phrase, and E its expected frequency",
         "higher = more often together than by chance; it favours what is frequent",
         ("evert2008",),
     ),
@@ -147,18 +148,38 @@ _ALL = (
         "2 * sum O * ln(O / E)",
         "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells, Rayson and "
         "Garside's, is a little lower); against general language, whose shares are taken as known, over the two cells "
-        "of the group, which is what the four come to with a reference of any size",
+        "of the group, which is what the four come to with a reference of any size; in phrases of more than two "
+        "tokens, both are what the phrase starts with and what it ends with, each with its mean frequency over the "
+        "places at which the phrase can be cut in two, the fair dispersion point of da Silva and Lopes",
         "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
-        ("dunning1993", "rayson2000"),
+        ("dunning1993", "rayson2000", "dasilva1999"),
     ),
     Formula(
         "log_dice",
         "logDice",
         "14 + log2(2 * O / (f1 + f2))",
         "O is the frequency of the pair, f1 that of the node and f2 that of the collocate (in "
-        "company and co-occurrence, the sentences, paragraphs or documents that hold both, the one and the other)",
+        "company and co-occurrence, the sentences, paragraphs or documents that hold both, the one and the other); for "
+        "a phrase of n terms 14 + log2(n * O / (f1 + ... + fn))",
         "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
         ("rychly2008",),
+    ),
+    Formula(
+        "c_value",
+        "C-value",
+        "log2(n) * (f - mean f of the longer)",
+        "n is the length of the phrase in tokens, f its frequency, and the longer are the different longer phrases of "
+        "the table that hold it; nothing is taken away where there are none",
+        "higher = a long phrase that is frequent outside of longer ones; it does not ask what is by chance",
+        ("frantzi2000",),
+    ),
+    Formula(
+        "freestanding_frequency",
+        "Freestanding frequency",
+        "f - occurrences in longer phrases",
+        "f is the frequency of the phrase, and longer phrases are those of the table, at least as frequent as asked "
+        "for; an occurrence that lies in several of them is taken away once",
+        "higher = more often a phrase by itself; 0 = never outside of longer ones",
     ),
     Formula(
         "log_ratio",

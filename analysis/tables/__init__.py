@@ -9,7 +9,7 @@ from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLAC
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
-from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, PHRASES, TERMS
 from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 from analysis.tables.trends import TREND, TREND_SUMMARY
 
@@ -33,6 +33,7 @@ __all__ = [
     "KEYWORDS",
     "MENTIONS",
     "PASSAGES",
+    "PHRASES",
     "PLACES",
     "REPORT",
     "SENTENCES",
@@ -57,6 +58,7 @@ TABLES = {
     table.name: table
     for table in (
         TERMS,
+        PHRASES,
         KEYWORDS,
         ENTITY_KEYWORDS,
         COLLOCATES,

@@ -13,6 +13,7 @@ from dashboard.state.network import (
     least_together,
     on_network,
 )
+from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
@@ -127,6 +128,7 @@ __all__ = [
     "open_in_reader",
     "page_number",
     "page_of_reader",
+    "phrase_options",
     "pick",
     "place_in_reader",
     "remember",
@@ -135,5 +137,6 @@ __all__ = [
     "selected",
     "show_link",
     "start_with",
+    "stop_words_may_be_at_edges",
     "use_unit",
 ]

@@ -23,6 +23,7 @@ from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
 from analysis.measures.occurrences import term_counts
 from analysis.measures.passages import passages
+from analysis.measures.phrases import phrases
 from analysis.measures.similarity import shared_entities, shared_terms, similar
 from analysis.measures.style import style
 from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
@@ -66,6 +67,7 @@ def general_rows(view: View) -> pd.DataFrame:
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
+    "phrases": lambda view: phrases(view, least=1).frame(),
     "keywords": keywords,
     "best": best_keywords,
     "entity_keywords": entity_keywords,
