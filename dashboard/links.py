@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.nodes import Query
-from dashboard import asking, charts, components
+from dashboard import asking, charts, components, state
 from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
@@ -47,6 +47,16 @@ def to_profile(entity: str) -> None:
         "app_pages/profile.py",
         label=f"Profile of {components.plain(charts.shortened(entity))} →",
         query_params={"profile_item": [entity]},
+    )
+
+
+def to_compare(key: str, item: str) -> None:
+    """Draws the link that makes the units with a term or an entity group A of the page of comparison."""
+    what = "contains" if key == state.CONTAINS else "mentions"
+    st.page_link(
+        "app_pages/compare.py",
+        label=f"Compare units with {components.plain(charts.shortened(item))} →",
+        query_params={"compare_a_by": [state.SCOPE_KIND], f"compare_a_{what}": [item]},
     )
 
 

@@ -3,6 +3,7 @@
 from dashboard.data.comparing import (
     compared_entities,
     compared_terms,
+    document_choices,
     first_group,
     general_keyness,
     group_choices,
@@ -11,6 +12,7 @@ from dashboard.data.comparing import (
 )
 from dashboard.data.corpora import (
     by_lemma,
+    described,
     documents,
     file_counts,
     mended,
@@ -57,7 +59,9 @@ __all__ = [
     "compared_entities",
     "compared_terms",
     "concordance",
+    "described",
     "distribution",
+    "document_choices",
     "documents",
     "entities",
     "entity_choices",

@@ -1,6 +1,7 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
+from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
@@ -45,6 +46,7 @@ __all__ = [
     "KEEP",
     "LEAVE_OUT",
     "MENTIONS",
+    "SCOPE_KIND",
     "STOP_WORDS",
     "WITHIN",
     "Arguments",
