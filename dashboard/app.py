@@ -48,10 +48,11 @@ def main() -> None:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        corpus = mending.applied(components.opened_corpus(arguments.path, arguments.models), kept.file)
+        as_read = components.opened_corpus(arguments.path, arguments.models)
+        corpus = mending.applied(data.described(as_read, arguments.metadata, arguments.dates), kept.file)
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
-            corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
+            corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
         state.remember(state.Current(corpus, view, options, views, arguments.references))

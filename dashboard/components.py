@@ -128,9 +128,12 @@ def is_empty(view: View) -> bool:
         return False
     condition = view.scope.condition(1)
     if condition:
+        kind = view.scope.unit.kind
+        of_contents = condition.startswith("that ")
+        said = f"in this corpus {condition.removeprefix('that ')}" if of_contents else f"of this corpus is {condition}"
         st.info(
-            f"No {view.scope.unit.kind} in this corpus {plain(condition.removeprefix('that '))}. "
-            "Take a term or an entity out of the scope, or choose a larger unit.",
+            f"No {kind} {plain(said)}. Take a term, an entity or a condition on documents out of the scope, or choose "
+            "a larger unit.",
             title="Nothing is left",
         )
     else:

@@ -69,6 +69,16 @@ def to_copies() -> None:
     st.page_link("app_pages/alike.py", label="See which →", query_params={"alike_show": [state.COPIES_SHOWN]})
 
 
+def to_compare(key: str, item: str) -> None:
+    """Draws the link that makes the units with a term or an entity group A of the page of comparison."""
+    what = "contains" if key == state.CONTAINS else "mentions"
+    st.page_link(
+        "app_pages/compare.py",
+        label=f"Compare units with {components.plain(charts.shortened(item))} →",
+        query_params={"compare_a_by": [state.SCOPE_KIND], f"compare_a_{what}": [item]},
+    )
+
+
 def in_reader(asked: Query) -> Callable[[str, int], str]:
     """What gives the address of a place (document, offset) in the reader, with what is asked for marked."""
     scope = parameters_of_scope()

@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from analysis.annotating.models import EntityModel, entity_models
+from analysis.commands.describing import facets, with_metadata
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.mending.applying import mended
@@ -46,6 +47,10 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "mentions": scope.mentions,
         "match": scope.match,
         "duplicates_once": scope.once,
+        "dated": scope.facets.dates,
+        "in_folder": scope.facets.folders,
+        "named": scope.facets.documents,
+        "where": scope.facets.where,
         "exact": project.options.csv_exact,
         "bom": project.options.csv_bom,
     }
@@ -74,7 +79,7 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
             corpus = open_corpus(
                 options.path, names=names, models=by, store=options.store, progress=progress, engine=engine
             )
-            corpus = mended(corpus, by_hand)
+            corpus = mended(with_metadata(options, corpus), by_hand)
     finally:
         for bar in bars.values():
             bar.close()
@@ -114,7 +119,8 @@ def whole_view(options: argparse.Namespace) -> View:
 def scoped(options: argparse.Namespace, corpus: Corpus, default: Unit) -> View:
     """The view that the options leave of a corpus; `default` is the unit where they name none."""
     unit = Unit.parse(options.unit) if options.unit else default
-    scope = Scope(unit, tuple(options.contains), tuple(options.mentions), options.match, once=options.duplicates_once)
+    asked = tuple(options.contains), tuple(options.mentions)
+    scope = Scope(unit, *asked, options.match, facets=facets(options), once=options.duplicates_once)
     return view_of(corpus, scope)
 
 

@@ -28,6 +28,8 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
     if options.command in TELL_OF_NAMES and (unsearched := unsearched_sentence(corpus)):
         print(one_line(unsearched), file=sys.stderr)
+    for sentence in corpus.remarks:
+        print(one_line(sentence), file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
         is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES

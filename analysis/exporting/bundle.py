@@ -31,6 +31,7 @@ from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
+from analysis.metadata.table_bytes import METADATA_FILE, metadata_csv
 from analysis.methods import bibliography, methods
 from analysis.partitions import partition, partitions_of
 from analysis.ranking import Ranking
@@ -239,6 +240,7 @@ def _texts(view: View, settings: Settings, written: list[Written], left_out: Map
         "methods.md": methods(view, settings.stop_words),
         "references.bib": bibliography(view.corpus),
         **({STOP_WORDS_FILE: "".join(f"{term}\n" for term in stop_terms)} if stop_terms else {}),
+        **({METADATA_FILE: metadata_csv(view.corpus).decode()} if view.corpus.described else {}),
         **({MENDS_FILE: mends_bytes(mends).decode()} if mends.mends else {}),
         "datapackage.json": _json(data_package(name, title, view.sentence(), settings.form, written)),
         "manifest.json": _json(manifest(view, settings, written, left_out)),

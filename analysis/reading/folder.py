@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.errors import FolderError
-from analysis.reading.dates import leading_date
+from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded
 from analysis.reading.document import Document, FileReport
+from analysis.reading.front_matter import front_matter
 from analysis.reading.walk import File, files_below, printable
 
 MOST_CHARACTERS = (1 << 32) - 1
@@ -46,14 +47,16 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
         return None, FileReport(file.name, "failed", str(error), bytes=len(data))
     if len(read.text) > MOST_CHARACTERS:
         return None, FileReport(file.name, "failed", f"longer than {MOST_CHARACTERS:,} characters; part it")
-    title = _title(read.text)
-    remark = _remark(read) if title else "empty: the file has no text"
+    front = front_matter(read.text)
+    first_line = _title(front.text)
+    remark = _remark(read, front.remark) if first_line else "empty: the file has no text"
     report = FileReport(
-        file.name, "read" if title else "skipped", remark, read.encoding, len(data), len(read.text), read.replaced
+        file.name, "read" if first_line else "skipped", remark, read.encoding, len(data), len(read.text), read.replaced
     )
-    if not title:
+    if not first_line:
         return None, report
-    return Document(file.name, title, leading_date(file.name.rpartition("/")[2]), read.text, file.path), report
+    title, date = front.title or first_line, front.date or date_of_name(file.name.rpartition("/")[2])
+    return Document(file.name, title, date, front.text, file.path, front.metadata), report
 
 
 def bytes_of(path: str, size: int = 0) -> bytes:
@@ -102,8 +105,8 @@ def _title(text: str) -> str:
     return lines[0].strip() if lines else ""
 
 
-def _remark(read: Decoded) -> str:
-    remarks = []
+def _remark(read: Decoded, of_front_matter: str) -> str:
+    remarks = [of_front_matter] if of_front_matter else []
     if read.encoding == "windows-1252":
         remarks.append("not valid UTF-8, read as Windows-1252; if letters look wrong, save it as UTF-8")
     if read.replaced:

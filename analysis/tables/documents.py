@@ -19,6 +19,7 @@ DOCUMENTS = Table(
         Column("types", "int64", "types", "Distinct terms among them."),
         Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
         Column("paragraphs", "int64", "paragraphs", "Paragraphs that hold at least one token of the scope."),
+        Column("metadata", "str", "", "What else is known of it, each column with its value, parted by '; '."),
     ),
 )
 

@@ -15,6 +15,7 @@ from dashboard.data.alike import (
 from dashboard.data.comparing import (
     compared_entities,
     compared_terms,
+    document_choices,
     first_group,
     general_keyness,
     group_choices,
@@ -23,6 +24,7 @@ from dashboard.data.comparing import (
 )
 from dashboard.data.corpora import (
     by_lemma,
+    described,
     documents,
     file_counts,
     mended,
@@ -83,7 +85,9 @@ __all__ = [
     "compared_entities",
     "compared_terms",
     "concordance",
+    "described",
     "distribution",
+    "document_choices",
     "documents",
     "duplicates",
     "entities",

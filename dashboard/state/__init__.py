@@ -2,6 +2,7 @@
 
 from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_threshold, choose_unit, count_once
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
+from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.network import (
@@ -60,6 +61,7 @@ __all__ = [
     "LEAVE_OUT",
     "MATRIX",
     "MENTIONS",
+    "SCOPE_KIND",
     "STOP_WORDS",
     "WITHIN",
     "Arguments",

@@ -2,6 +2,8 @@
 
 CONTAINS, MENTIONS, MATCH, UNIT, COUNT = "contains", "mentions", "match", "unit", "count"
 ONCE = "once"
+DATED, FOLDERS, NAMED, WHERE = "dated", "folders", "named", "where"
 STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 EXACT, BOM = "csv_exact", "csv_bom"
-ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM, ONCE}
+OF_DOCUMENTS = {DATED, FOLDERS, NAMED, WHERE}
+ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM, ONCE} | OF_DOCUMENTS
