@@ -2,14 +2,16 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
@@ -22,7 +24,7 @@ from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.mending.mends import NONE, Mends
-from analysis.reading.document import Document, FileReport, text_digest
+from analysis.reading.document import Document, FileReport, document_digest, text_digest
 from analysis.units import Unit, unit_bounds
 
 Integers = NDArray[np.integer[Any]]
@@ -69,6 +71,8 @@ class Documents(Sequence[Document]):
     languages: list[str]
     """Their ISO 639-1 codes; empty where a language cannot be told."""
     texts: Sequence[str]
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """What else is known of them: columns of texts, as frames hold them; empty where a document has no value."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -132,14 +136,27 @@ class Corpus:
     """What users have mended of the names."""
     forms: Forms | None = None
     """What its terms are made of, where it is counted by lemma."""
+    described: str = ""
+    """A short fingerprint of titles, dates and metadata where these are not as they were read."""
+    remarks: tuple[str, ...] = ()
+    """What to know of where these come from, one sentence each."""
 
     @property
     def key(self) -> str:
         """A short name for what is known: the same documents, by type or lemma, with which names, mended or not."""
         names = "words" if self.mentions is None else "names"
         by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
-        parts = (self.digest, "lemmas" if self.forms else "", names, by, self.mends.key)
+        parts = (self.digest, self.described, "lemmas" if self.forms else "", names, by, self.mends.key)
         return " ".join(part for part in parts if part)
+
+    def with_documents(self, documents: Documents, described: str, remarks: tuple[str, ...]) -> "Corpus":
+        """The same corpus, as it was opened, with other titles, dates and metadata; its words are kept by both."""
+        assert self.forms is None and self.found is None
+        made = replace(self, documents=documents, described=described, remarks=remarks)
+        for name in ("_unit_counts", "_unit_counts_by_term", "name_indexes", "term_number", "document_number"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
 
     @property
     def as_found(self) -> "Corpus":
@@ -187,7 +204,8 @@ class Corpus:
             "date": documents.dates,
             "language": documents.languages,
         }
-        return {name: tables.texts(column) for name, column in columns.items()}
+        made = {name: tables.texts(column) for name, column in columns.items()}
+        return made | {"metadata": tables.texts(metadata_texts(documents))}
 
     @cached_property
     def indexes(self) -> dict[Any, Any]:
@@ -261,6 +279,36 @@ class StoredIndex:
     """The numbers of the tokens of each term, ascending."""
 
 
+def metadata_columns(said: pa.Array | pa.ChunkedArray) -> dict[str, Any]:
+    """The metadata of documents in columns, in the order of their names, from one map of names to values a document."""
+    maps = said.combine_chunks() if isinstance(said, pa.ChunkedArray) else said
+    if maps.null_count == len(maps):
+        return {}
+    bounds = np.asarray(maps.offsets)
+    document = np.repeat(np.arange(len(maps)), np.diff(bounds))
+    names, values = (part[int(bounds[0]) : int(bounds[-1])] for part in (maps.keys, maps.items))
+    columns = {}
+    for name in sorted(pc.unique(names).to_pylist()):
+        cells = np.full(len(maps), "", object)
+        is_it = np.asarray(pc.equal(names, name))
+        cells[document[is_it]] = values.filter(pa.array(is_it)).to_pylist()
+        columns[name] = tables.texts(pa.array(cells, pa.large_string()))
+    return columns
+
+
+def metadata_texts(documents: Documents) -> pa.Array:
+    """The metadata of each document as one text: `author: Jane Doe; source: BBC`; empty where there is none."""
+    parts, text = [], pa.large_string()
+    nothing, end = pa.scalar("", text), pa.scalar("; ", text)
+    for name, column in documents.metadata.items():
+        cells = pa.array(column).cast(text)
+        said = pc.binary_join_element_wise(pa.scalar(f"{name}: ", text), cells, end, nothing)
+        parts.append(pc.if_else(pc.equal(cells, ""), nothing, said))
+    if not parts:
+        return pa.repeat(nothing, len(documents))
+    return pc.replace_substring_regex(pc.binary_join_element_wise(*parts, nothing), "; $", "")
+
+
 def counts_of(term: NDArray[np.int32], bounds: Offsets, terms: int) -> Any:
     """How often each term occurs between each two bounds: units x terms."""
     units = len(bounds) - 1
@@ -274,8 +322,9 @@ def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *
     """The corpus of `documents` in memory, without mentions."""
     rows = list(documents)
     names, titles, dates, texts = ([getattr(row, part) for row in rows] for part in ("name", "title", "date", "text"))
-    digest, annotation = fingerprint(names, map(text_digest, texts)), annotated(texts)
-    columns = Documents(names, titles, dates, languages(texts, annotation), texts)
+    digest, annotation = fingerprint(names, map(document_digest, map(text_digest, texts), rows)), annotated(texts)
+    said = metadata_columns(pa.array([row.metadata for row in rows], pa.map_(pa.large_string(), pa.large_string())))
+    columns = Documents(names, titles, dates, languages(texts, annotation), texts, said)
     return Corpus(name, columns, _reports(files), in_order(annotation), None, digest)
 
 

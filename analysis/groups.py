@@ -1,18 +1,21 @@
-"""Groups of the units of a view, to be compared with each other: by date, folder, name, terms or entities."""
+"""Groups of the units of a view, to be compared with each other: by the documents they are in, terms or entities."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus import Corpus
 from analysis.dates import DateRange, Dates
-from analysis.patterns import matching, pattern_of, require_short
+from analysis.facets import Facets, Value, folders_of, metadata_values
 from analysis.scope import Match, Scope, View, view_of
 from analysis.units import Unit
 
 REST = "the rest"
+COLUMN = "column "
+"""What stands before the name of a column of the metadata among what documents can be grouped by."""
+MOST_VALUES = 200
+"""Documents are grouped by a column with so many distinct values; one with more tells single documents apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,71 +34,62 @@ class Group:
     """The unit mentions these entities, as in a scope."""
     match: Match = "all"
     """Whether a unit needs all of the terms and entities, or any of them."""
+    where: tuple[Value, ...] = ()
+    """The document has any of the values of each column that is named here."""
+
+    @classmethod
+    def of(cls, scope: Scope) -> Self:
+        """The units that a scope leaves, whatever its unit."""
+        facets = scope.facets
+        return cls(
+            facets.dates, facets.folders, facets.documents, scope.contains, scope.mentions, scope.match, facets.where
+        )
+
+    @property
+    def facets(self) -> Facets:
+        """What it says of documents."""
+        return Facets(self.dates, self.folders, self.documents, self.where)
 
     def __bool__(self) -> bool:
-        return bool(self.dates or self.folders or self.documents.strip() or self.contains or self.mentions)
+        return bool(self.facets or self.contains or self.mentions)
 
     @property
     def name(self) -> str:
-        """`1789–1899`, `letters`, `18*`, `war and peace`."""
+        """`1789–1899`, `letters`, `18*`, `author Jane Doe`, `war and peace`."""
         word = " and " if self.match == "all" else " or "
-        parts = [
-            " or ".join(dates.name for dates in self.dates),
-            " or ".join(self.folders),
-            self.documents.strip(),
-            word.join(self.contains + self.mentions),
-        ]
+        parts = [*self.facets.names, word.join(self.contains + self.mentions)]
         return ", ".join(filter(None, parts)) or "everything"
 
     def condition(self, units: int = 2) -> str:
         """`dated 1789–1899`, `in the folder letters, that contain war`, said of so many units."""
-        folders = "folder" if len(self.folders) == 1 else "folders"
-        parts = [
-            f"dated {' or '.join(dates.name for dates in self.dates)}" if self.dates else "",
-            f"in the {folders} {' or '.join(self.folders)}" if self.folders else "",
-            f"called {self.documents.strip()}" if self.documents.strip() else "",
-            self._scope(Unit()).condition(units),
-        ]
-        return ", ".join(filter(None, parts))
+        return ", ".join(filter(None, [*self.facets.conditions, self._contents(Unit()).condition(units)]))
 
     def are_held(self, view: View) -> NDArray[np.bool_]:
-        """Which units of the corpus of a view are in the group. Raises ModelError where entities are not known."""
-        corpus = view.corpus
-        of_document = np.ones(len(corpus.documents), np.bool_)
-        if self.dates:
-            dates = Dates.of(corpus)
-            of_document &= np.logical_or.reduce([one.holds(dates) for one in self.dates])
-        if self.folders:
-            of_document &= np.logical_or.reduce([_below(corpus, folder) for folder in self.folders])
-        if self.documents.strip():
-            require_short(self.documents)
-            of_document &= matching(corpus.document_columns["document"], pattern_of(self.documents))
+        """Which units of the corpus of a view are in the group.
+
+        Raises ModelError where entities are not known, and OptionError for a column that there is not.
+        """
+        of_document = self.facets.are_met(view.corpus)
         held: NDArray[np.bool_] = of_document[view.document_of_unit(np.arange(len(view.bounds) - 1))]
         if self.contains or self.mentions:
-            held = held & view_of(corpus, self._scope(view.scope.unit)).is_left
+            held = held & view_of(view.corpus, self._contents(view.scope.unit)).is_left
         return held
 
-    def _scope(self, unit: Unit) -> Scope:
+    def _contents(self, unit: Unit) -> Scope:
         return Scope(unit, self.contains, self.mentions, self.match)
 
 
 def documents_by(view: View) -> dict[str, list[str]]:
-    """What the documents of a view can be grouped by: decades, years and folders, in ascending order."""
+    """What the documents of a view can be grouped by, each in ascending order.
+
+    That are decades, years, folders, and each column of the metadata with few values, which stand as `Value` has them.
+    """
     documents, dates = view.corpus.documents, Dates.of(view.corpus)
     years = np.unique(dates.year[view.documents][dates.is_known[view.documents]]).tolist()
+    columns = metadata_values(view.corpus, view.documents, MOST_VALUES)
     return {
         "decades": list(dict.fromkeys(f"{year // 10:03}0s" for year in years)),
         "years": [f"{year:04}" for year in years],
         "folders": folders_of(documents.names[number] for number in view.documents),
+        **{f"{COLUMN}{name}": [str(Value(name, value)) for value in values] for name, values in columns.items()},
     }
-
-
-def folders_of(documents: Iterable[str]) -> list[str]:
-    """The folders that the documents with these paths lie in, each once, in the order of the alphabet."""
-    return sorted({name.rpartition("/")[0] for name in documents} - {""})
-
-
-def _below(corpus: Corpus, folder: str) -> NDArray[np.bool_]:
-    """Which documents lie below a folder."""
-    start = folder.strip("/") + "/"
-    return np.array([name.startswith(start) for name in corpus.documents.names], np.bool_)

@@ -121,6 +121,7 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
         f"{counted(len(annotation.terms), 'lemma' if corpus.forms else 'type')}.",
         f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
+        *_metadata(corpus, escape),
         f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
@@ -128,6 +129,19 @@ def _read(corpus: Corpus, escape: Escape) -> str:
     for status in ("skipped", "failed"):
         lines += _reasons(status, files.loc[files["status"] == status, "reason"], escape)
     return "\n".join(lines)
+
+
+def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
+    """Where dates and metadata come from."""
+    documents = corpus.documents
+    dated, known = sum(map(bool, documents.dates)), [escape(column) for column in documents.metadata]
+    by_hand = " as a table or a pattern of the user's has them, and else" if corpus.described else ""
+    lines = [
+        f"- Dates and titles:{by_hand} as a block of YAML before the text says them, and else from the file name and "
+        f"the first line; {counted(dated, 'document')} with a date."
+    ]
+    lines += [f"- Metadata: {', '.join(known)}."] if known else []
+    return lines + [f"- {escape(remark)}" for remark in corpus.remarks]
 
 
 def _reasons(status: str, reasons: "pd.Series[str]", escape: Escape) -> list[str]:

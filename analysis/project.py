@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from analysis.dates import DateRange
 from analysis.errors import OptionError
+from analysis.facets import Facets, Value
+from analysis.patterns import alternatives
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.units import Unit
@@ -104,13 +107,23 @@ class SavedView:
         return urlencode(self.parameters, doseq=True)
 
     def scope(self) -> Scope:
-        """What is looked at; OptionError where the unit is none."""
+        """What is looked at; OptionError where the unit, dates or metadata are none."""
         unit = _last(self.parameters, "unit")
         return Scope(
             Unit.parse(unit) if unit else Unit(),
             self.parameters.get("contains", ()),
             self.parameters.get("mentions", ()),
             "any" if _last(self.parameters, "match") == "any" else "all",
+            self._facets(),
+        )
+
+    def _facets(self) -> Facets:
+        """Which documents are looked at; OptionError where dates or metadata are none."""
+        return Facets(
+            tuple(map(DateRange.parse, alternatives(_last(self.parameters, "dated")))),
+            self.parameters.get("folders", ()),
+            _last(self.parameters, "named"),
+            tuple(map(Value.parse, self.parameters.get("where", ()))),
         )
 
     def sentence(self) -> str:
@@ -119,7 +132,8 @@ class SavedView:
             scope = self.scope()
             units = scope.unit.counted(2).removeprefix("2 ") if _last(self.parameters, "unit") else "units"
         except OptionError:
-            scope, units = replace(self, parameters={**self.parameters, "unit": ()}).scope(), "units"
+            understood = {**self.parameters, "unit": (), "dated": (), "where": ()}
+            scope, units = replace(self, parameters=understood).scope(), "units"
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
         options = Options.of(self.parameters)
         if options.lemmas:

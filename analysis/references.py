@@ -334,6 +334,79 @@ _ALL = (
         },
     ),
     Reference(
+        "efron1979",
+        "article",
+        {
+            "author": "Efron, Bradley",
+            "title": "Bootstrap Methods: Another Look at the Jackknife",
+            "journal": "The Annals of Statistics",
+            "volume": "7",
+            "number": "1",
+            "pages": "1--26",
+            "year": "1979",
+            "doi": "10.1214/aos/1176344552",
+        },
+    ),
+    Reference(
+        "lijffijt2016",
+        "article",
+        {
+            "author": "Lijffijt, Jefrey and Nevalainen, Terttu and Säily, Tanja and Papapetrou, Panagiotis and "
+            "Puolamäki, Kai and Mannila, Heikki",
+            "title": "Significance testing of word frequencies in corpora",
+            "journal": "Digital Scholarship in the Humanities",
+            "volume": "31",
+            "number": "2",
+            "pages": "374--397",
+            "year": "2016",
+            "doi": "10.1093/llc/fqu064",
+        },
+    ),
+    Reference(
+        "michel2011",
+        "article",
+        {
+            "author": "Michel, Jean-Baptiste and Shen, Yuan Kui and Aiden, Aviva Presser and Veres, Adrian and "
+            "Gray, Matthew K. and {The Google Books Team} and Pickett, Joseph P. and Hoiberg, Dale and Clancy, Dan and "
+            "Norvig, Peter and Orwant, Jon and Pinker, Steven and Nowak, Martin A. and Aiden, Erez Lieberman",
+            "title": "Quantitative Analysis of Culture Using Millions of Digitized Books",
+            "journal": "Science",
+            "volume": "331",
+            "number": "6014",
+            "pages": "176--182",
+            "year": "2011",
+            "doi": "10.1126/science.1199644",
+        },
+    ),
+    Reference(
+        "kendall1938",
+        "article",
+        {
+            "author": "Kendall, Maurice G.",
+            "title": "A New Measure of Rank Correlation",
+            "journal": "Biometrika",
+            "volume": "30",
+            "number": "1--2",
+            "pages": "81--93",
+            "year": "1938",
+            "doi": "10.1093/biomet/30.1-2.81",
+        },
+    ),
+    Reference(
+        "mann1945",
+        "article",
+        {
+            "author": "Mann, Henry B.",
+            "title": "Nonparametric Tests Against Trend",
+            "journal": "Econometrica",
+            "volume": "13",
+            "number": "3",
+            "pages": "245--259",
+            "year": "1945",
+            "doi": "10.2307/1907187",
+        },
+    ),
+    Reference(
         "spacy",
         "misc",
         {

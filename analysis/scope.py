@@ -13,17 +13,19 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
+from analysis.facets import Facets
 from analysis.mentioned import mentions_of_entity, unit_of_mention
 from analysis.nodes import Query, nodes_of
 from analysis.units import Unit, unit_bounds, units_at
 
 Match = Literal["all", "any"]
 WHOLE_DOCUMENTS = Unit()
+EVERY_DOCUMENT = Facets()
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The units that contain these terms and mention these entities."""
+    """The units of some documents that contain these terms and mention these entities."""
 
     unit: Unit = WHOLE_DOCUMENTS
     contains: tuple[str, ...] = ()
@@ -32,9 +34,14 @@ class Scope:
     """Entities by name or alias; `Washington (GPE)` means the name under that label alone."""
     match: Match = "all"
     """Whether a unit needs all of the terms and entities, or any of them."""
+    facets: Facets = EVERY_DOCUMENT
+    """Which documents: by date, folder, path and metadata."""
 
     def condition(self, units: int = 2) -> str:
-        """`that contain drones and mention Iran`, said of so many units; empty when every unit is looked at."""
+        """`dated 1861 that contain drones and mention Iran`, said of so many units; empty when all are looked at."""
+        return " ".join(filter(None, [*self.facets.conditions, self._contents(units)]))
+
+    def _contents(self, units: int) -> str:
         parts = []
         word = f" {'and' if self.match == 'all' else 'or'} "
         ending = "s" if units == 1 else ""
@@ -177,15 +184,20 @@ class View:
 def view_of(corpus: Corpus, scope: Scope) -> View:
     """What `scope` leaves of `corpus`. A term or entity that occurs nowhere leaves nothing; that is no error.
 
-    Raises ModelError when entities are asked for and names could not be looked for.
+    Raises ModelError when entities are asked for and names could not be looked for, and OptionError for a column that
+    the documents do not have.
     """
     bounds = unit_bounds(corpus.annotation, scope.unit)
     whole = View(corpus, scope, bounds, np.arange(len(bounds) - 1))
     holding = [_holding(bounds, nodes_of(whole, Query((term,))).first) for term in scope.contains]
     holding += [_mentioning(whole, name) for name in scope.mentions]
-    if not holding:
+    if not holding and not scope.facets:
         return whole
-    kept = np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
+    kept = np.ones(len(bounds) - 1, np.bool_)
+    if holding:
+        kept &= np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
+    if scope.facets:
+        kept &= scope.facets.are_met(corpus)[whole.document_of_unit(whole.units)]
     return replace(whole, units=np.flatnonzero(kept))
 
 

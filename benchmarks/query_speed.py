@@ -98,6 +98,13 @@ def _compared(found: Comparison) -> object:
     return found.ranked().head(PAGE_ROWS)
 
 
+def _trend(view: View, *, bands: bool) -> object:
+    """That of the most frequent term and of ever rarer ones."""
+    terms = ranked_terms(view).column("term", 5**4)
+    asked = [terms[min(5**power, len(terms)) - 1] for power in range(5)]
+    return trend(view, {term: nodes_of(view, Query((term,))) for term in asked}, bands=bands).rows.frame()
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -133,7 +140,11 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
         around(view, _entity(view, asked)).ranked(stop_words=STOPS).head(PAGE_ROWS)
     ),
     "company of an entity": lambda view, asked: company(view, _entity(view, asked)).head(PAGE_ROWS),
-    "trend of an entity": lambda view, asked: trend(view, _entity(view, asked)).rows.frame(),
+    "trend of an entity": lambda view, asked: trend(
+        view, {asked.entity: _entity(view, asked)}, bands=False
+    ).rows.frame(),
+    "trend of 5 terms": lambda view, asked: _trend(view, bands=False),
+    "trend of 5 terms with bands": lambda view, asked: _trend(view, bands=True),
     "documents": lambda view, asked: documents(view),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(

@@ -11,9 +11,9 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, mending, project, state  # noqa: E402
+from dashboard import components, data, mending, menus, project, state  # noqa: E402
 
-# The pages by the menus that they stand in, with the question of each.
+# The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
@@ -26,7 +26,10 @@ SECTIONS = {
         ("entities", "Entities", "Who and what is named, how often, and under which names?"),
         ("profile", "Profile", "Who is this, when, with whom, and in which words?"),
     ),
-    "Relate": (("compare", "Compare", "What does this group say more than that one?"),),
+    "Relate": (
+        ("compare", "Compare", "What does this group say more than that one?"),
+        ("trends", "Trends", "Since when is it said or named, and how much?"),
+    ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
@@ -36,22 +39,16 @@ SECTIONS = {
 
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
-    menus = {
-        section: [
-            st.Page(f"app_pages/{name}.py", title=title, help=question, default=name == project.FIRST_PAGE)
-            for name, title, question in pages
-        ]
-        for section, pages in SECTIONS.items()
-    }
-    page = st.navigation(menus, position="top")
+    page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        corpus = mending.applied(components.opened_corpus(arguments.path, arguments.models), kept.file)
+        as_read = components.opened_corpus(arguments.path, arguments.models)
+        corpus = mending.applied(data.described(as_read, arguments.metadata, arguments.dates), kept.file)
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
-            corpus, data.term_choices(corpus), data.entity_choices(corpus), arguments
+            corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
         state.remember(state.Current(corpus, view, options, views, arguments.references))

@@ -34,6 +34,8 @@ PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
 PATIENCE_SECONDS = 4.0
 ROWS_SHOWN = 2000
+_WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smoothed")
+"""Columns that a screen leaves out where they are empty in all rows; a file has them all the same."""
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
@@ -126,9 +128,12 @@ def is_empty(view: View) -> bool:
         return False
     condition = view.scope.condition(1)
     if condition:
+        kind = view.scope.unit.kind
+        of_contents = condition.startswith("that ")
+        said = f"in this corpus {condition.removeprefix('that ')}" if of_contents else f"of this corpus is {condition}"
         st.info(
-            f"No {view.scope.unit.kind} in this corpus {plain(condition.removeprefix('that '))}. "
-            "Take a term or an entity out of the scope, or choose a larger unit.",
+            f"No {kind} {plain(said)}. Take a term, an entity or a condition on documents out of the scope, or choose "
+            "a larger unit.",
             title="Nothing is left",
         )
     else:
@@ -260,13 +265,15 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
         if column.name == "model_frequency" and frame[column.name].equals(frame["frequency"]):
             # Where nothing was mended it says nothing; a file has it all the same.
             config[column.name] = None
+        elif column.name in _WHERE_ASKED_FOR and frame[column.name].isna().all():
+            config[column.name] = None
         elif column.name == "frequency":
             config[column.name] = st.column_config.ProgressColumn(
                 label,
                 help=help_,
                 width=120,
                 format="%,d",
-                max_value=int(frame["frequency"].max()) if len(frame) else 1,
+                max_value=max(int(frame["frequency"].max()), 1) if len(frame) else 1,
                 color="primary",
             )
         elif column.dtype == "str":

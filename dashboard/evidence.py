@@ -102,6 +102,8 @@ def show(page: str, evidence: Evidence) -> None:
         st.subheader(f"{counted(len(lines), 'line')} with {evidence.title}", anchor=False)
         if not evidence.which:
             links.to_concordance(evidence.query)
+            if data.has_dates(state.current().view):
+                links.to_trends(evidence.query)
     if len(lines):
         show_lines(page, lines, evidence.query, evidence.which, shown=LINES_BESIDE, is_here=evidence.is_here)
     else:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.nodes import Query
-from dashboard import asking, charts, components
+from dashboard import asking, charts, components, state
 from dashboard.parameters import shown_parameters
 
 _PAGES = [path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")]
@@ -29,12 +29,34 @@ def to_concordance(asked: Query) -> None:
     )
 
 
+def to_trends(asked: Query) -> None:
+    """Draws the link to the page about the course of time, with what is asked for as one line, or one an entity."""
+    if asked.kind == "regex":
+        return
+    of_words = {"trends_terms": [", ".join(asked.texts)]}
+    st.page_link(
+        "app_pages/trends.py",
+        label="Trend →",
+        query_params={"trends_entities": list(asked.texts)} if asked.kind == "entity" else of_words,
+    )
+
+
 def to_profile(entity: str) -> None:
     """Draws the link to the page about one entity."""
     st.page_link(
         "app_pages/profile.py",
         label=f"Profile of {components.plain(charts.shortened(entity))} →",
         query_params={"profile_item": [entity]},
+    )
+
+
+def to_compare(key: str, item: str) -> None:
+    """Draws the link that makes the units with a term or an entity group A of the page of comparison."""
+    what = "contains" if key == state.CONTAINS else "mentions"
+    st.page_link(
+        "app_pages/compare.py",
+        label=f"Compare units with {components.plain(charts.shortened(item))} →",
+        query_params={"compare_a_by": [state.SCOPE_KIND], f"compare_a_{what}": [item]},
     )
 
 

@@ -12,7 +12,7 @@ from analysis.errors import OptionError
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.units import counted
-from dashboard import charts, components, evidence, state
+from dashboard import charts, components, evidence, links, state
 from dashboard.evidence import Evidence
 
 BARS = 15
@@ -127,13 +127,15 @@ def _by_page(page: str, shown: Evidence | Mapping[str, Evidence]) -> dict[str, E
 
 
 def narrow_button(page: str, key: str, item: str) -> None:
-    """The button that adds a term or an entity to the scope."""
+    """The button that adds a term or an entity to the scope, and the link that compares the units with it."""
     st.button(
         f"Narrow the scope to {components.plain(charts.shortened(item))}",
         on_click=state.narrow_to,
         args=(key, item),
         key=f"{page}_narrow",
     )
+    if page != "compare":
+        links.to_compare(key, item)
 
 
 def stop_word_button(page: str, term: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import tables
 from analysis.measures.company import SORTS as COMPANY_SORTS
 from analysis.measures.keyness import LEAST_FREQUENCY
-from analysis.measures.trend import Trend
+from analysis.measures.trend import LEAST_PERIODS, Trend
 from analysis.measures.within import Within
 from analysis.nodes import Query
 from analysis.ranking import Ranking
@@ -18,6 +18,7 @@ from dashboard import charts, components, data, evidence, state
 from dashboard.asking import score_of
 from dashboard.listing import Listing, explorer
 from dashboard.timeline import timeline
+from dashboard.trend_lines import lines_of, times_of
 
 PAGE, TERMS, COMPANY = "profile", "profile_terms", "profile_company"
 CHOICES = 1000
@@ -58,40 +59,32 @@ def names_and_trend(now: state.Current, query: Query) -> None:
         components.aliases_table(now.view, names, query.sentence(), key=f"{PAGE}_aliases", height=_height(names))
     with right:
         st.subheader("When", anchor=False)
-        found = data.trend(now.view, query)
-        if found.periods < 2:
+        found = data.trend(now.view, (query,))
+        if found.documented < LEAST_PERIODS:
             st.markdown("The documents of this scope have dates in fewer than two periods, so there is no trend.")
             return
         st.markdown(_about(found))
         _timeline(found, query)
         rows, about = found.rows, query.sentence()
-        components.table_of(now.view, tables.TREND, rows, about, key=f"{PAGE}_trend", height=_height(rows))
+        shown = [column.name for column in tables.TREND.columns if column.name not in ("item", "smoothed")]
+        height = _height(rows)
+        components.table_of(now.view, tables.TREND, rows, about, key=f"{PAGE}_trend", shown=shown, height=height)
 
 
 def _about(found: Trend) -> str:
-    """What the bars are, and what is left out of them."""
-    parts = [f"mentions per million tokens, by {found.period}"]
-    if found.periods < len(found.rows):
+    """What the line is, and what is left out of it."""
+    parts = [f"mentions per million tokens, by {found.period}, with 95 % bands"]
+    if found.documented < len(found.periods):
         parts.append("shaded where the scope has no documents")
-    if found.undated_documents:
-        parts.append(
-            f"left out: {counted(found.undated_documents, 'document')} without such a date, with "
-            f"{counted(found.undated_occurrences, 'mention')}"
-        )
+    if left_out := found.left_out():
+        parts.append(f"left out: {left_out}")
     return "; ".join(parts)
 
 
 def _timeline(found: Trend, query: Query) -> None:
-    frame = found.rows.frame()
-    columns = [frame[name].tolist() for name in ("period", "relative_frequency", "frequency", "documents")]
-    hovers = [
-        f"{period}: {relative:,.0f} per million tokens, {counted(mentions, 'mention')} in "
-        f"{counted(documents, 'document')}"
-        for period, relative, mentions, documents in zip(*columns, strict=True)
-    ]
-    values = [value if tokens else None for value, tokens in zip(columns[1], frame["tokens"], strict=True)]
+    theme = components.theme_type()
     st.plotly_chart(
-        timeline(frame["period"].tolist(), values, hovers, theme=components.theme_type()),
+        timeline(times_of(found), lines_of(found, charts.SERIES[theme]), theme=theme, labelled=False),
         key="profile_timeline",
         config=charts.config("trend"),
         alt=f"Mentions of {query.sentence()} by {found.period}",

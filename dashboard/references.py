@@ -31,9 +31,11 @@ class Reference:
 
 
 def choose(now: state.Current) -> Reference:
-    """Draws the choice of what group A is compared with."""
+    """Draws the choice of what group A is compared with; of one document, its language in general comes first."""
     offered = _offered(now)
-    return offered.get(state.choose_reference(list(offered)), Reference())
+    general = next((name for name, one in offered.items() if one.language), state.WITHIN)
+    first = general if len(now.corpus.documents) == 1 else state.WITHIN
+    return offered.get(state.choose_reference(list(offered), first=first), Reference())
 
 
 def _offered(now: state.Current) -> Mapping[str, Reference]:

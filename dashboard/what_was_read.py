@@ -37,6 +37,8 @@ def report(corpus: Corpus) -> None:
     """Every file that was met; those with something to say first, and said aloud where they were read."""
     files = data.remarks_first(corpus)
     st.subheader("What was read", anchor=False)
+    for remark in corpus.remarks:
+        st.warning(components.plain(remark))
     for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))
     st.dataframe(

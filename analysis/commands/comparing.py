@@ -3,8 +3,8 @@
 import argparse
 from typing import get_args
 
+from analysis.commands.describing import DATES_ARE, date_range, value
 from analysis.commands.opening import opened
-from analysis.dates import DateRange
 from analysis.errors import OptionError
 from analysis.groups import Group
 from analysis.pairs import Pair, pair_against, pair_of, remarks
@@ -13,8 +13,8 @@ from analysis.scope import Match, Scope, View, view_of
 
 SIDES = ("a", "b")
 NEEDS_A_GROUP = (
-    "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-contains or --a-mentions, or, to compare "
-    "the whole scope with another folder, --reference, or with its language in general, --general."
+    "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-where, --a-contains or --a-mentions, or, "
+    "to compare the whole scope with another folder, --reference, or with its language in general, --general."
 )
 
 
@@ -26,9 +26,9 @@ def add_groups(command: argparse.ArgumentParser) -> None:
         command.add_argument(
             f"--{side}-dates",
             **several,  # type: ignore[arg-type]
-            type=_dates,
+            type=date_range,
             metavar="DATES",
-            help=f"{group}: documents dated so: 1789-1899, 1860s, 1861-03, 1861-03..1865, ..1899 or 1946..",
+            help=f"{group}: documents dated so: {DATES_ARE}",
         )
         for what, name, meaning in (
             ("folders", "FOLDER", "documents below these folders"),
@@ -38,6 +38,13 @@ def add_groups(command: argparse.ArgumentParser) -> None:
             command.add_argument(f"--{side}-{what}", **several, metavar=name, help=f"{group}: {meaning}")  # type: ignore[arg-type]
         command.add_argument(
             f"--{side}-documents", default="", metavar="TEXT", help=f"{group}: documents whose paths are found so: 18*"
+        )
+        command.add_argument(
+            f"--{side}-where",
+            **several,  # type: ignore[arg-type]
+            type=value,
+            metavar="COLUMN=VALUE",
+            help=f"{group}: documents with these metadata",
         )
         command.add_argument(
             f"--{side}-match", choices=get_args(Match), default="all", help=f"{group}: all terms and entities, or any"
@@ -77,7 +84,7 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
     if options.general is not None:
         return _against_general(view, options, excluded)
     pair = pair_asked_for(view, options)
-    options.compared = [
+    options.remarks = [
         *(f"{side.upper()}: {said}" for side, said in zip(SIDES, pair.sentences(), strict=True)),
         *remarks(pair),
     ]
@@ -100,7 +107,7 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     if options.of == "entities" or options.ngram != 1:
         raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
     found = general_keyness(view, a or None, options.general, stop_words=excluded)
-    options.compared = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
+    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
     return found.ranked(sort=options.sort, direction=options.direction)
 
 
@@ -136,11 +143,5 @@ def _group(options: argparse.Namespace, side: str) -> Group:
         asked("contains"),
         asked("mentions"),
         getattr(options, f"{side}_match"),
+        tuple(getattr(options, f"{side}_where")),
     )
-
-
-def _dates(text: str) -> DateRange:
-    try:
-        return DateRange.parse(text)
-    except OptionError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from analysis.commands.comparing import groups_asked_for
+from analysis.commands.describing import facets
 from analysis.commands.opening import opened, stop_list, whole_view
 from analysis.commands.output import say, write
 from analysis.errors import OptionError
@@ -51,6 +52,7 @@ def parquet(options: argparse.Namespace) -> None:
         raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
     if (
         options.unit or options.lemmas or options.contains or options.mentions or options.match != "all"
+        or facets(options)
         or stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(

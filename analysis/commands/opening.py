@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from analysis.annotating.models import EntityModel, entity_models
+from analysis.commands.describing import facets, with_metadata
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.mending.applying import mended
@@ -45,6 +46,10 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "contains": scope.contains,
         "mentions": scope.mentions,
         "match": scope.match,
+        "dated": scope.facets.dates,
+        "in_folder": scope.facets.folders,
+        "named": scope.facets.documents,
+        "where": scope.facets.where,
         "exact": project.options.csv_exact,
         "bom": project.options.csv_bom,
     }
@@ -73,7 +78,7 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
             corpus = open_corpus(
                 options.path, names=names, models=by, store=options.store, progress=progress, engine=engine
             )
-            corpus = mended(corpus, by_hand)
+            corpus = mended(with_metadata(options, corpus), by_hand)
     finally:
         for bar in bars.values():
             bar.close()
@@ -113,7 +118,8 @@ def whole_view(options: argparse.Namespace) -> View:
 def scoped(options: argparse.Namespace, corpus: Corpus, default: Unit) -> View:
     """The view that the options leave of a corpus; `default` is the unit where they name none."""
     unit = Unit.parse(options.unit) if options.unit else default
-    return view_of(corpus, Scope(unit, tuple(options.contains), tuple(options.mentions), options.match))
+    asked = tuple(options.contains), tuple(options.mentions)
+    return view_of(corpus, Scope(unit, *asked, options.match, facets(options)))
 
 
 def stop_list(options: argparse.Namespace) -> StopList:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
+from analysis.commands.describing import add_facets, add_metadata
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -18,7 +19,8 @@ from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
-from analysis.measures.trend import PERIODS
+from analysis.measures.periods import PERIODS
+from analysis.measures.trend import SMOOTHINGS
 from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
 from analysis.nodes import Kind, Query
@@ -37,7 +39,7 @@ COMMANDS = {
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
-    "trend": "how often a term, a pattern or an entity occurs by the dates of the documents",
+    "trend": "how often terms, patterns and entities occur by the dates of the documents",
     "documents": "the documents and how long they are",
     "report": "every file that was met, and what became of it",
 }
@@ -120,7 +122,9 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         _add_stop_words(command)
     if name == "concordance":
         _add_lines(command)
-    if name in ASKED_FOR:
+    if name == "trend":
+        _add_trend(command)
+    elif name in ASKED_FOR:
         _add_query(command)
     if name == "collocates":
         _add_window(command)
@@ -141,10 +145,6 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "company":
         _add_sort(command, COMPANY_SORTS)
-    if name == "trend":
-        command.add_argument(
-            "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
-        )
     if name in OF:
         command.add_argument(
             "--of", choices=[TERMS, ENTITIES], default=TERMS, help=f"what rows are about: {TERMS}, or {ENTITIES}"
@@ -211,6 +211,7 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a folder of documents, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+    add_metadata(command)
     command.add_argument(
         "--entity-model",
         nargs="+",
@@ -227,6 +228,33 @@ def _add_query(command: argparse.ArgumentParser) -> None:
     asked = command.add_mutually_exclusive_group(required=True)
     for option, (kind, meaning) in QUERIES.items():
         asked.add_argument(f"--{option}", dest="query", type=_query(kind), metavar=option.upper(), help=meaning)
+
+
+def _add_trend(command: argparse.ArgumentParser) -> None:
+    for option, (kind, meaning) in QUERIES.items():
+        command.add_argument(
+            f"--{option}",
+            dest="queries",
+            action="append",
+            default=[],
+            type=_query(kind),
+            metavar=option.upper(),
+            help=f"{meaning}; may be repeated, for several lines",
+        )
+    command.add_argument(
+        "--period", choices=PERIODS, help=f"{', '.join(PERIODS)}; not given, the shortest of which there are few"
+    )
+    command.add_argument("--no-bands", action="store_true", help="without the 95 %% bands")
+    command.add_argument(
+        "--smoothing",
+        type=int,
+        choices=SMOOTHINGS,
+        default=0,
+        help="a moving average over so many periods as a column of its own; 0, the default, for none",
+    )
+    command.add_argument(
+        "--summary", action="store_true", help="one row for each of them instead: first, last, peak, rise or fall"
+    )
 
 
 def _add_lines(command: argparse.ArgumentParser) -> None:
@@ -286,6 +314,7 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
     )
+    add_facets(command)
 
 
 def _add_stop_words(command: argparse.ArgumentParser) -> None:

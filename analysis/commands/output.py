@@ -27,13 +27,15 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
     if options.command in TELL_OF_NAMES and (unsearched := unsearched_sentence(corpus)):
         print(one_line(unsearched), file=sys.stderr)
+    for sentence in corpus.remarks:
+        print(one_line(sentence), file=sys.stderr)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
         is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
-    for sentence in getattr(options, "compared", []):
+    for sentence in getattr(options, "remarks", []):
         print(one_line(sentence), file=sys.stderr)
 
 

@@ -50,11 +50,11 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     stops = stop_list(options) if command in STOPPED else StopList(NONE)
     # A list that cannot be read is said, too.
     stops.terms()
-    asked = getattr(options, "query", None)
+    asked = getattr(options, "queries", [getattr(options, "query", None)])
     asks_for_names = (
         is_about_names(options)
         or options.mentions
-        or (asked and asked.kind == "entity")
+        or any(query and query.kind == "entity" for query in asked)
         or comparing.mentions_are_asked_for(options)
     )
     corpus = opened(options, names=bool(asks_for_names))
@@ -120,9 +120,12 @@ def _keyness(view: View, options: argparse.Namespace, excluded: Excluded) -> Ran
 
 
 def _trend(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
-    from analysis.measures.trend import trend
+    from analysis.measures.trend import items_of, trend
 
-    return trend(view, nodes_of(view, options.query), options.period).rows
+    items = {name: nodes_of(view, query) for name, query in items_of(options.queries).items()}
+    found = trend(view, items, options.period, bands=not options.no_bands, smoothing=options.smoothing)
+    options.remarks = found.remarks()
+    return found.summary if options.summary else found.rows
 
 
 def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking:
@@ -187,7 +190,9 @@ def is_about_names(options: argparse.Namespace) -> bool:
 
 
 def _require_what_goes_together(options: argparse.Namespace) -> None:
-    """Raises OptionError for options about names where rows are about terms, and the other way round."""
+    """Raises OptionError for options about names where rows are about terms and the like, and for what is missing."""
+    if options.command == "trend" and not options.queries:
+        raise OptionError("trend needs what to look for: give --term, --regex or --entity, once or several times.")
     if options.command not in OF:
         return
     if is_about_names(options) and options.ngram != 1:

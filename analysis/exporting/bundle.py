@@ -22,8 +22,10 @@ from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
+from analysis.metadata.table_bytes import METADATA_FILE, metadata_csv
 from analysis.methods import bibliography, methods
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
@@ -92,6 +94,18 @@ PARTS = (
         needs_names=True,
     ),
     Part(
+        "trend",
+        tables.TREND,
+        "How often the terms and entities that rise or fall most steadily occur in the course of time",
+        lambda view, stops: first_trend(view, stops).rows,
+    ),
+    Part(
+        "trend_summary",
+        tables.TREND_SUMMARY,
+        "When these occur first, last and most, and whether they rise or fall",
+        lambda view, stops: first_trend(view, stops, bands=False).summary,
+    ),
+    Part(
         "documents",
         tables.DOCUMENTS,
         "The documents and how long they are",
@@ -153,7 +167,7 @@ def write_bundle(file: IO[bytes], view: View, settings: Settings) -> dict[str, i
             try:
                 with _forgetting(view) as same:
                     written.append(_write_table(archive, part, part.rows(same, stops), settings))
-            except (SingleUnitError, OptionError) as error:
+            except (SingleUnitError, NoDatesError, OptionError) as error:
                 left_out[part.name] = str(error)
         for name, text in _texts(view, settings, written, left_out).items():
             archive.writestr(_entry(name), text.encode("utf-8", "replace"))
@@ -182,6 +196,7 @@ def _texts(view: View, settings: Settings, written: list[Written], left_out: Map
         "methods.md": methods(view, settings.stop_words),
         "references.bib": bibliography(view.corpus),
         **({STOP_WORDS_FILE: "".join(f"{term}\n" for term in stop_terms)} if stop_terms else {}),
+        **({METADATA_FILE: metadata_csv(view.corpus).decode()} if view.corpus.described else {}),
         **({MENDS_FILE: mends_bytes(mends).decode()} if mends.mends else {}),
         "datapackage.json": _json(data_package(name, title, view.sentence(), settings.form, written)),
         "manifest.json": _json(manifest(view, settings, written, left_out)),

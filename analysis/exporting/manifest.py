@@ -10,6 +10,7 @@ from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command, compared_pair
 from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.metadata.table_bytes import METADATA_FILE
 from analysis.pairs import remarks
 from analysis.scope import View
 from analysis.stop_words import StopList
@@ -30,6 +31,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
         "corpus": {
             "name": corpus.name,
             "digest": corpus.digest,
+            "metadata": {"columns": list(corpus.documents.metadata), "digest": corpus.described or None},
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
             "types": len(corpus.annotation.terms),
@@ -42,6 +44,10 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "contains": list(scope.contains),
             "mentions": list(scope.mentions),
             "match": scope.match,
+            "dates": [str(dates) for dates in scope.facets.dates],
+            "folders": list(scope.facets.folders),
+            "documents": scope.facets.documents,
+            "metadata": [str(value) for value in scope.facets.where],
             "units": len(view.units),
             "tokens": view.token_count,
         },
@@ -86,6 +92,7 @@ def _groups(view: View, settings: Settings) -> dict[str, Any] | None:
 
 def _with_files(view: View, settings: Settings) -> str:
     files = [settings.stop_list] if settings.stop_list == STOP_WORDS_FILE else []
+    files += [METADATA_FILE] if view.corpus.described else []
     files += [MENDS_FILE] if view.corpus.mends.mends else []
     own = [model.name for model in view.corpus.models if model.is_own and view.corpus.mentions is not None]
     with_files = f", with {' and '.join(files)} of this archive in it" if files else ""

@@ -20,7 +20,7 @@ PARTS = ("documents", "terms", "counts", "mentions")
 def export_parquet(corpus: Corpus, folder: Path) -> dict[str, int]:
     """Writes `corpus` below `folder`, a subfolder of Parquet files for each part; returns the rows of each.
 
-    - documents: document (a number), name, title, date, language, tokens
+    - documents: document (a number), name, title, date, language, metadata, tokens
     - terms: term (a number), text, frequency, document_frequency
     - counts: term, document, frequency; in the order of the terms, in files of at most five million rows
     - mentions: document (its name), start, end, text, entity, label; left out when names were not looked for
@@ -39,6 +39,7 @@ def export_parquet(corpus: Corpus, folder: Path) -> dict[str, int]:
                 "title": documents.titles,
                 "date": documents.dates,
                 "language": documents.languages,
+                "metadata": pa.array(corpus.document_columns["metadata"]),
                 "tokens": np.diff(corpus.annotation.document_bounds),
             }
         ),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.exporting.csv import SAFE, Form
+from analysis.facets import Facets
 from analysis.groups import Group
 from analysis.measures.comparison import first_group
+from analysis.metadata.table_bytes import METADATA_FILE
 from analysis.pairs import Pair, pair_of
 from analysis.scope import View
 from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, StopList
@@ -49,9 +51,11 @@ def command(view: View, settings: Settings) -> str:
     """The command line that makes the same export again, in the folder above the corpus."""
     scope, name = view.scope, view.corpus.name
     words = ["python", "-m", "analysis", "export", f"./{name}" if name.startswith("-") else name]
+    words += ["--metadata", METADATA_FILE] if view.corpus.described else []
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
+    words += _facets(scope.facets, ("--dated", "--in-folder", "--named", "--where"))
     words += ["--lemmas"] if view.corpus.forms else []
     words += ["--stop-words", settings.stop_list] if settings.stop_list != BY_LANGUAGE else []
     if not settings.stop_words.is_own:
@@ -70,12 +74,21 @@ def command(view: View, settings: Settings) -> str:
 def _group(side: str, group: Group) -> list[str]:
     """The options that say what is in a group."""
     return [
-        *_several(f"--{side}-dates", [str(dates) for dates in group.dates]),
-        *_several(f"--{side}-folders", group.folders),
-        *_several(f"--{side}-documents", [group.documents] if group.documents.strip() else []),
+        *_facets(group.facets, [f"--{side}-{what}" for what in ("dates", "folders", "documents", "where")]),
         *_several(f"--{side}-contains", group.contains),
         *_several(f"--{side}-mentions", group.mentions),
         *([f"--{side}-match", "any"] if group.match == "any" else []),
+    ]
+
+
+def _facets(facets: Facets, options: Sequence[str]) -> list[str]:
+    """The options, for dates, folders, paths and metadata, that say which documents are meant."""
+    dates, folders, documents, where = options
+    return [
+        *_several(dates, [str(one) for one in facets.dates]),
+        *_several(folders, facets.folders),
+        *_several(documents, [facets.documents] if facets.documents.strip() else []),
+        *_several(where, [str(one) for one in facets.where]),
     ]
 
 

@@ -12,7 +12,8 @@ from analysis import tables
 from analysis.annotating.spans import NAME_LABELS
 from analysis.dates import DateRange, Dates
 from analysis.errors import OptionError
-from analysis.groups import Group, folders_of
+from analysis.facets import folders_of
+from analysis.groups import Group
 from analysis.index import Sums, Whole
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio

@@ -26,7 +26,7 @@ def distribution(view: View, query: Query) -> Ranking:
 
 def distribution_of(view: View, nodes: Nodes) -> Ranking:
     """The documents of occurrences that were found already."""
-    frequency = np.bincount(document_of(view.corpus, nodes), minlength=len(view.corpus.documents))
+    frequency = frequency_by_document(view.corpus, nodes)
     present = np.flatnonzero(frequency)
     tokens = view.tokens_by_document
     columns = view.corpus.document_columns
@@ -48,6 +48,12 @@ def distribution_of(view: View, nodes: Nodes) -> Ranking:
 def document_of(corpus: Corpus, nodes: Nodes) -> Integers:
     """The number of the document of each occurrence."""
     return units_at(corpus.annotation.document_bounds, nodes.first)
+
+
+def frequency_by_document(corpus: Corpus, nodes: Nodes) -> Integers:
+    """How many of these occurrences, which are in the order of the text, are in each document of the corpus."""
+    # Bounds are looked for among occurrences, rather than occurrences among bounds: there are fewer of them.
+    return np.diff(np.searchsorted(nodes.first, corpus.annotation.document_bounds))
 
 
 def places(view: View, query: Query, documents: Sequence[str], *, resolution: int) -> pd.DataFrame:

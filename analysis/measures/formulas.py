@@ -67,7 +67,8 @@ _ALL = (
         "document_frequency",
         "Document frequency",
         "df",
-        "df is the number of units of the scope (in a comparison, of the group) in which it occurs at least once",
+        "df is the number of units of the scope (in a comparison, of the group; in a trend, of the period's documents) "
+        "in which it occurs at least once",
         "higher = occurs in more units, however often in each",
     ),
     Formula(
@@ -245,6 +246,62 @@ _ALL = (
         "of N sentences (paragraphs, documents) n1 hold the one, n2 the other and O both",
         "higher = more exclusively together; 1 = never apart, 0 = as by chance, below 0 = less often than by chance",
         ("bouma2009",),
+    ),
+    Formula(
+        "relative_frequency_low",
+        "Band of the relative frequency in a period, lower end",
+        "low = 25th of 999 values of (sum w * f) / (sum w * t) * 1,000,000, lowest first",
+        "the sums go over the n documents of the period that hold tokens; f is the frequency in one, t its tokens "
+        "and w how often it is drawn: n documents are drawn with replacement, 999 times, which is a multinomial "
+        "bootstrap; the seed is fixed, so that the band is the same every time, and all items have the same draws",
+        "higher = occurs more often at the least; it says how much hangs on which documents there are, and takes them "
+        "for a sample of independent ones; with fewer than about 10 it is too narrow. Empty with fewer than two such "
+        "documents, and where it does not occur, because no draw could have it",
+        ("efron1979", "lijffijt2016"),
+    ),
+    Formula(
+        "relative_frequency_high",
+        "Band of the relative frequency in a period, upper end",
+        "high = 975th of those 999 values",
+        "the values are those of the lower end, which make a 95 % band together, by the percentile method",
+        "higher = occurs more often at the most; empty likewise",
+        ("efron1979", "lijffijt2016"),
+    ),
+    Formula(
+        "smoothed",
+        "Smoothed relative frequency",
+        "(sum f) / (sum N) * 1,000,000",
+        "the sums go over the period and the 1 (of 3) or 2 (of 5) on either side, fewer at both ends; f is the "
+        "frequency and N the tokens of each, so that a period weighs as many tokens as it has (in Google's moving "
+        "average all periods weigh the same)",
+        "higher = occurs more often around then; it hides what happens in one period, and has no band",
+        ("michel2011",),
+    ),
+    Formula(
+        "peak_relative_frequency",
+        "Peak",
+        "max (f / N * 1,000,000)",
+        "f is the frequency and N the tokens of a period",
+        "higher = once occurred more often; a period with few tokens reaches a peak more easily",
+    ),
+    Formula(
+        "kendall_tau",
+        "Kendall's tau-b",
+        "(C - D) / sqrt((C + D + X) * (C + D + Y))",
+        "of all pairs of periods that hold tokens, C have the higher relative frequency in the later one and D in the "
+        "earlier one, and Y have the same in both; X, pairs at the same time, is 0",
+        "higher = rises more steadily; 1 = always, 0 = as often up as down, -1 = always falls. It says nothing of how "
+        "much, and misses what rises and falls again",
+        ("kendall1938", "mann1945"),
+    ),
+    Formula(
+        "kendall_p",
+        "p-value of tau",
+        "P(|tau| of the periods in a random order >= |tau|)",
+        "it is exact for few periods without equal values, and by the normal distribution else",
+        "higher = chance alone would give such a rise or fall more often, if periods were independent; it is that "
+        "of one test, however many items there are, and too low for items that were chosen because they rise or fall",
+        ("mann1945",),
     ),
 )
 

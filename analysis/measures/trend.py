@@ -1,7 +1,8 @@
-"""How often something occurs in the course of time, by the dates of the documents."""
+"""How often one thing, or several, occur in the course of time, by the dates of the documents."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from functools import cached_property
 
 import numpy as np
 
@@ -9,109 +10,156 @@ from analysis import tables
 from analysis.corpus import Integers
 from analysis.dates import Dates
 from analysis.errors import OptionError
-from analysis.measures.distribution import document_of
+from analysis.measures.bootstrap import ratio_bands
+from analysis.measures.distribution import frequency_by_document
 from analysis.measures.frequency import PER_MILLION
-from analysis.nodes import Nodes
+from analysis.measures.period_counts import Counts, counts_of, smoothed
+from analysis.measures.periods import Period, Periods, periods_of
+from analysis.nodes import Kind, Nodes, Query
 from analysis.ranking import Ranking
 from analysis.scope import View
+from analysis.units import counted
 
-Period = Literal["day", "month", "year", "decade", "century"]
-PERIODS: tuple[Period, ...] = get_args(Period)
-MOST_PERIODS = 40
-"""As many bars can be told apart on a screen."""
-_CHARACTERS: dict[Period, int] = {"day": 10, "month": 7, "year": 4, "decade": 4, "century": 4}
-"""How much of a date in ISO 8601 must be known to say in which period it is."""
-_YEARS = {"decade": 10, "century": 100}
+LEAST_PERIODS = 2
+"""So many periods with documents make a trend."""
+SMOOTHINGS = (0, 3, 5)
+"""How many periods are taken together, or none."""
+_KINDS: dict[Kind, str] = {"words": "term", "regex": "pattern", "entity": "entity"}
 
 
 @dataclass(frozen=True, eq=False)
 class Trend:
     """What occurs in each period, and what is left out because its date is not known well enough."""
 
+    items: tuple[str, ...]
+    periods: Periods
+    counts: Counts
     rows: Ranking
-    period: Period
     documents: int
     """The documents of the view in the rows."""
     undated_documents: int
     """Those without a date, or with one that leaves the period open."""
-    undated_occurrences: int
-    """How often it occurs in those."""
+    undated_occurrences: tuple[int, ...]
+    """How often each item occurs in those."""
+    has_dates: bool
+    """Whether any document of the view has a date, however little it says."""
+    dates_differ: bool
+    """Whether the documents in the rows have dates of several days, of which a shorter period could make a trend."""
 
     @property
-    def periods(self) -> int:
+    def period(self) -> Period:
+        return self.periods.period
+
+    @property
+    def documented(self) -> int:
         """How many periods have documents."""
-        return int(np.count_nonzero(self.rows.column("documents", len(self.rows))))
+        return int(np.count_nonzero(self.counts.documents))
+
+    @cached_property
+    def summary(self) -> Ranking:
+        """One row an item (columns of `tables.TREND_SUMMARY`)."""
+        # SciPy's statistics take longer to load than a trend takes to be counted.
+        from analysis.measures.trend_summary import summary
+
+        return summary(self.items, self.periods, self.counts)
+
+    def left_out(self) -> str:
+        """`2 documents without a date that says the month, with 5 occurrences`; empty where all have one."""
+        if not self.undated_documents:
+            return ""
+        documents = counted(self.undated_documents, "document")
+        occurrences = counted(sum(self.undated_occurrences), "occurrence")
+        return f"{documents} without a date that says the {self.period}, with {occurrences}"
+
+    def remarks(self) -> list[str]:
+        """What to know of it before it is read, in sentences."""
+        said, undated = [], self.undated_documents
+        dates = "document of the scope has a date" + (f" that says its {self.period}" if self.has_dates else "")
+        if not self.documents:
+            said.append(f"No {dates}, so there is no trend{'; choose a longer period' if self.has_dates else ''}.")
+        elif self.documented < LEAST_PERIODS:
+            (name,) = (name for name, has in zip(self.periods.names, self.counts.documents, strict=True) if has)
+            way_out = "; choose a shorter period" if self.dates_differ else ""
+            said.append(f"All documents with such a date are of {name}, so there is no trend{way_out}.")
+        if self.documents and undated:
+            said.append(f"{self.left_out()}, {'is' if undated == 1 else 'are'} left out.")
+        nowhere = [item for item, row in zip(self.items, self.counts.frequency, strict=True) if not row.any()]
+        if self.documents and nowhere:
+            said.append(f"{_listed(nowhere)} {'does' if len(nowhere) == 1 else 'do'} not occur in these documents.")
+        return said
 
 
-def trend(view: View, nodes: Nodes, period: Period | None = None) -> Trend:
-    """How often something occurs in each period (columns of `tables.TREND`), in the order of time.
+def trend(
+    view: View, items: Mapping[str, Nodes], period: Period | None = None, *, bands: bool = True, smoothing: int = 0
+) -> Trend:
+    """How often each item occurs in each period (columns of `tables.TREND`): items as given, each in the order of time.
 
     The occurrences lie in the view. Every period from the first to the last document's has a row, and those without
     documents too, with an empty relative frequency: nothing is known of them, which is not the same as 0. The relative
     frequency is per million tokens that the period's documents have in the view. Documents whose dates do not say the
-    period are in no row. Without a choice the period is the shortest that the dates of all dated documents say and
-    that makes 40 rows at most. Raises OptionError for a period that there is not.
+    period are in no row. The period is that of `periods_of`.
+
+    The band says how far another choice of such documents would move the relative frequency (`ratio_bands`, Efron
+    1979); without `bands` it is empty. With a `smoothing` of 3 or 5 periods, the smoothed value is the frequency in the
+    period and the 1 or 2 on either side, as far as there are, divided by the tokens of all of these: a moving average
+    in which each period weighs as many tokens as it has (Michel et al. 2011 have one in which all weigh the same).
+    Raises OptionError for a period or a smoothing that there is not.
     """
-    if period is not None and period not in PERIODS:
-        raise OptionError(f"There is no period {period!r}; use {', '.join(PERIODS)}.")
-    documents, dates = view.documents, Dates.of(view.corpus)
-    period = period or _fitting(dates, documents)
-    dated = documents[dates.length[documents] >= _CHARACTERS[period]]
-    number = _number(dates, period)
-    first, last = (int(number[dated].min()), int(number[dated].max())) if len(dated) else (0, -1)
-    places = np.where(dates.length >= _CHARACTERS[period], number - first, -1)
-
-    def summed(document: Integers, values: Any = None) -> Any:
-        place = places[document]
-        known = place >= 0
-        weights = None if values is None else values[known]
-        # Sums of whole numbers below 2^53 are exact in the floats that bincount gives.
-        return np.bincount(place[known], weights, last - first + 1)[: last - first + 1].astype(np.int64)
-
-    tokens, frequency = summed(documents, view.tokens_by_document[documents]), summed(document_of(view.corpus, nodes))
-    frame = tables.TREND.frame(
-        {
-            "period": [_name(period, number) for number in range(first, last + 1)],
-            "documents": summed(documents),
-            "tokens": tokens,
-            "frequency": frequency,
-            "relative_frequency": frequency / np.where(tokens > 0, tokens, np.nan) * PER_MILLION,
-        }
+    if smoothing not in SMOOTHINGS:
+        raise OptionError(f"Nothing is smoothed over {smoothing} periods; use {', '.join(map(str, SMOOTHINGS))}.")
+    documents, periods = view.documents, periods_of(view, period)
+    dated = documents[periods.place[documents] >= 0]
+    frequency = _frequencies(view, items.values(), dated)
+    counts = counts_of(view, frequency, periods, dated)
+    empty = np.full(counts.frequency.shape, np.nan)
+    low, high = empty, empty
+    if bands and len(dated):
+        tokens, place = view.tokens_by_document[dated], periods.place[dated]
+        low, high = (PER_MILLION * end.T for end in ratio_bands(frequency.T, tokens, place, len(periods)))
+    columns = {
+        "item": np.repeat(np.array(list(items), object), len(periods)),
+        "period": periods.names * len(items),
+        "documents": np.tile(counts.documents, len(items)),
+        "tokens": np.tile(counts.tokens, len(items)),
+        "frequency": counts.frequency.ravel(),
+        "relative_frequency": counts.relative_frequency.ravel(),
+        "relative_frequency_low": low.ravel(),
+        "relative_frequency_high": high.ravel(),
+        "smoothed": (smoothed(counts, smoothing) if smoothing else empty).ravel(),
+        "document_frequency": counts.document_frequency.ravel(),
+    }
+    undated = [len(nodes) - int(found.sum()) for nodes, found in zip(items.values(), frequency, strict=True)]
+    rows = Ranking.of(tables.TREND, tables.TREND.frame(columns))
+    dates = Dates.of(view.corpus)
+    return Trend(
+        tuple(items),
+        periods,
+        counts,
+        rows,
+        documents=len(dated),
+        undated_documents=len(documents) - len(dated),
+        undated_occurrences=tuple(undated),
+        has_dates=bool(dates.is_known[documents].any()),
+        dates_differ=len(dated) > 0 and bool(np.ptp(dates.day[dated])),
     )
-    rows = Ranking.of(tables.TREND, frame)
-    return Trend(rows, period, len(dated), len(documents) - len(dated), len(nodes) - int(frequency.sum()))
 
 
-def _number(dates: Dates, period: Period) -> Integers:
-    """The number of each date's period; periods that follow each other have numbers that do."""
-    if period == "day":
-        return dates.day
-    if period == "month":
-        return dates.year * 12 + dates.month
-    return dates.year // _YEARS.get(period, 1)
+def items_of(queries: Iterable[Query]) -> dict[str, Query]:
+    """What is asked for by what rows call it: each query once, those that read alike with their kinds."""
+    distinct = [query for query in dict.fromkeys(queries) if query]
+    said = [query.sentence() for query in distinct]
+    return {
+        f"{name} ({_KINDS[query.kind]})" if said.count(name) > 1 else name: query
+        for name, query in zip(said, distinct, strict=True)
+    }
 
 
-def _fitting(dates: Dates, documents: Integers) -> Period:
-    """The shortest period that all dates say, and of which there are not too many."""
-    dated = documents[dates.length[documents] > 0]
-    known = dates.length[dated].min(initial=_CHARACTERS["day"])
-    for period in PERIODS:
-        number = _number(dates, period)[dated]
-        if _CHARACTERS[period] <= known and (not len(dated) or np.ptp(number) < MOST_PERIODS):
-            return period
-    return PERIODS[-1]
+def _listed(items: Sequence[str]) -> str:
+    """`freedom`, `freedom and america`, `freedom, america and iran`."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
-def _name(period: Period, number: int) -> str:
-    """`1789-04-30`, `1789-04`, `1789`, `1780s`, `1700-1799`."""
-    match period:
-        case "day":
-            return str(np.datetime64(number, "D"))
-        case "month":
-            return f"{number // 12:04}-{number % 12 + 1:02}"
-        case "year":
-            return f"{number:04}"
-        case "decade":
-            return f"{number}0s"
-        case "century":
-            return f"{number}00-{number}99"
+def _frequencies(view: View, nodes: Iterable[Nodes], documents: Integers) -> Integers:
+    """How often each item occurs in each of these documents: items x documents."""
+    found = [frequency_by_document(view.corpus, one)[documents] for one in nodes]
+    return np.array(found, np.int64).reshape(len(found), len(documents))

@@ -15,12 +15,14 @@ class Document(NamedTuple):
     name: str
     """The file's path below the corpus folder, with `/` between folders."""
     title: str
-    """The first line that is not empty."""
+    """What its front matter calls it; else the first line that is not empty."""
     date: str
     """ISO 8601 at the precision known: `1789`, `2022-07` or `2022-07-20`; empty when unknown."""
     text: str
     path: str = ""
     """Where its file is; empty for a text that was never a file."""
+    metadata: tuple[tuple[str, str], ...] | None = None
+    """What else its front matter says of it, by name; None without any."""
 
 
 class FileReport(NamedTuple):
@@ -35,6 +37,14 @@ class FileReport(NamedTuple):
     characters: int = 0
     replaced: int = 0
     """Characters that stand as U+FFFD because their bytes mean nothing in the encoding."""
+
+
+def document_digest(text_digest: str, document: "Document") -> str:
+    """What tells a document from any other with its name: its text, and what its front matter says."""
+    if document.metadata is None:
+        return text_digest
+    said = repr((document.title, document.date, document.metadata))
+    return f"{text_digest} {hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
 def text_digest(text: str) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
-from analysis.reading.dates import leading_date
+from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
 from analysis.reading.formats import PLAIN, PUT_FILES, format_of
+from analysis.reading.front_matter import front_matter
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
 from analysis.reading.walk import File, files_below, printable
@@ -63,14 +64,16 @@ def _read_text(file: File, data: bytes) -> Read:
         return _failed(file, str(error), len(data))
     if len(read.text) > bounds.DOCUMENT_CHARACTERS:
         return _failed(file, f"longer than {bounds.DOCUMENT_CHARACTERS:,} characters; part it", len(data))
-    title = _title(read.text)
-    remark = _remark(read) if title else "empty: the file has no text"
+    front = front_matter(read.text)
+    first_line = _title(front.text)
+    remark = _remark(read, front.remark) if first_line else "empty: the file has no text"
     report = FileReport(
-        file.name, "read" if title else "skipped", remark, read.encoding, len(data), len(read.text), read.replaced
+        file.name, "read" if first_line else "skipped", remark, read.encoding, len(data), len(read.text), read.replaced
     )
-    if not title:
+    if not first_line:
         return None, report
-    return Document(file.name, title, _date(file), read.text, file.path), report
+    title, date = front.title or first_line, front.date or _date(file)
+    return Document(file.name, title, date, front.text, file.path, front.metadata), report
 
 
 def _of_part(file: File, part: Part, size: int) -> Read:
@@ -80,8 +83,10 @@ def _of_part(file: File, part: Part, size: int) -> Read:
     report = FileReport(name, part.status, "; ".join(part.remarks), part.encoding, size, len(part.text), part.replaced)
     if part.status != "read":
         return None, report
-    date = part.date if part.name else _date(file) or part.date
-    return Document(name, part.title or _title(part.text), date, part.text, file.path), report
+    date = part.date or ("" if part.name else _date(file)) or part.made
+    return Document(
+        name, part.title or _title(part.text), date, part.text, file.path, tuple(part.metadata.items())
+    ), report
 
 
 def _failed(file: File, reason: str, size: int = 0) -> Read:
@@ -89,7 +94,7 @@ def _failed(file: File, reason: str, size: int = 0) -> Read:
 
 
 def _date(file: File) -> str:
-    return leading_date(file.name.rpartition("/")[2])
+    return date_of_name(file.name.rpartition("/")[2])
 
 
 def bytes_of(path: str, size: int = 0) -> bytes:
@@ -135,5 +140,6 @@ def _title(text: str) -> str:
     return lines[0].strip() if lines else ""
 
 
-def _remark(read: Decoded) -> str:
-    return "; ".join([*remarks_of(read), *([lost_remark(read.replaced)] if read.replaced else [])])
+def _remark(read: Decoded, of_front_matter: str) -> str:
+    said = (of_front_matter, *remarks_of(read), lost_remark(read.replaced) if read.replaced else "")
+    return "; ".join(filter(None, said))

@@ -34,7 +34,7 @@ class Part(NamedTuple):
     title: str = ""
     """As the file gives it; without one, the first line is the title."""
     date: str = ""
-    """ISO 8601 at the precision known; empty when unknown."""
+    """What it states as its date, in ISO 8601 at the precision known; empty when unknown."""
     metadata: Mapping[str, str] = {}
     """What else is known of the document, by name: author, subject, the other columns of a table."""
     remarks: tuple[str, ...] = ()
@@ -45,6 +45,8 @@ class Part(NamedTuple):
     """Characters that stand as U+FFFD because nothing else could be made of them."""
     name: str = ""
     """Where it stands in a file of many documents: `12`, `row 7`, `a/b.txt`; empty for the only one."""
+    made: str = ""
+    """When its file was made, as properties of the file have it: its date where nothing better is known."""
     status: Status = "read"
     """Anything but `read` is no document, and its remarks say why."""
 
@@ -71,6 +73,7 @@ def tidied(part: Part) -> Part:
         text=text,
         title=sensible_title(part.title),
         date=leading_date(part.date),
+        made=leading_date(part.made),
         metadata=metadata,
         replaced=lost,
         remarks=(*part.remarks, lost_remark(lost)) if lost else part.remarks,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation, annotated
 from analysis.annotating.languages import languages
-from analysis.reading.document import text_digest
+from analysis.reading.document import document_digest, text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.walk import File
 from analysis.tables import REPORT
@@ -21,7 +21,13 @@ from analysis.tables import REPORT
 BATCH_BYTES = 2_000_000
 """Larger batches leave the processor's cache, smaller ones meet the same words more often."""
 BATCH_FILES = 20_000
-DOCUMENTS = pa.schema([(name, pa.large_string()) for name in ("name", "title", "date", "language", "digest")])
+METADATA = pa.map_(pa.large_string(), pa.large_string())
+DOCUMENTS = pa.schema(
+    [
+        *((name, pa.large_string()) for name in ("name", "title", "date", "language", "digest", "document_digest")),
+        ("metadata", METADATA),
+    ]
+)
 REPORTS = pa.schema(
     [(column.name, pa.large_string() if column.dtype == "str" else pa.int64()) for column in REPORT.columns]
 )
@@ -45,7 +51,7 @@ class Batch:
     reports: pa.Table
     """The rows of the import report; each has a document if it says that one was read."""
     documents: pa.Table
-    """Name, title, date, language and text digest of everything that was read."""
+    """Name, title, date, language, digests and metadata of everything that was read."""
     texts: pa.ChunkedArray
     annotation: Annotation
 
@@ -61,10 +67,13 @@ def batch_of(files: Iterable[File]) -> Batch:
     stored = _table([texts], TEXTS).column(0)
     known = [list(map(attrgetter(name), documents)) for name in ("name", "title", "date")]
     annotation = annotated(texts)
+    digests = list(map(text_digest, texts))
+    whole = list(map(document_digest, digests, documents))
+    said = [document.metadata for document in documents]
     return Batch(
         np.fromiter(map(len, of_file), np.int64, len(of_file)),
         _table([list(map(attrgetter(name), reports)) for name in REPORTS.names], REPORTS),
-        _table([*known, languages(texts, annotation), list(map(text_digest, texts))], DOCUMENTS),
+        _table([*known, languages(texts, annotation), digests, whole, said], DOCUMENTS),
         stored,
         annotation,
     )

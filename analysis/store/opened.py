@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from analysis.annotating.annotation import Annotation
 from analysis.annotating.joining import Joins
 from analysis.annotating.models import MODELS, EntityModel
-from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined
+from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined, metadata_columns
 from analysis.memory import keep_freed_memory
 from analysis.store.batch import TOKEN_COLUMNS
 from analysis.store.columns import read_table
@@ -76,7 +76,14 @@ def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MOD
     names, titles, dates, languages = (
         words.documents.column(part).to_pylist() for part in ("name", "title", "date", "language")
     )
-    documents = Documents(names, titles, dates, list(map(sys.intern, languages)), StoredTexts(words.texts))
+    documents = Documents(
+        names,
+        titles,
+        dates,
+        list(map(sys.intern, languages)),
+        StoredTexts(words.texts),
+        metadata_columns(words.documents.column("metadata")),
+    )
     mentions = None
     if fits(current):
         assert current.names is not None

@@ -153,7 +153,7 @@ class _Merging:
         self._writer.table("documents", documents)
         self._writer.table("files", pa.concat_tables(self._reports))
         self._writer.table("rows", pa.table({"rows": np.concatenate(self._rows)}))
-        names, digests = documents.column("name").to_pylist(), documents.column("digest").to_pylist()
+        names, digests = (documents.column(one).to_pylist() for one in ("name", "document_digest"))
         return self._writer.finished(
             made_by=words_made_by(),
             digest=fingerprint(names, digests),

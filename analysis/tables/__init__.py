@@ -4,10 +4,11 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 """
 
 from analysis.tables.columns import Column, Dtype, Table, texts
-from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT, TREND
+from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
     "ALIASES",
@@ -30,6 +31,7 @@ __all__ = [
     "TABLES",
     "TERMS",
     "TREND",
+    "TREND_SUMMARY",
     "Column",
     "Dtype",
     "Table",
@@ -57,6 +59,7 @@ TABLES = {
         CONCORDANCE,
         DISTRIBUTION,
         TREND,
+        TREND_SUMMARY,
         REPORT,
     )
 }

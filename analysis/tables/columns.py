@@ -51,8 +51,14 @@ FREQUENCY = Column("frequency", "int64", "occurrences", "How often it occurs in 
 DOCUMENT = Column("document", "str", "", "The document's path below the corpus folder.")
 START = Column("start", "int64", "characters", "Where it starts in the document's text, counted from 0.")
 END = Column("end", "int64", "characters", "Where it ends in the document's text: the first character behind it.")
-TITLE = Column("title", "str", "", "The first line that is not empty.")
-DATE = Column("date", "str", "", "The date or year that the file name starts with, in ISO 8601; empty without one.")
+TITLE = Column("title", "str", "", "The title that its metadata give it; else its first line that is not empty.")
+DATE = Column(
+    "date",
+    "str",
+    "",
+    "The date that its metadata give it, else that in its file name, in ISO 8601: a day, a month or a year; empty "
+    "without one.",
+)
 LANGUAGE = Column(
     "language", "str", "", "Its ISO 639-1 code, as the text itself tells it: en, de and so on; empty where it does not."
 )

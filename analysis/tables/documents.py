@@ -19,6 +19,7 @@ DOCUMENTS = Table(
         Column("types", "int64", "types", "Distinct terms among them."),
         Column("sentences", "int64", "sentences", "Sentences that hold at least one token of the scope."),
         Column("paragraphs", "int64", "paragraphs", "Paragraphs that hold at least one token of the scope."),
+        Column("metadata", "str", "", "What else is known of it, each column with its value, parted by '; '."),
     ),
 )
 
@@ -47,22 +48,6 @@ DISTRIBUTION = Table(
             "float64",
             "per million tokens",
             "Frequency divided by the document's tokens in the scope, times one million.",
-        ),
-    ),
-)
-
-TREND = Table(
-    "trend",
-    (
-        Column("period", "str", "", "A day, month, year, decade or century, by the dates of the documents."),
-        Column("documents", "int64", "documents", "How many documents of the scope have a date in the period."),
-        TOKENS,
-        Column("frequency", "int64", "occurrences", "How often it occurs in those documents."),
-        Column(
-            "relative_frequency",
-            "float64",
-            "per million tokens",
-            "Frequency divided by the tokens of those documents, times one million; empty without documents.",
         ),
     ),
 )

@@ -15,7 +15,7 @@ if not components.is_empty(now.view):
         table=tables.DOCUMENTS,
         rows=Ranking.of(tables.DOCUMENTS, data.documents(now.view)),
         names=lambda rows: rows["document"].tolist(),
-        find_in=["document", "title", "date", "language"],
+        find_in=["document", "title", "date", "language", "metadata"],
         holds=lambda rows, document: rows.has(document=document),
         value="tokens",
         least=None,

@@ -3,6 +3,7 @@
 from dashboard.data.comparing import (
     compared_entities,
     compared_terms,
+    document_choices,
     first_group,
     general_keyness,
     group_choices,
@@ -11,6 +12,7 @@ from dashboard.data.comparing import (
 )
 from dashboard.data.corpora import (
     by_lemma,
+    described,
     documents,
     file_counts,
     mended,
@@ -45,7 +47,7 @@ from dashboard.data.terms import (
     terms,
     top_keywords,
 )
-from dashboard.data.trends import trend
+from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "aliases",
@@ -57,7 +59,9 @@ __all__ = [
     "compared_entities",
     "compared_terms",
     "concordance",
+    "described",
     "distribution",
+    "document_choices",
     "documents",
     "entities",
     "entity_choices",
@@ -67,10 +71,13 @@ __all__ = [
     "facts",
     "file_counts",
     "first_group",
+    "first_of_trends",
     "general_keyness",
     "group_choices",
     "groups_around",
+    "has_dates",
     "holds_entity",
+    "in_period",
     "key_terms",
     "keywords",
     "keywords_once",

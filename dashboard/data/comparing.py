@@ -1,5 +1,6 @@
 """Groups of a scope, and their comparisons."""
 
+from analysis.corpus import Corpus
 from analysis.groups import Group, documents_by
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.comparison import first_group as measured_first_group
@@ -7,7 +8,7 @@ from analysis.measures.general_keyness import GeneralKeyness
 from analysis.measures.general_keyness import general_keyness as measured_general_keyness
 from analysis.pairs import Pair, pair_of
 from analysis.pairs import pair_against as measured_pair_against
-from analysis.scope import View
+from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, labels_of, of_view, without
 
@@ -60,6 +61,14 @@ def compared_entities(pair: Pair, *, numbers: bool) -> Comparison:
 
 
 def group_choices(view: View) -> dict[str, list[str]]:
-    """The decades, years and folders of the documents of a scope."""
+    """The decades, years, folders and metadata of the documents of a scope."""
     choices: dict[str, list[str]] = of_view(view, "documents by", lambda: documents_by(view))
+    return choices
+
+
+def document_choices(corpus: Corpus) -> dict[str, list[str]]:
+    """The decades, years, folders and metadata of all documents."""
+    choices: dict[str, list[str]] = kept(
+        f"{corpus.digest} {corpus.described} documents by", lambda: documents_by(view_of(corpus, Scope()))
+    )
     return choices

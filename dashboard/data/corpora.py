@@ -1,6 +1,7 @@
 """Corpora as they were read and mended, and what is known of their documents."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +11,8 @@ from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
 from analysis.mending.applying import mended as measured_mended
 from analysis.mending.mends import Mends
+from analysis.metadata.applying import described as measured_described
+from analysis.metadata.table import metadata_table
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.scope import View
@@ -27,14 +30,42 @@ def mended(corpus: Corpus, mends: Mends) -> Corpus:
     return made
 
 
+def described(corpus: Corpus, metadata: Path | None, pattern: str) -> Corpus:
+    """The corpus with what a file of metadata, read again when it has changed, and a pattern of dates say of it.
+
+    Raises OptionError for a file that cannot be read, or that names no document, and for a pattern without dates.
+    """
+    if metadata is None and not pattern:
+        return corpus
+    table = None if metadata is None else kept(f"table {_state(metadata)}", lambda: metadata_table(metadata))
+    said = kept(
+        f"{corpus.digest} described by {metadata and _state(metadata)} {pattern!r}",
+        lambda: measured_described(corpus, table, pattern),
+    )
+    if corpus.mentions is None:
+        # One that says why it has no names yet is another one each time.
+        return said.applied(corpus)  # type: ignore[no-any-return]
+    made: Corpus = kept(f"{corpus.key} {said.key}", lambda: said.applied(corpus))
+    return made
+
+
+def _state(file: Path) -> str:
+    """What changes when a file does."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return str(file.absolute())
+    return f"{file.absolute()} {status.st_size} {status.st_mtime_ns}"
+
+
 @st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
-def _lemmas(digest: str, _corpus: Corpus) -> Corpus:
+def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
     return lemmas_of(_corpus)
 
 
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
-    lemmas = _lemmas(corpus.digest, corpus)
+    lemmas = _lemmas(f"{corpus.digest} {corpus.described}", corpus)
     if corpus.mentions is None:
         return lemmas.by_lemma_with_names_of(corpus)
     made: Corpus = kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))

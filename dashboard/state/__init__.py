@@ -1,6 +1,7 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
+from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
@@ -30,6 +31,14 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.trends import (
+    Arrangement,
+    choose_arrangement,
+    choose_bands,
+    choose_items,
+    choose_period,
+    choose_smoothing,
+)
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
@@ -37,9 +46,11 @@ __all__ = [
     "KEEP",
     "LEAVE_OUT",
     "MENTIONS",
+    "SCOPE_KIND",
     "STOP_WORDS",
     "WITHIN",
     "Arguments",
+    "Arrangement",
     "Current",
     "Options",
     "Places",
@@ -49,12 +60,17 @@ __all__ = [
     "change_stop_words",
     "chart_key",
     "choose_apart",
+    "choose_arrangement",
+    "choose_bands",
     "choose_direction",
     "choose_entity",
     "choose_group",
     "choose_item",
+    "choose_items",
     "choose_order",
+    "choose_period",
     "choose_reference",
+    "choose_smoothing",
     "choose_terms_or_entities",
     "choose_within",
     "chosen_options",

@@ -1,21 +1,26 @@
 """What is compared with what: the widgets that choose two groups."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import get_args
 
 import streamlit as st
 
 from analysis.dates import DateRange
-from analysis.groups import REST, Group
+from analysis.errors import OptionError
+from analysis.facets import Value
+from analysis.groups import COLUMN, REST, Group
 from analysis.measures.comparison import DIRECTIONS, SORTS, Direction, Sort
 from analysis.patterns import alternatives
 from analysis.project import SavedView
 from analysis.scope import Match
+from dashboard.state.documents import DATES_HELP, NAMES_HELP, values_offered
 from dashboard.state.selection import select
 
 PAGE = "compare"
 DATES, NAMES, SCOPE, SAVED = "dates", "document names", "terms and entities", "a saved view"
-KINDS = (DATES, "decades", "years", "folders", NAMES, SCOPE, SAVED)
+SEVERAL = "several of these"
 _DIRECTION_NAMES: dict[Direction, str] = {"both": "both", "a": "more in A", "b": "more in B"}
 
 
@@ -30,36 +35,54 @@ def choose_group(
 ) -> Group:
     """Draws the choice of group `a` or `b`; an empty group stands for none, or for the `others` where there are any.
 
-    `by` has the decades, years and folders that are offered. Raises OptionError for dates that are none.
+    `by` has the decades, years, folders and columns of metadata that are offered. Raises OptionError for dates or
+    metadata that are none.
     """
-    kinds = [kind for kind in KINDS if kind != SAVED or views]
+    kinds = [DATES, *by, NAMES, SCOPE, SEVERAL, *([SAVED] if views else [])]
     kind = st.selectbox(
         f"Group {side.upper()}, by",
         [others, *kinds] if others else kinds,
         key=_key(side, "by"),
         bind="query-params",
-        on_change=_give_up,
+        on_change=_take_another_kind,
+        args=(side,),
         help="Which units of the scope are in it." + (" The rest is what is not in A." if others == REST else ""),
     )
     if kind == DATES:
-        return Group(dates=tuple(map(DateRange.parse, alternatives(_text(side, DATES, "1789-1899, 1946..", _DATES)))))
+        return Group(dates=_dates(side))
     if kind == NAMES:
-        return Group(documents=_text(side, "documents", "18*, letters/*", _NAMES))
+        return Group(documents=_names(side))
     if kind == "folders":
         return Group(folders=_several(side, kind, by[kind]))
+    if kind.startswith(COLUMN):
+        return Group(where=_where(side, by[kind]))
     if kind in by:
         return Group(dates=tuple(map(DateRange.parse, _several(side, kind, by[kind]))))
     if kind == SCOPE:
         return _of_scope(side, terms, entities)
+    if kind == SEVERAL:
+        dates, folders = _dates(side), _several(side, "folders", by["folders"], more=True)
+        documents, where = _names(side), _where(side, values_offered(by), more=True)
+        contents = _of_scope(side, terms, entities)
+        return replace(contents, dates=dates, folders=folders, documents=documents, where=where)
     if kind == SAVED:
-        # Its terms and entities are taken over, so that the address says them to everyone.
+        # What it says is taken over, so that the address says it to everyone.
         key = _key(side, "view")
-        st.selectbox("View", sorted(views), index=None, key=key, on_change=_take_over, args=(side, views))
+        chosen = st.selectbox("View", sorted(views), index=None, key=key, on_change=_take_over, args=(side, views))
+        return Group.of(views[chosen].scope()) if chosen else Group()
     return Group()
 
 
-_DATES = "As 1789-1899, 1860s, 1861, 1861-03, 1861-03..1865, ..1899 or 1946.. Part several by a comma and a space."
-_NAMES = "Text in the path of a document, or with `*` and `?` the whole path. Part several by a comma and a space."
+def _dates(side: str) -> tuple[DateRange, ...]:
+    return tuple(map(DateRange.parse, alternatives(_text(side, DATES, "1789-1899, 1946..", DATES_HELP))))
+
+
+def _names(side: str) -> str:
+    return _text(side, "documents", "18*, letters/*", NAMES_HELP)
+
+
+def _where(side: str, offered: Sequence[str], *, more: bool = False) -> tuple[Value, ...]:
+    return tuple(map(Value.parse, _several(side, "where", offered, more=more)))
 
 
 def _text(side: str, what: str, example: str, meaning: str) -> str:
@@ -153,12 +176,27 @@ _ORDERS: dict[Sort, str] = {
 
 def _take_over(side: str, views: Mapping[str, SavedView]) -> None:
     chosen = st.session_state[_key(side, "view")]
-    if chosen in views:
-        scope = views[chosen].scope()
-        st.session_state[_key(side, "by")] = SCOPE
-        st.session_state[_key(side, "contains")] = list(scope.contains)
-        st.session_state[_key(side, "mentions")] = list(scope.mentions)
-        st.session_state[_key(side, "match")] = scope.match
+    _give_up()
+    # One that makes no sense is said where the page is drawn.
+    with suppress(KeyError, OptionError):
+        group = Group.of(views[chosen].scope())
+        values = {
+            "by": SEVERAL if group.facets else SCOPE,
+            DATES: ", ".join(map(str, group.dates)),
+            "folders": list(group.folders),
+            "documents": group.documents,
+            "where": list(map(str, group.where)),
+            "contains": list(group.contains),
+            "mentions": list(group.mentions),
+            "match": group.match,
+        }
+        for what, value in values.items():
+            st.session_state[_key(side, what)] = value
+
+
+def _take_another_kind(side: str) -> None:
+    """What is chosen of one column is nothing to another."""
+    st.session_state[_key(side, "where")] = []
     _give_up()
 
 

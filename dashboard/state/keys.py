@@ -1,6 +1,8 @@
 """The parameters of the URL that hold on all pages; they are the keys of their widgets."""
 
 CONTAINS, MENTIONS, MATCH, UNIT, COUNT = "contains", "mentions", "match", "unit", "count"
+DATED, FOLDERS, NAMED, WHERE = "dated", "folders", "named", "where"
 STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 EXACT, BOM = "csv_exact", "csv_bom"
-ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM}
+OF_DOCUMENTS = {DATED, FOLDERS, NAMED, WHERE}
+ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM} | OF_DOCUMENTS

@@ -10,11 +10,13 @@ from dashboard.state.selection import select
 WITHIN = "this folder"
 
 
-def choose_reference(offered: Sequence[str]) -> str:
+def choose_reference(offered: Sequence[str], *, first: str = WITHIN) -> str:
     """Draws the choice of what group A is compared with, of `WITHIN` and what else is offered."""
+    choices = [WITHIN, *offered]
     return st.selectbox(
         "Compare with",
-        [WITHIN, *offered],
+        choices,
+        index=choices.index(first),
         key=f"{PAGE}_with",
         bind="query-params",
         width=320,

@@ -12,6 +12,7 @@ from analysis.project import Options as ProjectOptions
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
+from dashboard.state.documents import choose_documents, clear_documents
 from dashboard.state.keys import BOM, CONTAINS, COUNT, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
 from dashboard.state.selection import select
 from dashboard.state.session import Options
@@ -50,11 +51,16 @@ def lemmas_are_asked_for() -> bool:
 
 
 def scope_bar(
-    corpus: Corpus, terms: Sequence[str], entities: Sequence[str], started: Arguments
+    corpus: Corpus,
+    terms: Sequence[str],
+    entities: Sequence[str],
+    by: Mapping[str, Sequence[str]],
+    started: Arguments,
 ) -> tuple[Scope, Options, Places]:
     """Draws the sidebar and returns what is chosen in it, and the places for the rest of it.
 
-    Its widgets keep their values in the URL.
+    `by` has what documents can be grouped by. Its widgets keep their values in the URL. Raises OptionError for dates
+    and metadata that are none.
     """
     _show_adopted(corpus, started)
     with st.sidebar:
@@ -88,6 +94,7 @@ def scope_bar(
             match = st.segmented_control(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
+        facets = choose_documents(by)
         unit = _unit(corpus)
         _count(corpus)
         stops = _stop_words(corpus, started)
@@ -98,7 +105,7 @@ def scope_bar(
             clear_all = st.container(width="content")
         places = Places(link, project, clear_all, st.container(), _defaults(corpus, started))
     names = () if corpus.mentions is None else tuple(mentions)
-    scope = Scope(Unit.parse(unit), tuple(contains), names, match)  # type: ignore[arg-type]
+    scope = Scope(Unit.parse(unit), tuple(contains), names, match, facets)  # type: ignore[arg-type]
     return scope, Options(stops), places
 
 
@@ -207,6 +214,7 @@ def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
 
 def clear_scope(unit: str) -> None:
     st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    clear_documents()
     st.session_state[UNIT] = unit
 
 

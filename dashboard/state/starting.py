@@ -23,6 +23,10 @@ class Arguments:
     """What finds names."""
     references: tuple[Path, ...] = ()
     """Folders to compare with."""
+    metadata: Path | None = None
+    """The file of metadata."""
+    dates: str = ""
+    """How dates stand in the paths of documents."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -30,7 +34,7 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise OptionError(
             f"{message}; start the dashboard with: "
             "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
-            "[--entity-model MODEL ...] [--reference FOLDER ...]"
+            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN]"
         )
 
 
@@ -42,6 +46,16 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     parser.add_argument("--project", type=Path)
     parser.add_argument("--entity-model", nargs="+", action="extend", default=[])
     parser.add_argument("--reference", nargs="+", action="extend", default=[], type=Path)
+    parser.add_argument("--metadata", type=Path)
+    parser.add_argument("--dates", default="")
     options = parser.parse_args(given)
     models = entity_models(options.entity_model)
-    return Arguments(options.path, options.stop_words, options.project, models, tuple(options.reference))
+    return Arguments(
+        options.path,
+        options.stop_words,
+        options.project,
+        models,
+        tuple(options.reference),
+        options.metadata,
+        options.dates,
+    )

@@ -19,15 +19,18 @@ ViewOf = Callable[..., View]
 FolderOf = Callable[[dict[str, str | bytes]], Path]
 
 
-def _corpus(*texts: str, found: Sequence[Sequence[Mention]] | None = None) -> Corpus:
-    documents = [Document(f"{number}.txt", text.strip(), "", text) for number, text in enumerate(texts, 1)]
+def _corpus(*texts: str, found: Sequence[Sequence[Mention]] | None = None, dates: Sequence[str] = ()) -> Corpus:
+    documents = [
+        Document(f"{number}.txt", text.strip(), date, text)
+        for number, (text, date) in enumerate(zip(texts, dates or [""] * len(texts), strict=True), 1)
+    ]
     corpus = corpus_of(documents)
     return corpus if found is None else with_mentions(corpus, [list(mentions) for mentions in found])
 
 
 @pytest.fixture(scope="session")
 def corpus() -> CorpusOf:
-    """Builds a corpus of texts; the documents are called 1.txt, 2.txt and so on; `found` holds their mentions."""
+    """Builds a corpus of texts, called 1.txt, 2.txt and so on; `found` holds their mentions, `dates` their dates."""
     return _corpus
 
 
@@ -35,8 +38,14 @@ def corpus() -> CorpusOf:
 def view() -> ViewOf:
     """Builds the view of texts under a unit and the other fields of a scope."""
 
-    def build(*texts: str, unit: str = "document", found: Sequence[Sequence[Mention]] | None = None, **scope) -> View:
-        return view_of(_corpus(*texts, found=found), Scope(Unit.parse(unit), **scope))
+    def build(
+        *texts: str,
+        unit: str = "document",
+        found: Sequence[Sequence[Mention]] | None = None,
+        dates: Sequence[str] = (),
+        **scope,
+    ) -> View:
+        return view_of(_corpus(*texts, found=found, dates=dates), Scope(Unit.parse(unit), **scope))
 
     return build
 

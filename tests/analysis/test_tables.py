@@ -21,7 +21,7 @@ from analysis.measures.keywords import best_keywords, entity_keywords, keywords,
 from analysis.measures.occurrences import term_counts
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
-from analysis.nodes import Nodes, Query
+from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
 from analysis.scope import View
 
@@ -62,7 +62,9 @@ MEASURES = {
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
     "company": lambda view: company(view, first_tokens(view)).frame(),
-    "trend": lambda view: trend(view, first_tokens(view)).rows.frame(),
+    "trend": lambda view: trend(view, {"first": first_tokens(view)}).rows.frame(),
+    "trend_summary": lambda view: trend(view, {}).summary.frame(),
+    "first trend": lambda view: trend(view, {"A": nodes_of(view, Query(("a",)))}, smoothing=3).rows.frame(),
     "mentions": mentions,
     "documents": documents,
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
@@ -70,7 +72,13 @@ MEASURES = {
     "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
 }
-TABLE = {"ngrams": "terms", "best": "keywords", "best entities": "entity_keywords", "entity lines": "concordance"}
+TABLE = {
+    "first trend": "trend",
+    "ngrams": "terms",
+    "best": "keywords",
+    "best entities": "entity_keywords",
+    "entity lines": "concordance",
+}
 
 
 def views(view) -> dict[str, View]:

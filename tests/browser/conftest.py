@@ -160,6 +160,20 @@ class Visit:
         self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
         self.settle()
 
+    def open_page(self, title: str) -> None:
+        """Goes to a page by its menu."""
+        menus = self.page.get_by_test_id("stPopoverButton")
+        link = self.page.get_by_test_id("stPageLink-NavLink").get_by_text(title, exact=True)
+        for menu in menus.all():
+            if link.count():
+                break
+            menu.click()
+            self.page.wait_for_timeout(200)
+            if not link.count():
+                self.page.keyboard.press("Escape")
+        link.first.click()
+        self.settle()
+
     def click_bar(self, name: str) -> None:
         """Clicks the bar whose tick reads `name`."""
         tick = self.page.locator(".ytick text", has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))

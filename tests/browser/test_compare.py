@@ -7,7 +7,8 @@ import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-GROUPS = "compare?unit=sentence&compare_min=1&compare_a_by=terms+and+entities&compare_a_contains=iran"
+WITHIN = "compare?compare_with=this+folder&unit=sentence&compare_min=1"
+GROUPS = f"{WITHIN}&compare_a_by=terms+and+entities&compare_a_contains=iran"
 
 
 def item(visit) -> str:

@@ -40,8 +40,9 @@ def same(shown: str, written: str) -> bool:
         "terms?terms_find=*a*",
         "keywords?unit=sentence",
         "keywords?keywords_of=entities",
-        "compare?compare_min=2",
-        "compare?compare_min=1&compare_of=entities&compare_sort=log+ratio",
+        "compare",
+        "compare?compare_with=this+folder&compare_min=2",
+        "compare?compare_with=this+folder&compare_min=1&compare_of=entities&compare_sort=log+ratio",
         "entities?contains=iran&entities_min=2",
         "collocates?collocates_words=iran",
         "concordance?concordance_words=iran",
@@ -97,8 +98,9 @@ def test_clicking_a_person_gives_the_lines_that_slice_back_to_the_article(visit,
     assert parse_qs(urlsplit(visit.page.url).query)["reader_at"] == [written[3][1]]
     assert visit.page.locator("mark.here").all_inner_texts() == ["Putin"]
     assert visit.page.get_by_text("Hit 4 of 4").is_visible()
-    box = visit.page.locator("mark.here").bounding_box()
-    assert 0 < box["y"] < 1000
+    # The reader scrolls there when it is drawn.
+    top = "document.querySelector('mark.here').getBoundingClientRect().y"
+    visit.page.wait_for_function(f"0 < {top} && {top} < 1000")
     visit.click("button", "Previous hit")
     assert visit.page.get_by_text("Hit 3 of 4").is_visible()
 

@@ -41,7 +41,7 @@ def command_line(root, *arguments) -> bytes:
 def test_filter_click_narrow_download_and_reload(visit, address, root):
     page = visit.page
     visit.go(address)
-    visit.click("link", "Terms")
+    visit.open_page("Terms")
     box = page.get_by_role("textbox", name="Find")
     box.fill("*i*")
     box.press("Enter")
@@ -60,9 +60,9 @@ def test_filter_click_narrow_download_and_reload(visit, address, root):
     assert name == "seeds-terms-paragraph-that-contain-russia.csv"
     assert data == command_line(root, "terms", "seeds", "--unit", "paragraph", "--contains", "russia", "--find", "*i*")
 
-    visit.click("link", "Entities")
+    visit.open_page("Entities")
     assert page.get_by_text("7 paragraphs of 1 document that contain russia").is_visible()
-    visit.click("link", "Terms")
+    visit.open_page("Terms")
     assert page.get_by_text("7 paragraphs of 1 document that contain russia").is_visible()
     assert parameters(visit) == {"terms_find": ["*i*"], "terms_item": ["russia"], "contains": ["russia"]}
 
@@ -150,7 +150,7 @@ def test_form_of_csv_is_chosen_beside_the_button_and_stays_on_all_pages(visit, s
     visit.page.keyboard.press("Escape")
     assert parameters(visit) == {"csv_exact": ["true"], "csv_bom": ["true"]}
     assert downloaded(visit, "CSV, 1 row, exact text, for Excel")[1] == exact
-    visit.click("link", "Terms")
+    visit.open_page("Terms")
     assert parameters(visit) == {"csv_exact": ["true"], "csv_bom": ["true"]}
     terms = command_line(root, "terms", str(corpus), *unit, "--exact", "--bom")
     assert downloaded(visit, "CSV, 2 rows, exact text, for Excel")[1] == terms

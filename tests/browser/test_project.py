@@ -78,7 +78,7 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
     server = serve(projects=here)
     visit.go(f"{server}/terms")
     assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
-    visit.click("link", "Entities")
+    visit.open_page("Entities")
     open_project(visit)
     visit.click("link", "Russia")
     saved = {"contains": ["russia"], "leave_out": ["iran"]}
@@ -180,9 +180,9 @@ def test_back_over_pages_returns_to_each_as_it_was_left(visit, address):
 
     visit.go(f"{address}/terms?contains=russia")
     find("p*")
-    visit.click("link", "Entities")
+    visit.open_page("Entities")
     find("iran")
-    visit.click("link", "Documents")
+    visit.open_page("Documents")
     visit.page.go_back()
     visit.settle()
     assert says(visit, {"contains": ["russia"], "entities_find": ["iran"]})

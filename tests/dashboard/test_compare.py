@@ -60,7 +60,7 @@ def test_without_a_choice_it_compares_all_the_same(compared, opened, folder) -> 
     assert "Without a choice, group A is the documents dated until 1865." in text(compared())
     assert "**B:** 2 documents that are left, 4,485 tokens" in text(compared())
     # One document, without a date: the paragraphs with its most frequent term.
-    app = opened("compare")
+    app = opened("compare", compare_with="this folder")
     assert "**A:** 7 paragraphs of 1 document that contain iran" in text(app)
     assert "group A is the paragraphs that contain iran." in text(app)
     assert "Both groups are parts of one document" in text(app) and "Group A is of one" not in text(app)
@@ -230,7 +230,8 @@ def test_names_in_charts_are_shown_letter_for_letter() -> None:
 
 
 def test_an_article_is_compared_with_general_english(opened) -> None:
-    app = opened("compare", compare_with="general English")
+    # Of one document it is what comes first.
+    app = opened("compare")
     assert "**A:** 11 paragraphs of 1 document, 422 tokens" in text(app)
     assert "**B:** general English, by wordfreq" in text(app)
     assert rows(app, "term", "direction", "frequency")[:2] == [
@@ -247,6 +248,10 @@ def test_a_group_is_compared_with_general_english(compared) -> None:
     assert rows(app, "term")[0] == ["war"]
     app = compared(compare_with="general English", compare_a_by="dates", compare_a_dates="1600")
     assert "Group A is empty, because no document of the scope is dated 1600." in text(app)
+
+
+def test_one_of_several_documents_is_compared_within_the_folder_first(compared) -> None:
+    assert "**B:** general English" not in text(compared(contains="peace"))
 
 
 def test_order_and_direction_hold_against_general_english(compared) -> None:

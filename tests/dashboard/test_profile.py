@@ -42,7 +42,7 @@ def test_an_alias_means_the_entity_and_its_forms_are_counted(opened):
 
 def test_link_on_the_page_of_entities_leads_to_the_selected_one(opened):
     app = opened("entities", entities_item="Vladimir Putin")
-    (link,) = [element.proto for element in app.main.get("page_link") if element.proto.label.startswith("Profile")]
+    (link,) = [element.proto for element in app.main.get("page_link") if element.proto.label.startswith("Profile of")]
     assert link.label == "Profile of Vladimir Putin →" and "profile_item=Vladimir+Putin" in link.query_string
 
 
@@ -136,3 +136,11 @@ def test_trend_shades_the_periods_without_documents(opened):
     (figure,) = [figure for figure in figures if figure["layout"].get("shapes")]
     assert len(figure["layout"]["shapes"]) == int((frame["documents"] == 0).sum())
     assert "mentions per million tokens, by decade" in text(app)
+
+
+def test_trend_says_what_it_leaves_out(opened, tmp_path):
+    for name in ("1914 a", "1916 b", "c"):
+        (tmp_path / f"{name}.txt").write_text("Russia met Iran in Tehran. Iran left.")
+    app = opened("profile", folder=tmp_path, unit="document", profile_item="Iran")
+    assert "left out: 1 document without a date that says the year, with 2 occurrences" in text(app)
+    assert table(app, "period")["frequency"].tolist() == [2, 0, 2] and "item" in table(app, "period")

@@ -37,8 +37,12 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
         yield Part(
             joined_blocks([*blocks, *notes]),
             meta.findtext(f".//{_DUBLIN_CORE}title") or "",
-            property_date(meta.findtext(f".//{_META}creation-date") or ""),
-            {"author": meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{_DUBLIN_CORE}creator") or ""},
+            metadata={
+                "author": meta.findtext(f".//{_META}initial-creator")
+                or meta.findtext(f".//{_DUBLIN_CORE}creator")
+                or ""
+            },
+            made=property_date(meta.findtext(f".//{_META}creation-date") or ""),
         )
 
 

@@ -57,7 +57,7 @@ def _known(reader: PdfReader) -> dict[str, Any]:
         date = property_date(about.creation_date or "")
     except (ValueError, TypeError, AttributeError):
         date = ""
-    return {"title": str(about.title or ""), "date": date, "metadata": {"author": str(about.author or "")}}
+    return {"title": str(about.title or ""), "made": date, "metadata": {"author": str(about.author or "")}}
 
 
 def joined_pages(pages: list[str]) -> str:

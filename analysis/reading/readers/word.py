@@ -35,8 +35,8 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
         yield Part(
             joined_blocks(blocks),
             properties.title or "",
-            "" if date == _TEMPLATE_DATE else date,
-            {"author": "" if properties.author == "python-docx" else properties.author or ""},
+            metadata={"author": "" if properties.author == "python-docx" else properties.author or ""},
+            made="" if date == _TEMPLATE_DATE else date,
         )
 
 

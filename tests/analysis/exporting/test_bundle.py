@@ -28,6 +28,7 @@ from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.entities import entity_counts
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import entity_keywords, keywords
+from analysis.measures.trend_choice import first_trend
 from analysis.pairs import pair_of
 from analysis.scope import View
 from analysis.stop_words import StopList
@@ -35,10 +36,11 @@ from analysis.versions import versions
 
 TEXTS = ("Iran sells drones. =1+1 drones", "Russia buys drones", "the Iran deal")
 FOUND = [[Mention(0, 4, "GPE", "Iran")], [Mention(0, 6, "GPE", "Russia")], [Mention(4, 8, "GPE", "Iran")]]
+DATES = ("2021", "2022-07", "2022")
 ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
 NEED_A_QUESTION = {
-    *("concordance", "distribution", "collocates", "keyness", "company", "trend", "aliases", "suggestions"),
+    *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
 }
 
 
@@ -57,7 +59,7 @@ def test_every_table_about_a_scope_is_in_it() -> None:
 
 
 def test_files_of_the_archive(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     assert archive.namelist() == [
         *(f"{part.name}.csv" for part in parts(ALL_ROWS)),
         *("methods.md", "references.bib", "stop_words.txt", "datapackage.json", "manifest.json"),
@@ -105,7 +107,7 @@ def test_limit_leaves_the_first_rows_and_says_so_in_the_name(view) -> None:
 
 
 def test_without_names_it_goes_without_their_tables_and_says_so(view) -> None:
-    archive = archive_of(view(*TEXTS))
+    archive = archive_of(view(*TEXTS, dates=DATES))
     about_names = [part.name for part in parts(ALL_ROWS) if part.needs_names]
     assert not {f"{name}.csv" for name in about_names} & set(archive.namelist())
     told = manifest_of(archive)
@@ -118,6 +120,20 @@ def test_one_unit_goes_without_keywords_and_says_why(view) -> None:
     assert "TF-IDF means nothing over 1 document" in told["left_out"]["keywords"]
     assert told["left_out"]["entity_keywords"] == told["left_out"]["keywords"]
     assert not {"keywords", "entity_keywords"} & told["tables"].keys()
+
+
+def test_without_dates_it_goes_without_the_course_of_time_and_says_why(view) -> None:
+    told = manifest_of(archive_of(view(*TEXTS, found=FOUND)))
+    assert told["left_out"] == dict.fromkeys(("trend", "trend_summary"), "no document of the scope has a date")
+
+
+def test_the_course_of_time_is_that_of_the_page_without_a_choice(view) -> None:
+    some = view(*TEXTS, found=FOUND, dates=DATES)
+    archive = archive_of(some, Settings(StopList("none")))
+    found = first_trend(some, frozenset())
+    assert archive.read("trend.csv") == csv_bytes(found.rows.frame())
+    assert archive.read("trend_summary.csv") == csv_bytes(found.summary.frame())
+    assert found.counts.documents.tolist() == [1, 2] and len(found.items) == 4
 
 
 def test_empty_scope_has_headers_alone(view) -> None:
@@ -142,7 +158,7 @@ def test_n_grams_do_not_stay_in_memory(view) -> None:
 
 
 def test_descriptor_has_the_bytes_and_the_digest_of_every_table(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     resources = json.loads(archive.read("datapackage.json"))["resources"]
     assert [one["name"] for one in resources] == [part.name for part in parts(ALL_ROWS)]
     for one in resources:
@@ -151,7 +167,7 @@ def test_descriptor_has_the_bytes_and_the_digest_of_every_table(view) -> None:
 
 
 def test_descriptor_explains_every_column(view) -> None:
-    archive = archive_of(view(*TEXTS, found=FOUND))
+    archive = archive_of(view(*TEXTS, found=FOUND, dates=DATES))
     resources = json.loads(archive.read("datapackage.json"))["resources"]
     for part, one in zip(parts(ALL_ROWS), resources, strict=True):
         told = [(field["name"], field["description"], field.get("unit", "")) for field in one["schema"]["fields"]]
@@ -161,7 +177,8 @@ def test_descriptor_explains_every_column(view) -> None:
 @pytest.mark.parametrize("form", [Form(), Form(exact=True, bom=True)], ids=["safe", "exact with a mark"])
 def test_descriptor_is_valid_for_frictionless(view, tmp_path: Path, form: Form) -> None:
     texts = ('say "no", =1+1', "a,b\nc", "naïve", "d")
-    some = view(*texts, unit="sentence", found=[[Mention(5, 7, "ORG", '"no"')], [], [], []])
+    found = [[Mention(5, 7, "ORG", '"no"')], [], [], []]
+    some = view(*texts, unit="sentence", found=found, dates=(*DATES, ""))
     archive_of(some, Settings(StopList("none"), form)).extractall(tmp_path)
     check = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     told = json.loads(subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout)
@@ -297,7 +314,8 @@ def test_groups_are_those_that_are_named_or_those_of_the_page_of_comparison(view
 
 
 def test_groups_of_which_one_is_empty_are_left_out_with_the_reason(view) -> None:
-    told = manifest_of(archive_of(view(*TEXTS, found=FOUND), Settings(group_a=Group(contains=("zebra",)))))
+    some = view(*TEXTS, found=FOUND, dates=DATES)
+    told = manifest_of(archive_of(some, Settings(group_a=Group(contains=("zebra",)))))
     why = "There is nothing to compare: group A is empty, because no document of the scope contains zebra."
     assert told["left_out"] == {"compare": why, "entity_compare": why} and told["groups"] is None
 

@@ -15,20 +15,20 @@ def test_documents_and_how_long_they_are() -> None:
         ]
     )
     assert documents(view_of(corpus, Scope())).values.tolist() == [
-        ["a.txt", "One", "1789", "", "en_core_web_md", 4, 3, 3, 2],
-        ["b.txt", "…", "", "", "en_core_web_md", 0, 0, 0, 0],
+        ["a.txt", "One", "1789", "", "en_core_web_md", 4, 3, 3, 2, ""],
+        ["b.txt", "…", "", "", "en_core_web_md", 0, 0, 0, 0, ""],
     ]
 
 
 def test_numbers_are_those_of_the_scope(view) -> None:
     frame = documents(view("A b. A c.\nd d", "e", unit="sentence", contains=("a",)))
-    assert frame.iloc[:, 5:].values.tolist() == [[4, 3, 2, 1]]  # a b a c
+    assert frame.iloc[:, 5:9].values.tolist() == [[4, 3, 2, 1]]  # a b a c
     assert frame["document"].tolist() == ["1.txt"]
 
 
 def test_a_window_counts_the_sentences_it_touches(view) -> None:
     frame = documents(view("A b. C d. E f", unit="window:3", contains=("a",)))
-    assert frame.iloc[:, 5:].values.tolist() == [[3, 3, 2, 1]]  # a b | c: two sentences
+    assert frame.iloc[:, 5:9].values.tolist() == [[3, 3, 2, 1]]  # a b | c: two sentences
 
 
 def test_a_scope_that_leaves_nothing_has_no_documents(view) -> None:

@@ -51,16 +51,10 @@ def test_the_title_is_the_first_heading_without_front_matter_and_the_date_is_tha
     assert (document.title, document.date, document.text) == ("Heading", "1999-01", "Words\nHeading\nMore")
 
 
-def test_front_matter_that_is_no_yaml_is_text_and_told(read):
-    document, report = read("a.md", "---\ntitle: [\n---\nText")
-    assert "title" in document.text and "its front matter is no YAML" in report.reason
-
-
-def test_front_matter_cannot_make_objects_or_grow(read):
-    _, report = read("a.md", "---\na: !!python/object/apply:os.system ['true']\n---\nText")
-    assert "no YAML" in report.reason
-    bomb = "---\na: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]\n---\nText"
-    assert "no YAML (an alias)" in read("b.md", bomb)[1].reason
+def test_front_matter_is_metadata_and_what_is_none_is_text_and_told(read):
+    assert read("a.md", PAGE)[0].metadata == (("tags", "oil, gas"),)
+    document, report = read("b.md", "---\ntitle: [\n---\nText")
+    assert "title" in document.text and "it is no YAML" in report.reason
 
 
 def test_a_line_of_dashes_is_no_front_matter(read):

@@ -19,8 +19,9 @@ def test_the_main_text_with_its_title_and_date(read):
     assert (document.title, document.date, report.reason) == ("A new bridge", "2021-03-04", "")
 
 
-def test_the_date_of_the_name_comes_first(read):
-    assert read("2019-05-06 a.htm", ARTICLE)[0].date == "2019-05-06"
+def test_the_date_of_publication_comes_before_that_of_the_name(read):
+    assert read("2019-05-06 a.htm", ARTICLE)[0].date == "2021-03-04"
+    assert read("2019-05-06 b.htm", "<p>text</p>")[0].date == "2019-05-06"
 
 
 def test_without_a_main_text_all_that_is_visible_is_read(read):

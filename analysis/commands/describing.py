@@ -1,0 +1,75 @@
+"""What options say of documents: their metadata, and which of them are looked at."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from analysis.corpus import Corpus
+from analysis.dates import DateRange
+from analysis.errors import OptionError
+from analysis.facets import Facets, Value
+from analysis.metadata.applying import described
+from analysis.metadata.table import metadata_table
+
+DATES_ARE = "1789-1899, 1860s, 1861-03, 1861-03..1865, ..1899 or 1946.."
+
+
+def add_metadata(command: argparse.ArgumentParser) -> None:
+    """The options that say what is known of documents."""
+    command.add_argument(
+        "--metadata",
+        metavar="FILE",
+        help="a CSV or TSV file with a row a document: a column names it, others are its date, title, author and so on",
+    )
+    command.add_argument(
+        "--dates",
+        default="",
+        metavar="PATTERN",
+        help="how dates stand in the paths of documents: %%d.%%m.%%Y, report-%%Y%%m%%d; the rest of it is literal",
+    )
+
+
+def add_facets(command: argparse.ArgumentParser) -> None:
+    """The options that say which documents are looked at."""
+    several: dict[str, Any] = {"nargs": "+", "action": "extend", "default": []}
+    command.add_argument(
+        "--dated", **several, type=date_range, metavar="DATES", help=f"only documents dated so: {DATES_ARE}"
+    )
+    command.add_argument("--in-folder", **several, metavar="FOLDER", help="only documents below these folders")
+    command.add_argument(
+        "--named", default="", metavar="TEXT", help="only documents whose paths are found so: 18*, letters/*"
+    )
+    command.add_argument(
+        "--where",
+        **several,
+        type=value,
+        metavar="COLUMN=VALUE",
+        help="only documents with these metadata; of one column, with any of its values",
+    )
+
+
+def facets(options: argparse.Namespace) -> Facets:
+    """Which documents are looked at."""
+    return Facets(tuple(options.dated), tuple(options.in_folder), options.named, tuple(options.where))
+
+
+def with_metadata(options: argparse.Namespace, corpus: Corpus) -> Corpus:
+    """The corpus with what options say of its documents."""
+    file, pattern = getattr(options, "metadata", None), getattr(options, "dates", "")
+    table = metadata_table(Path(file)) if file is not None else None
+    found = described(corpus, table, pattern)
+    return corpus if found is None else found.applied(corpus)
+
+
+def date_range(text: str) -> DateRange:
+    try:
+        return DateRange.parse(text)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def value(text: str) -> Value:
+    try:
+        return Value.parse(text)
+    except OptionError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
