@@ -110,7 +110,8 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
 
 
 def _read(corpus: Corpus, escape: Escape) -> str:
-    files, annotation = corpus.files, corpus.annotation
+    # What was only opened is counted by what it holds.
+    files, annotation = corpus.files[corpus.files["status"] != "opened"], corpus.annotation
     read = files[files["status"] == "read"]
     lines = [
         f"{counted(len(files), 'file')} met, {len(read):,} read.",

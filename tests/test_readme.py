@@ -71,7 +71,9 @@ def test_formats_and_bounds_are_those_that_are_read() -> None:
         f"{bounds.DOCUMENT_CHARACTERS // 1_000_000} million characters a document",
         f"{bounds.PDF_PAGES:,} pages a PDF",
         f"{bounds.SECONDS} seconds and {bounds.MEMORY_BYTES >> 30} GB of memory",
-        f"{bounds.PACKED_RATIO} times its size",
+        f"{bounds.PACKED_RATIO} times its size and {bounds.megabytes(bounds.PACKED_BYTES)}",
+        f"archives {bounds.ARCHIVE_DEPTH} deep",
+        f"{bounds.FILE_CHARACTERS // 1_000_000} million characters in one file",
     ):
         assert bound in own_folder
-    assert bounds.CORPUS_FILES == 1_000_000 and "one million files a folder" in own_folder
+    assert bounds.CORPUS_FILES == bounds.PARTS == 1_000_000 and "one million files a folder" in own_folder

@@ -24,7 +24,10 @@ FORMATS = (
     Format("OpenDocument text", (".odt",), "open_document"),
     Format("RTF", (".rtf",), "rich_text"),
     Format("e-mail", (".eml",), "mail"),
+    Format("mailboxes", (".mbox",), "mailbox"),
     Format("subtitles", (".srt", ".vtt"), "subtitles"),
+    Format("tables", (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".ods"), "table"),
+    Format("archives", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), "archive"),
 )
 _FORMATS = {suffix: one for one in FORMATS for suffix in one.suffixes}
 SUFFIXES = tuple(_FORMATS)

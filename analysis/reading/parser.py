@@ -3,20 +3,20 @@
 It opens no files but those of its own code. What it may take of memory and time is bounded before it reads any.
 """
 
-import importlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO, Any
 
 from analysis.reading import bounds
-from analysis.reading.decoding import NotTextError
-from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.contents import contents
+from analysis.reading.part import Part
 
 _LENGTH_BYTES = 8
 _TOGETHER = 1_000_000
 """Characters that are sent together."""
+_PARTS_TOGETHER = 1_000
 _GRACE_SECONDS = 5
 
 
@@ -29,47 +29,49 @@ def main() -> None:
         _bound_memory()
         while line := requests.readline():
             request = json.loads(line)
-            data = requests.read(request["size"])
-            _bound_time()
-            _reply(parts_of(data, request["name"], request["module"]), replies)
+            _reply(requests.read(request.pop("size")), request, _Replies(replies))
 
 
-def parts_of(data: bytes, name: str, module: str) -> Iterator[Part]:
-    """The parts of a file; where its reader fails, the reason is one."""
-    try:
-        reader = importlib.import_module(f"analysis.reading.readers.{module}")
-        for part in reader.parts(data, name):
-            yield tidied(part)
-    except (UnreadableError, NotTextError) as error:
-        yield refused(UnreadableError(str(error)) if isinstance(error, NotTextError) else error)
-    except MemoryError:
-        yield refused(UnreadableError(f"needs more than {bounds.megabytes(bounds.MEMORY_BYTES)} of memory to read"))
-    except RecursionError:
-        yield refused(UnreadableError("is nested too deeply to be read"))
-    except Exception as error:
-        # Whatever a library does not expect of a file: there is no list of that.
-        what = one_line(f"{type(error).__name__}: {error}")[:200]
-        yield refused(UnreadableError(f"could not be read ({what}); it may be damaged"))
+class _Replies:
+    """Parts on their way, several together."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._held: list[Part] = []
+        self._size = 0
+
+    def add(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            self._held.append(part)
+            self._size += len(part.text)
+            if self._size > _TOGETHER or len(self._held) == _PARTS_TOGETHER:
+                self.send()
+
+    def begin(self, number: int, name: str) -> None:
+        """Says what is read next, so that it is known if this process dies over it."""
+        self.send()
+        self._write({"number": number, "name": name})
+        _bound_time()
+
+    def send(self) -> None:
+        if self._held:
+            self._write(self._held)
+            self._held, self._size = [], 0
+
+    def end(self) -> None:
+        self.send()
+        self._write(None)
+
+    def _write(self, reply: Any) -> None:
+        body = json.dumps(reply, ensure_ascii=False).encode()
+        self._stream.write(len(body).to_bytes(_LENGTH_BYTES, "big") + body)
+        self._stream.flush()
 
 
-def _reply(parts: Iterable[Part], replies: IO[bytes]) -> None:
-    held: list[Part] = []
-    size = 0
-    for part in parts:
-        held.append(part)
-        size += len(part.text)
-        if size > _TOGETHER:
-            _send(held, replies)
-            held, size = [], 0
-    if held:
-        _send(held, replies)
-    _send(None, replies)
-
-
-def _send(reply: Any, replies: IO[bytes]) -> None:
-    body = json.dumps(reply, ensure_ascii=False).encode()
-    replies.write(len(body).to_bytes(_LENGTH_BYTES, "big") + body)
-    replies.flush()
+def _reply(data: bytes, request: dict[str, Any], replies: _Replies) -> None:
+    _bound_time()
+    replies.add(contents(data, request["name"], request["module"], start=request["start"], begin=replies.begin))
+    replies.end()
 
 
 def _bound_memory() -> None:

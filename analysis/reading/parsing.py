@@ -35,6 +35,10 @@ def parsed(data: bytes, name: str, module: str) -> list[Part]:
         return _parser().parts(data, name, module)
 
 
+class _TooLong(Exception):
+    """A file holds more than is read of one."""
+
+
 class Parser:
     """A process that parses, started with the first file."""
 
@@ -42,16 +46,32 @@ class Parser:
         self.owner = os.getpid()
         self._process: subprocess.Popen[bytes] | None = None
         self._deadline = 0.0
+        self._characters = 0
+        self._member = (-1, "")
+        """The member of an archive that is being read, by number and name."""
 
     def parts(self, data: bytes, name: str, module: str) -> list[Part]:
-        """The parts of one file; where the process dies over it, why, behind what was read until then."""
+        """The parts of one file, the one about the file itself first.
+
+        Where the process dies over a member of an archive, that member has the reason, and the next ones are read by
+        another process.
+        """
         found: list[Part] = []
-        try:
-            for part in self._replies(data, {"name": name, "module": module, "size": len(data)}):
-                found.append(part)
-        except _Died as error:
-            found.append(Part("", remarks=(str(error),), status="failed"))
-        return found
+        self._characters = 0
+        start = 0
+        for _ in range(bounds.DEATHS):
+            self._member = (-1, "")
+            try:
+                request = {"name": name, "module": module, "size": len(data), "start": start}
+                found.extend(self._replies(data, request))
+                return _itself_first(found)
+            except _Died as error:
+                start = self._member[0] + 1
+                found.append(Part("", remarks=(str(error),), name=self._member[1], status="failed"))
+                if not start:
+                    return _itself_first(found)
+        left_out = f"{bounds.DEATHS} of its members ended the process that read them; those behind them are left out"
+        return _itself_first([*found, Part("", remarks=(left_out,), status="failed")])
 
     def close(self) -> None:
         """Ends the process."""
@@ -79,9 +99,23 @@ class Parser:
                 process.stdin.flush()
                 while (reply := _frame(process)) is not None:
                     self._deadline = time.monotonic() + bounds.SECONDS
+                    if isinstance(reply, dict):
+                        self._member = int(reply["number"]), str(reply["name"])
+                        continue
                     for fields in reply:
-                        yield _part(fields)
-            except (OSError, EOFError, ValueError, TypeError) as error:
+                        part = _part(fields)
+                        self._characters += len(part.text)
+                        if self._characters > bounds.FILE_CHARACTERS:
+                            raise _TooLong
+                        yield part
+            except _TooLong as error:
+                process.kill()
+                self.close()
+                self._member = (-1, "")
+                raise _Died(
+                    f"holds more than {bounds.FILE_CHARACTERS:,} characters; what is behind them is left out"
+                ) from error
+            except (OSError, EOFError, ValueError, TypeError, KeyError) as error:
                 process.kill()
                 status = process.wait()
                 self.close()
@@ -97,7 +131,7 @@ class Parser:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths},
+                env={**os.environ, "PYTHONPATH": paths, "ARROW_DEFAULT_MEMORY_POOL": "system"},
             )
         return self._process
 
@@ -136,7 +170,7 @@ def _parser() -> Parser:
     return _the_parser
 
 
-def _frame(process: "subprocess.Popen[bytes]") -> list[Any] | None:
+def _frame(process: "subprocess.Popen[bytes]") -> Any:
     """The next reply; None when there is no more to say of this file. Raises EOFError when the process is gone."""
     assert process.stdout
     head = process.stdout.read(_LENGTH_BYTES)
@@ -146,8 +180,15 @@ def _frame(process: "subprocess.Popen[bytes]") -> list[Any] | None:
     body = process.stdout.read(size)
     if len(body) < size:
         raise EOFError
-    reply = json.loads(body)
-    return None if reply is None else list(reply)
+    return json.loads(body)
+
+
+def _itself_first(parts: list[Part]) -> list[Part]:
+    """The parts with one about the file itself before those of what it holds; a failure counts more than a success."""
+    about = [part for part in parts if not part.name]
+    if len(about) < 2:
+        return parts
+    return [about[-1], *(part for part in parts if part.name)]
 
 
 def _part(fields: list[Any]) -> Part:

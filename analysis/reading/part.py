@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from analysis.reading.bounds import DOCUMENT_CHARACTERS
@@ -15,6 +16,8 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _NO_LETTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 MOST_TITLE_CHARACTERS = 300
+MOST_METADATA = 100
+MOST_METADATA_CHARACTERS = 1_000
 _NO_TITLE = re.compile(r"(?i)(microsoft \w+ - .*|.*\.(docx?|odt|rtf|pdf|indd|qxd|tex|dvi|ps|html?)|untitled.*)")
 _NO_DATES = ("1601-01-01", "1899-12-30", "1904-01-01", "1970-01-01", "1980-01-01")
 
@@ -67,7 +70,11 @@ def tidied(part: Part) -> Part:
         raise UnreadableError(f"longer than {DOCUMENT_CHARACTERS:,} characters; part it")
     if not text or text.isspace():
         raise EmptyError("empty: the file has no text")
-    metadata = {one_line(name): one_line(value) for name, value in part.metadata.items() if one_line(value)}
+    metadata = {
+        one_line(name)[:MOST_METADATA_CHARACTERS].replace("=", " "): one_line(value)[:MOST_METADATA_CHARACTERS]
+        for name, value in islice(part.metadata.items(), MOST_METADATA)
+        if one_line(value)
+    }
     lost = part.replaced + replaced
     return part._replace(
         text=text,

@@ -161,7 +161,9 @@ def _old_files(store: Path, files: Sequence[File], old: Words | None) -> list[in
     columns = (states.column(name).to_pylist() for name in ("path", "size", "modified", "changed"))
     # The first row of a file is about the file itself.
     first = np.cumsum(old.rows) - old.rows
-    read = pc.equal(old.reports.column("status"), "read").take(first).to_pylist()
+    read = pc.is_in(
+        old.reports.column("status").take(first), pa.array(["read", "opened"], pa.large_string())
+    ).to_pylist()
     places = {
         state: place
         for place, (state, was_read) in enumerate(zip(zip(*columns, strict=True), read, strict=True))

@@ -11,18 +11,24 @@ from analysis.reading.front_matter import front_matter
 from analysis.reading.part import Part
 from analysis.reading.readers.web import visible_text
 
+MOST_NESTING = 100
+"""Quotes in quotes, lists in lists; what lies deeper is left out."""
+
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
     """The document in a Markdown file."""
     read = decoded(data)
     front = front_matter(read.text)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(front.text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(["table", "strikethrough"]).parse(front.text)
+    text, remarks = "\n".join(_lines(tokens)), remarks_of(read)
+    if not text.strip() and front.text.strip():
+        text, remarks = front.text, (*remarks, "its markup leaves no text, and counts as text")
     yield Part(
-        "\n".join(_lines(tokens)),
+        text,
         front.title or next(_headings(tokens), ""),
         front.date,
         dict(front.metadata or ()),
-        (*filter(None, [front.remark]), *remarks_of(read)),
+        (*filter(None, [front.remark]), *remarks),
         read.encoding,
         replaced=read.replaced,
     )

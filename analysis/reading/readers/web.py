@@ -8,7 +8,7 @@ from typing import Any
 import lxml.html
 
 from analysis.reading.decoding import BYTE_ORDER_MARKS, Decoded, decoded, remarks_of
-from analysis.reading.part import EmptyError, Part, joined_blocks, one_line, stated_date
+from analysis.reading.part import EmptyError, Part, UnreadableError, joined_blocks, one_line, stated_date
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
@@ -81,7 +81,7 @@ def visible_text(page: str) -> str:
     """All text of a page, or a piece of one, that a reader would see; a line for each block."""
     try:
         return _visible(_tree(page))
-    except EmptyError:
+    except UnreadableError:
         return ""
 
 
@@ -90,8 +90,14 @@ def _tree(page: str) -> Any:
     page = _DOCTYPE.sub("", _DECLARATION.sub("", page), count=1).replace("\0", "")
     if not page.strip():
         raise EmptyError("empty: the file has no text")
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        # What lies deeper is not in the tree.
+        raise UnreadableError("is nested too deeply to be read")
+    return tree
 
 
 def _visible(tree: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from analysis.__main__ import main
 from analysis.measures.entities import mentions
 from analysis.reading import folder as reading
 from analysis.scope import Scope, view_of
@@ -71,3 +72,35 @@ def test_only_what_changed_is_parsed_again(folder, tmp_path, monkeypatch):
     # What failed is tried again.
     assert read == ["b.eml", "d.docx"]
     assert corpus.documents.texts[1].endswith("More.\n") and corpus.documents.names == ["a.txt", "b.eml", "c.md"]
+
+
+def test_files_of_many_documents_are_kept_as_a_whole_and_their_names_are_found(folder, tmp_path, monkeypatch, files_of):
+    rows = "".join(f"Iran met Peru{number},BBC\n" for number in range(5))
+    root, store = folder(FILES | {"c.csv": f"text,source\n{rows}", "z.txt": "Chile again."}), tmp_path / "store"
+    corpus = open_corpus(root, store=store, engine=Processes(1))
+    assert corpus.documents.names[2:7] == [f"c.csv/row {number}" for number in range(1, 6)]
+    assert list(corpus.documents.metadata["source"][2:7]) == ["BBC"] * 5
+    read = []
+    monkeypatch.setattr(
+        "analysis.store.build.batch_of", lambda files: batch_of([read.append(f.name) or f for f in files])
+    )
+    (root / "a.txt").write_text("Malta.")
+    (root / "c.csv").write_text(f"text,source\n{rows}Iran met Malta,AP\n")
+    corpus = open_corpus(root, store=store, engine=Processes(1))
+    assert read == ["a.txt", "c.csv", "d.docx"]
+    assert corpus.documents.names[2:8] == [f"c.csv/row {number}" for number in range(1, 7)]
+    assert names_of(corpus).count("Iran") == 7
+    open_corpus(root, store=tmp_path / "fresh", engine=Processes(1))
+    assert files_of(store) == files_of(tmp_path / "fresh")
+    # What is unchanged is taken from the store, whatever stands before it.
+    read.clear()
+    (root / "0.txt").write_text("New.")
+    assert len(open_corpus(root, store=store, engine=Processes(1)).documents) == len(corpus.documents) + 1
+    assert read == ["0.txt", "d.docx"]
+
+
+def test_a_document_that_is_opened_is_counted_by_what_it_holds(folder, tmp_path, capfd):
+    root = folder({"c.csv": "text\nIran\nPeru\n"})
+    assert main(["methods", str(root), "--store", str(tmp_path / "store")]) == 0
+    out, err = capfd.readouterr()
+    assert "2 files met, 2 read." in out and "not read" not in err

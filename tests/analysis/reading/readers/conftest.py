@@ -13,13 +13,23 @@ ReadOf = Callable[..., tuple[Document | None, FileReport]]
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> ReadOf:
-    """Reads one file with this name and content; gives its document and its row of the import report."""
+def read_all(tmp_path: Path) -> Callable[..., list[tuple[Document | None, FileReport]]]:
+    """Reads one file with this name and content; gives all that is in it."""
 
-    def reading(name: str, content: bytes | str) -> tuple[Document | None, FileReport]:
+    def reading(name: str, content: bytes | str) -> list[tuple[Document | None, FileReport]]:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        [found] = read_file(files_below(file)[0])
+        return read_file(files_below(file)[0])
+
+    return reading
+
+
+@pytest.fixture
+def read(read_all: Callable[..., list[tuple[Document | None, FileReport]]]) -> ReadOf:
+    """Reads one file that holds one document; gives that and its row of the import report."""
+
+    def reading(name: str, content: bytes | str) -> tuple[Document | None, FileReport]:
+        [found] = read_all(name, content)
         return found
 
     return reading
