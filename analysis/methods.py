@@ -141,8 +141,7 @@ def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
         f"- Dates and titles:{by_hand} as a block of YAML before the text says them, and else from the file name and "
         f"the first line; {counted(dated, 'document')} with a date."
     ]
-    lines += [f"- Metadata: {', '.join(known)}."] if known else []
-    return lines + [f"- {escape(remark)}" for remark in corpus.remarks]
+    return lines + ([f"- Metadata: {', '.join(known)}."] if known else [])
 
 
 def _reasons(status: str, reasons: "pd.Series[str]", escape: Escape) -> list[str]:

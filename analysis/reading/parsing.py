@@ -170,6 +170,12 @@ def _parser() -> Parser:
     return _the_parser
 
 
+def close() -> None:
+    """Ends the process that parses, if there is one; the next file starts another."""
+    if _the_parser is not None and _the_parser.owner == os.getpid():
+        _the_parser.close()
+
+
 def _frame(process: "subprocess.Popen[bytes]") -> Any:
     """The next reply; None when there is no more to say of this file. Raises EOFError when the process is gone."""
     assert process.stdout

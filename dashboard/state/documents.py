@@ -24,7 +24,7 @@ def choose_documents(by: Mapping[str, Sequence[str]]) -> Facets:
     Raises OptionError for dates or metadata that are none.
     """
     conditions = sum(bool(_chosen(key)) for key in (DATED, FOLDERS, NAMED, WHERE))
-    label = f"{counted(conditions, 'condition')} on documents" if conditions else "Dates, folders, names"
+    label = f"{counted(conditions, 'condition')} on documents" if conditions else "Dates, folders, metadata"
     values = values_offered(by)
     with st.expander(label, key="documents_of_scope"):
         dated = _text("Dated", DATED, "1789-1899, 1946..", DATES_HELP)

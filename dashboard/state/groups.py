@@ -82,7 +82,7 @@ def _names(side: str) -> str:
 
 
 def _where(side: str, offered: Sequence[str], *, more: bool = False) -> tuple[Value, ...]:
-    return tuple(map(Value.parse, _several(side, "where", offered, more=more)))
+    return tuple(map(Value.parse, _several(side, "where", offered, label="metadata", more=more)))
 
 
 def _text(side: str, what: str, example: str, meaning: str) -> str:
@@ -97,17 +97,17 @@ def _text(side: str, what: str, example: str, meaning: str) -> str:
     return typed or ""
 
 
-def _several(side: str, what: str, offered: Sequence[str], *, more: bool = False) -> tuple[str, ...]:
+def _several(side: str, what: str, offered: Sequence[str], *, label: str = "", more: bool = False) -> tuple[str, ...]:
     return tuple(
         st.multiselect(
-            what.capitalize(),
+            (label or what).capitalize(),
             offered,
             key=_key(side, what),
             bind="query-params",
             accept_new_options=more,
             select_all=False,
             filter_mode="prefix",
-            placeholder="any" if more else f"choose {what}" if offered else f"no {what} in this scope",
+            placeholder="any" if more else f"choose {label or what}" if offered else f"no {what} in this scope",
             on_change=_give_up,
         )
     )
