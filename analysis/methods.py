@@ -138,8 +138,8 @@ def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
     dated, known = sum(map(bool, documents.dates)), [escape(column) for column in documents.metadata]
     by_hand = " as a table or a pattern of the user's has them, and else" if corpus.described else ""
     lines = [
-        f"- Dates and titles:{by_hand} as the document states them (a block of YAML before the text, a page, an e-mail, "
-        "a row of a table), and else from the file name, the properties of its file and the first line; "
+        f"- Dates and titles:{by_hand} as the document states them (a block of YAML before the text, a page, an "
+        "e-mail, a row of a table), and else from the file name, the properties of its file and the first line; "
         f"{counted(dated, 'document')} with a date.",
     ]
     return lines + ([f"- Metadata: {', '.join(known)}."] if known else [])
