@@ -111,7 +111,8 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
 
 
 def _read(corpus: Corpus, escape: Escape) -> str:
-    files, annotation = corpus.files, corpus.annotation
+    # What was only opened is counted by what it holds.
+    files, annotation = corpus.files[corpus.files["status"] != "opened"], corpus.annotation
     read = files[files["status"] == "read"]
     lines = [
         f"{counted(len(files), 'file')} met, {len(read):,} read.",
@@ -138,8 +139,9 @@ def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
     dated, known = sum(map(bool, documents.dates)), [escape(column) for column in documents.metadata]
     by_hand = " as a table or a pattern of the user's has them, and else" if corpus.described else ""
     lines = [
-        f"- Dates and titles:{by_hand} as a block of YAML before the text says them, and else from the file name and "
-        f"the first line; {counted(dated, 'document')} with a date."
+        f"- Dates and titles:{by_hand} as the document states them (a block of YAML before the text, a page, an "
+        "e-mail, a row of a table), and else from the file name, the properties of its file and the first line; "
+        f"{counted(dated, 'document')} with a date.",
     ]
     return lines + ([f"- Metadata: {', '.join(known)}."] if known else [])
 

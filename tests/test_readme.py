@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.reading import bounds
+from analysis.reading.formats import FORMATS
 from analysis.tables import glossary
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -58,3 +60,20 @@ def test_every_file_that_it_names_exists(root):
     paths = [link or code for link, code in named]
     missing = [path for path in paths if not (root / path).exists() and "NAME" not in path]
     assert len(paths) > 5 and not missing
+
+
+def test_formats_and_bounds_are_those_that_are_read() -> None:
+    own_folder = README.partition("## Your own folder")[2].partition("\n## ")[0]
+    for one in FORMATS:
+        assert f"| {one.name} | {', '.join(f'`{suffix}`' for suffix in one.suffixes)} |" in own_folder
+    for bound in (
+        f"{bounds.megabytes(bounds.FILE_BYTES)} a file",
+        f"{bounds.DOCUMENT_CHARACTERS // 1_000_000} million characters a document",
+        f"{bounds.PDF_PAGES:,} pages a PDF",
+        f"{bounds.SECONDS} seconds and {bounds.MEMORY_BYTES >> 30} GB of memory",
+        f"{bounds.PACKED_RATIO} times its size and {bounds.megabytes(bounds.PACKED_BYTES)}",
+        f"archives {bounds.ARCHIVE_DEPTH} deep",
+        f"{bounds.FILE_CHARACTERS // 1_000_000} million characters in one file",
+    ):
+        assert bound in own_folder
+    assert bounds.CORPUS_FILES == bounds.PARTS == 1_000_000 and "one million files a folder" in own_folder

@@ -63,7 +63,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
 def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
     """The corpus in the folder that is named; bars on standard error show how far reading is."""
     if not options.path.strip():
-        raise OptionError("PATH is empty; give a folder with .txt files.")
+        raise OptionError("PATH is empty; give a folder with documents.")
     bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
 
     def progress(step: Step) -> None:

@@ -251,7 +251,7 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 
 
 def _add_folder(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", metavar="PATH", help="a folder of .txt files, or one file")
+    command.add_argument("path", metavar="PATH", help="a folder of documents, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
     add_metadata(command)
     command.add_argument(

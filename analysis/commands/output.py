@@ -22,7 +22,7 @@ TELL_OF_NAMES = frozenset(("aliases", "build", "company", "entities", "export", 
 
 def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus, view: View | None) -> None:
     """One line about what was read, and one about what the rows are, on standard error."""
-    unread = int((corpus.files["status"] != "read").sum())
+    unread = int((~corpus.files["status"].isin(("read", "opened"))).sum())
     left_out = f", {unread} not read (see: python -m analysis report)" if unread and options.command != "report" else ""
     read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
     print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)

@@ -54,6 +54,19 @@ def decoded(data: bytes) -> Decoded:
     return Decoded(text, encoding, text.count("\ufffd") if "\ufffd" in text else 0)
 
 
+def remarks_of(read: Decoded) -> tuple[str, ...]:
+    """What to know of the encoding that was chosen."""
+    if read.encoding != "windows-1252":
+        return ()
+    return ("not valid UTF-8, read as Windows-1252; if letters look wrong, save it as UTF-8",)
+
+
+def lost_remark(replaced: int) -> str:
+    """What to know of characters that had to be replaced."""
+    characters = "1 character" if replaced == 1 else f"{replaced:,} characters"
+    return f"{characters} could not be decoded and stand as \ufffd"
+
+
 def _utf8(data: bytes) -> str | None:
     """The text of strict UTF-8; None for other bytes."""
     try:

@@ -6,7 +6,8 @@ Named tuples, because they are made a few times quicker than frozen dataclasses,
 import hashlib
 from typing import Literal, NamedTuple
 
-Status = Literal["read", "skipped", "failed"]
+Status = Literal["read", "opened", "skipped", "failed"]
+"""Opened is a file that holds others, which have rows of their own."""
 
 
 class Document(NamedTuple):

@@ -1,4 +1,4 @@
-"""A folder of text files, read in the order of their paths."""
+"""A folder of files, read in the order of their paths."""
 
 import os
 import stat
@@ -6,47 +6,64 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.errors import FolderError
+from analysis.reading import bounds
 from analysis.reading.dates import date_of_name
-from analysis.reading.decoding import Decoded, NotTextError, decoded
+from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
+from analysis.reading.formats import PLAIN, PUT_FILES, format_of
 from analysis.reading.front_matter import front_matter
+from analysis.reading.parsing import parsed
+from analysis.reading.part import Part
 from analysis.reading.walk import File, files_below, printable
 
-MOST_CHARACTERS = (1 << 32) - 1
-"""Offsets are 32-bit numbers."""
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_BYTES = 1 << 24
 
 
-def read_folder(path: str | Path) -> Iterator[tuple[Document | None, FileReport]]:
-    """Every file below `path` (or the one file `path`): its report, and its document if it could be read.
+Read = tuple[Document | None, FileReport]
+"""A document, or None, and its row of the import report."""
 
-    One at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
+
+def read_folder(path: str | Path) -> Iterator[Read]:
+    """Everything in every file below `path` (or in the one file `path`).
+
+    One file at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
     reports = []
     for file in files_below(path):
-        document, report = read_file(file)
-        reports.append(report)
-        yield document, report
+        for document, report in read_file(file):
+            reports.append(report)
+            yield document, report
     require_text(path, [(report.file, report.status, report.reason) for report in reports])
 
 
-def read_file(file: File) -> tuple[Document | None, FileReport]:
-    """The document in a file, or None, and its row of the import report."""
+def read_file(file: File) -> list[Read]:
+    """What is in a file: one row of the import report at least, and the document of each row that has one."""
     if file.refused is not None:
-        return None, file.refused
+        return [(None, file.refused)]
+    if file.size > bounds.FILE_BYTES:
+        return [_failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)]
     try:
         data = bytes_of(file.path, file.size)
     except OSError as error:
-        return None, FileReport(file.name, "failed", f"could not be opened: {error.strerror}")
+        return [_failed(file, f"could not be opened: {error.strerror}")]
+    # The path has the suffix of a file that is known by nothing else.
+    known = format_of(file.name or file.path)
+    if known is None or known.module == PLAIN:
+        return [_read_text(file, data)]
+    return [_of_part(file, part, len(data)) for part in parsed(data, printable(file.path), known.module)]
+
+
+def _read_text(file: File, data: bytes) -> Read:
+    """The document in plain text, which is read without another process."""
     try:
         read = decoded(data)
     except NotTextError as error:
-        return None, FileReport(file.name, "failed", str(error), bytes=len(data))
-    if len(read.text) > MOST_CHARACTERS:
-        return None, FileReport(file.name, "failed", f"longer than {MOST_CHARACTERS:,} characters; part it")
+        return _failed(file, str(error), len(data))
+    if len(read.text) > bounds.DOCUMENT_CHARACTERS:
+        return _failed(file, f"longer than {bounds.DOCUMENT_CHARACTERS:,} characters; part it", len(data))
     front = front_matter(read.text)
     first_line = _title(front.text)
     remark = _remark(read, front.remark) if first_line else "empty: the file has no text"
@@ -55,8 +72,29 @@ def read_file(file: File) -> tuple[Document | None, FileReport]:
     )
     if not first_line:
         return None, report
-    title, date = front.title or first_line, front.date or date_of_name(file.name.rpartition("/")[2])
+    title, date = front.title or first_line, front.date or _date(file)
     return Document(file.name, title, date, front.text, file.path, front.metadata), report
+
+
+def _of_part(file: File, part: Part, size: int) -> Read:
+    """The document in a part of a file."""
+    name = f"{file.name}/{part.name}" if part.name else file.name
+    size = part.bytes if part.name else size
+    report = FileReport(name, part.status, "; ".join(part.remarks), part.encoding, size, len(part.text), part.replaced)
+    if part.status != "read":
+        return None, report
+    date = part.date or ("" if part.name else _date(file)) or part.made
+    return Document(
+        name, part.title or _title(part.text), date, part.text, file.path, tuple(part.metadata.items())
+    ), report
+
+
+def _failed(file: File, reason: str, size: int = 0) -> Read:
+    return None, FileReport(file.name, "failed", reason, bytes=size)
+
+
+def _date(file: File) -> str:
+    return date_of_name(file.name.rpartition("/")[2])
 
 
 def bytes_of(path: str, size: int = 0) -> bytes:
@@ -87,13 +125,10 @@ def require_text(path: str | Path, reports: Sequence[tuple[str, str, str]]) -> N
     if any(status == "read" for _, status, _ in reports):
         return
     if not reports:
-        raise FolderError(f"{printable(path)} is empty; put .txt files into it or give another folder.")
+        raise FolderError(f"{printable(path)} is empty; {PUT_FILES}, or give another folder.")
     file, _, reason = reports[0]
     others = f" and {len(reports) - 1} more" if len(reports) > 1 else ""
-    raise FolderError(
-        f"Nothing in {printable(path)} could be read: {file} ({reason}){others}; "
-        "a folder needs at least one .txt file with text in it."
-    )
+    raise FolderError(f"Nothing in {printable(path)} could be read: {file} ({reason}){others}; {PUT_FILES}.")
 
 
 def _title(text: str) -> str:
@@ -106,10 +141,5 @@ def _title(text: str) -> str:
 
 
 def _remark(read: Decoded, of_front_matter: str) -> str:
-    remarks = [of_front_matter] if of_front_matter else []
-    if read.encoding == "windows-1252":
-        remarks.append("not valid UTF-8, read as Windows-1252; if letters look wrong, save it as UTF-8")
-    if read.replaced:
-        characters = "1 character" if read.replaced == 1 else f"{read.replaced:,} characters"
-        remarks.append(f"{characters} could not be decoded and stand as \ufffd")
-    return "; ".join(remarks)
+    said = (of_front_matter, *remarks_of(read), lost_remark(read.replaced) if read.replaced else "")
+    return "; ".join(filter(None, said))

@@ -5,13 +5,15 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import FolderError
+from analysis.reading import bounds
 from analysis.reading.document import FileReport
+from analysis.reading.formats import NOT_READ, TEXT_SUFFIX, format_of
 
-TEXT_SUFFIX = ".txt"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -42,7 +44,7 @@ def files_below(path: str | Path) -> list[File]:
         # pathlib takes a path that is too long, or that has a NUL in it, for one that does not exist.
         exists = root.exists()
         if not exists:
-            raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with .txt files.")
+            raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with documents.")
         if root.is_file():
             status = root.stat()
             return [
@@ -56,8 +58,8 @@ def files_below(path: str | Path) -> list[File]:
                 )
             ]
         if not root.is_dir():
-            raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with .txt files.")
-        return list(_below(os.path.realpath(root)))
+            raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with documents.")
+        return _bounded(_below(os.path.realpath(root)))
     except OSError as error:
         raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
 
@@ -79,6 +81,15 @@ def printable(path: str | Path) -> str:
 def one_line(text: str) -> str:
     """`text` with control characters and line breaks spelled out."""
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def _bounded(files: Iterator[File]) -> list[File]:
+    """As many files as a corpus may have; one more stands for all the others."""
+    found = list(islice(files, bounds.CORPUS_FILES))
+    for first in islice(files, 1):
+        reason = f"this file and all behind it: a corpus has at most {bounds.CORPUS_FILES:,} files; part the folder"
+        found.append(first._replace(refused=FileReport(first.name, "failed", reason)))
+    return found
 
 
 def _below(root: str) -> Iterator[File]:
@@ -127,6 +138,6 @@ def _file(entry: "os.DirEntry[str]", name: str, inside: str) -> File:
 def _suffix(name: str) -> FileReport | None:
     # A name that starts with a dot is no suffix; most names need no look at their parts.
     is_plain = name.endswith(TEXT_SUFFIX) and name[-len(TEXT_SUFFIX) - 1 : -len(TEXT_SUFFIX)].isalnum()
-    if is_plain or os.path.splitext(name)[1].lower() == TEXT_SUFFIX:
+    if is_plain or format_of(name):
         return None
-    return FileReport(printable(name), "skipped", f"not a {TEXT_SUFFIX} file")
+    return FileReport(printable(name), "skipped", NOT_READ)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -45,17 +46,20 @@ TOKEN_COLUMNS: dict[str, type[np.generic]] = {
 class Batch:
     """What was found in some files."""
 
+    rows: NDArray[np.int64]
+    """How many rows of the import report each file has: one, or more where it holds many documents."""
     reports: pa.Table
-    """A row of the import report for every file."""
+    """The rows of the import report; each has a document if it says that one was read."""
     documents: pa.Table
-    """Name, title, date, language, digests and metadata of every file that was read."""
+    """Name, title, date, language, digests and metadata of everything that was read."""
     texts: pa.ChunkedArray
     annotation: Annotation
 
 
 def batch_of(files: Iterable[File]) -> Batch:
     """Reads and annotates files."""
-    read = [read_file(file) for file in files]
+    of_file = [read_file(file) for file in files]
+    read = list(chain.from_iterable(of_file))
     documents = [document for document, _ in read if document is not None]
     texts = [document.text for document in documents]
     reports = [report for _, report in read]
@@ -67,6 +71,7 @@ def batch_of(files: Iterable[File]) -> Batch:
     whole = list(map(document_digest, digests, documents))
     said = [document.metadata for document in documents]
     return Batch(
+        np.fromiter(map(len, of_file), np.int64, len(of_file)),
         _table([list(map(attrgetter(name), reports)) for name in REPORTS.names], REPORTS),
         _table([*known, languages(texts, annotation), digests, whole, said], DOCUMENTS),
         stored,
@@ -90,6 +95,7 @@ def write_batch(batch: Batch, file: BinaryIO) -> None:
     """Writes a batch as plain arrays; no pickle."""
     np.savez(
         file,
+        rows=batch.rows,
         reports=_as_bytes(batch.reports),
         documents=_as_bytes(batch.documents),
         texts=_as_bytes(pa.table([batch.texts], schema=TEXTS)),
@@ -103,6 +109,7 @@ def read_batch(path: Path) -> Batch:
     with np.load(path, allow_pickle=False) as arrays:
         terms = _from_bytes(arrays["terms"]).column(0).combine_chunks()
         return Batch(
+            arrays["rows"],
             _from_bytes(arrays["reports"]),
             _from_bytes(arrays["documents"]),
             _from_bytes(arrays["texts"]).column(0),

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -16,6 +17,7 @@ from analysis.annotating.mentions import find_mentions
 from analysis.annotating.models import THE_MODEL, EntityModel, model_folder, model_for
 from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
+from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
 from analysis.store.batch import Batch, batch_of, batches, read_batch
 from analysis.store.columns import read_table
@@ -34,6 +36,7 @@ from analysis.store.tasks import (
     read_mentions,
     results,
     words_task,
+    write_texts,
 )
 from analysis.store.words import Kept, Words, plan, write_words
 
@@ -48,7 +51,7 @@ def build_words(
 
     Raises OSError when the disk is full, and StoreError when the engine fails.
     """
-    steps = plan(files, _old_rows(store, files, old))
+    steps = plan(files, _old_files(store, files, old))
     work = [part for step in steps for part in ([step] if isinstance(step, Kept) else batches(step))]
     to_read = [part for part in work if not isinstance(part, Kept)]
     telling = Telling(store, READING, sum(map(len, to_read)), progress)
@@ -65,7 +68,7 @@ def build_words(
                 continue
             batch = next(made)
             yield batch
-            telling.tell(batch.reports.num_rows, len(batch.annotation.term))
+            telling.tell(len(batch.rows), len(batch.annotation.term))
 
     keep_freed_memory()
     with _without_collector():
@@ -91,12 +94,14 @@ def build_names(
     wanted = unsearched(words, old)
     languages = words.documents.column("language").to_pylist()
     places = {number: model_for(models, languages[number]) for number in wanted}
-    tasks = list(_names_tasks(files, words, places, models))
-    telling = Telling(store, FINDING_NAMES, len(wanted), progress)
     texts, tokens = StoredTexts(words.texts), words.annotation.document_bounds
+    tasks = list(_names_tasks(store, files, words, texts, places, models))
+    telling = Telling(store, FINDING_NAMES, len(wanted), progress)
+    folder = store / TASKS_FOLDER
 
     def found() -> Iterator[tuple[list[Mention], str]]:
-        searched = chain.from_iterable(results(tasks, engine, store / TASKS_FOLDER, read_mentions, mentions_in))
+        done = results(tasks, engine, folder, read_mentions, lambda task: mentions_in(task, folder))
+        searched = chain.from_iterable(done)
         for number in wanted:
             text, place = texts[number], places[number]
             mentions = next(searched) if place >= 0 else []
@@ -143,8 +148,8 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _old_rows(store: Path, files: Sequence[File], old: Words | None) -> list[int]:
-    """The row of the old import report for each file that is as it was and was read then; -1 for others."""
+def _old_files(store: Path, files: Sequence[File], old: Words | None) -> list[int]:
+    """The place among the old files of each file that is as it was and was read then; -1 for others."""
     if old is None:
         return [-1] * len(files)
     try:
@@ -154,31 +159,47 @@ def _old_rows(store: Path, files: Sequence[File], old: Words | None) -> list[int
     if (states.schema.metadata or {}).get(b"words") != old.layer.folder.name.encode():
         return [-1] * len(files)
     columns = (states.column(name).to_pylist() for name in ("path", "size", "modified", "changed"))
-    read = pc.equal(old.reports.column("status"), "read").to_pylist()
-    rows = {
-        state: row
-        for row, (state, was_read) in enumerate(zip(zip(*columns, strict=True), read, strict=True))
+    # The first row of a file is about the file itself.
+    first = np.cumsum(old.rows) - old.rows
+    read = pc.is_in(
+        old.reports.column("status").take(first), pa.array(["read", "opened"], pa.large_string())
+    ).to_pylist()
+    places = {
+        state: place
+        for place, (state, was_read) in enumerate(zip(zip(*columns, strict=True), read, strict=True))
         if was_read
     }
-    return [rows.get((os.fsencode(file.path), file.size, file.modified, file.changed), -1) for file in files]
+    return [places.get((os.fsencode(file.path), file.size, file.modified, file.changed), -1) for file in files]
 
 
 def _names_tasks(
-    files: Sequence[File], words: Words, places: Mapping[int, int], models: tuple[EntityModel, ...]
+    store: Path,
+    files: Sequence[File],
+    words: Words,
+    texts: StoredTexts,
+    places: Mapping[int, int],
+    models: tuple[EntityModel, ...],
 ) -> Iterator[Task]:
-    """The documents to search, in tasks of a bounded size; `places` has the place of the model of each, -1 for none."""
-    read = pc.equal(words.reports.column("status"), "read").to_pylist()
-    paths = [file.path for file, was_read in zip(files, read, strict=True) if was_read]
+    """The documents to search, in tasks of a bounded size; `places` has the place of the model of each, -1 for none.
+
+    A text that was parsed out of something else goes with its task.
+    """
+    read = pc.equal(words.reports.column("status"), "read").to_numpy(zero_copy_only=False)
+    file_of = np.repeat(np.arange(len(files)), words.rows)[read].tolist()
     digests = words.documents.column("digest").to_pylist()
     sizes = pc.binary_length(words.texts).to_pylist()
     rows: list[tuple[str, str, int]] = []
+    parsed: dict[str, str] = {}
     held = 0
     for number, place in places.items():
         if place >= 0:
-            rows.append((paths[number], digests[number], place))
+            file = files[file_of[number]]
+            rows.append((file.path, digests[number], place))
             held += sizes[number]
+            if not is_plain(file.name):
+                parsed[digests[number]] = texts[number]
         if held >= NAMES_TASK_BYTES:
-            yield names_task(rows, models, held)
-            rows, held = [], 0
+            yield names_task(rows, models, held, write_texts(store / TASKS_FOLDER, parsed))
+            rows, parsed, held = [], {}, 0
     if rows:
-        yield names_task(rows, models, held)
+        yield names_task(rows, models, held, write_texts(store / TASKS_FOLDER, parsed))

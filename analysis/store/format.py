@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 6
+FORMAT = 7
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 WORDS, NAMES = "words", "names"
 NAMES_KEPT = 3

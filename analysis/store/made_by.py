@@ -16,7 +16,7 @@ FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation
 @cache
 def words_made_by() -> str:
     """A digest of the code that reads files, finds tokens and tells languages."""
-    return _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading"))
+    return _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading") + _files("reading/readers"))
 
 
 @cache

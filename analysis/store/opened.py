@@ -45,6 +45,7 @@ def opened_words(layer: Layer) -> Words:
     """The layer of words, as the next one takes from it."""
     return Words(
         layer,
+        read_table(layer.folder / "rows.parquet").column("rows").to_numpy(),
         read_table(layer.folder / "files.parquet"),
         read_table(layer.folder / "documents.parquet"),
         pa.ipc.open_file(pa.memory_map(str(layer.folder / TEXTS_FILE))).read_all().column("text"),

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
@@ -19,6 +19,7 @@ from analysis.annotating.spans import Mention
 from analysis.errors import CorpusError
 from analysis.reading.document import FileReport, text_digest
 from analysis.reading.folder import read_file
+from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
 from analysis.store.format import NAMES, WORDS
 from analysis.store.made_by import names_made_by, words_made_by
@@ -38,6 +39,8 @@ class Task:
     """About how much there is to do."""
     models: tuple[str, ...] = ()
     """What the models are asked for by that search for names; the model of a file is a place in it."""
+    texts: str = ""
+    """The name of a file beside the results, with the texts that were parsed out of something else than text."""
 
     @property
     def first(self) -> str:
@@ -48,7 +51,7 @@ class Task:
     def key(self) -> str:
         """A name for the result: the same work on the same content, and nothing else, has the same one."""
         made_by = words_made_by() if self.kind == WORDS else names_made_by(entity_models(self.models))
-        content = json.dumps([self.kind, made_by, self.files])
+        content = json.dumps([self.kind, made_by, self.files, self.texts])
         return f"{self.kind}-{hashlib.sha256(content.encode()).hexdigest()[:32]}"
 
 
@@ -77,10 +80,29 @@ def words_task(files: Sequence[File]) -> Task:
     return Task(WORDS, tuple(rows), sum(file.size for file in files))
 
 
-def names_task(rows: Sequence[tuple[str, str, int]], models: Sequence[EntityModel], size: int) -> Task:
-    """The task of searching files; a row has the path of one, the digest of its text and the place of its model."""
+def names_task(rows: Sequence[tuple[str, str, int]], models: Sequence[EntityModel], size: int, texts: str = "") -> Task:
+    """The task of searching documents; a row has the path of a file, the digest of a text and the place of its model.
+
+    The text is what the file holds, unless `texts` has it.
+    """
     absolute = tuple((os.path.abspath(path), digest, place) for path, digest, place in rows)
-    return Task(NAMES, absolute, size, tuple(model.asked for model in models))
+    return Task(NAMES, absolute, size, tuple(model.asked for model in models), texts)
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> str:
+    """The name of a file in `folder` that has these texts by their digests; empty for none.
+
+    It goes with the results of the tasks. To parse a file twice would take longer, and might give another text.
+    """
+    if not texts:
+        return ""
+    file = folder / f"{NAMES}-texts-{hashlib.sha256(json.dumps(list(texts)).encode()).hexdigest()[:32]}"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = file.with_suffix(".partial")
+        partial.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+        partial.replace(file)
+    return file.name
 
 
 def results(
@@ -113,7 +135,10 @@ def do(task: Task, folder: Path) -> str:
     partial = folder / f"{task.key}.{os.uname().nodename if hasattr(os, 'uname') else ''}{os.getpid()}.partial"
     try:
         with partial.open("wb") as opened:
-            (_write_words if task.kind == WORDS else _write_names)(task, opened)
+            if task.kind == WORDS:
+                _write_words(task, opened)
+            else:
+                _write_names(task, folder, opened)
         partial.replace(file)
     except OSError as error:
         return f"{folder} could not be written ({error.strerror or error})."
@@ -132,19 +157,38 @@ def files_of(task: Task) -> list[File]:
     ]
 
 
-def mentions_in(task: Task) -> list[list[Mention] | None]:
-    """The mentions in each file of a task; None for one whose text is not the one that was asked about."""
+def mentions_in(task: Task, folder: Path) -> list[list[Mention] | None]:
+    """The mentions in each document of a task; None for one whose text is not the one that was asked about.
+
+    `folder` has the texts that go with the task.
+    """
     texts: list[str | None] = []
     of_model: defaultdict[int, list[str]] = defaultdict(list)
+    parsed = _texts(folder / task.texts) if task.texts else {}
     for path, digest, place in task.files:
-        document, _ = read_file(File(path, ""))
-        is_same = document is not None and text_digest(document.text) == digest
-        texts.append(document.text if document and is_same else None)
-        if document and is_same:
-            of_model[place].append(document.text)
+        text = parsed[digest] if digest in parsed else _text_in(path)
+        texts.append(text if text is not None and text_digest(text) == digest else None)
+        if texts[-1] is not None:
+            of_model[place].append(texts[-1])
     models = entity_models(task.models)
     found = {place: find_mentions(those, models[place]) for place, those in of_model.items()}
     return [None if text is None else next(found[place]) for text, (_, _, place) in zip(texts, task.files, strict=True)]
+
+
+def _texts(file: Path) -> dict[str, str]:
+    """The texts that go with a task; none when their file is lost or damaged."""
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _text_in(path: str) -> str | None:
+    """The text of a file that is a text; None for any other."""
+    if not is_plain(path):
+        return None
+    document, _ = read_file(File(path, ""))[0]
+    return document.text if document else None
 
 
 def read_mentions(path: Path) -> list[list[Mention] | None]:
@@ -166,6 +210,6 @@ def _write_words(task: Task, file: BinaryIO) -> None:
     write_batch(batch_of(files_of(task)), file)
 
 
-def _write_names(task: Task, file: BinaryIO) -> None:
-    rows = [None if found is None else [astuple(mention) for mention in found] for found in mentions_in(task)]
+def _write_names(task: Task, folder: Path, file: BinaryIO) -> None:
+    rows = [None if found is None else [astuple(mention) for mention in found] for found in mentions_in(task, folder)]
     file.write(json.dumps(rows).encode())

@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from analysis.annotating.annotation import Annotation
 from analysis.corpus import fingerprint
@@ -30,6 +31,8 @@ class Words:
     """A layer of words, opened: what a corpus is made of, and what the next layer can take from it."""
 
     layer: Layer
+    rows: NDArray[np.int64]
+    """How many rows of the import report each file has."""
     reports: pa.Table
     documents: pa.Table
     texts: pa.ChunkedArray
@@ -38,22 +41,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Files of which the old layer has everything: rows `first` to `last` of its import report."""
+    """Files of which the old layer has everything: its files `first` to `last`."""
 
     first: int
     last: int
 
 
-def plan(files: Sequence[File], old_row: Sequence[int]) -> Iterator[Kept | list[File]]:
+def plan(files: Sequence[File], old_file: Sequence[int]) -> Iterator[Kept | list[File]]:
     """What to do in the order of the files: runs that are taken from the old layer, and runs to read.
 
-    `old_row` has, for each file, its row of the old import report, or -1 when it has to be read.
+    `old_file` has, for each file, its place among the old files, or -1 when it has to be read.
     """
-    steps = groupby(range(len(files)), key=lambda i: old_row[i] - i if old_row[i] >= 0 else len(files))
+    steps = groupby(range(len(files)), key=lambda i: old_file[i] - i if old_file[i] >= 0 else len(files))
     for _, run in steps:
         places = list(run)
         first, last = places[0], places[-1] + 1
-        yield Kept(old_row[first], old_row[first] + last - first) if old_row[first] >= 0 else list(files[first:last])
+        yield Kept(old_file[first], old_file[first] + last - first) if old_file[first] >= 0 else list(files[first:last])
 
 
 def write_words(store: Path, parts: Iterable[Batch | Kept], old: Words | None) -> Layer:
@@ -118,9 +121,13 @@ class _Merging:
         self._old = _Source(old, self._vocabulary) if old else None
         self._old_reports = old.reports if old else REPORTS.empty_table()
         read = pc.equal(self._old_reports.column("status"), "read").to_numpy()
-        self._old_document = np.append(0, np.cumsum(read))
+        self._old_rows = old.rows if old else np.empty(0, np.int64)
+        self._old_row = np.append(0, np.cumsum(self._old_rows))
+        # Where the documents of each old file begin.
+        self._old_document = np.append(0, np.cumsum(read))[self._old_row]
         self._documents = [DOCUMENTS.empty_table()]
         self._reports = [REPORTS.empty_table()]
+        self._rows = [np.empty(0, np.int64)]
         self._tokens = 0
 
     def run(self, parts: Iterable[Batch | Kept]) -> Layer:
@@ -130,11 +137,14 @@ class _Merging:
             for part in parts:
                 if isinstance(part, Kept):
                     assert self._old is not None
-                    self._reports.append(self._old_reports.slice(part.first, part.last - part.first))
+                    start, end = self._old_row[[part.first, part.last]].tolist()
+                    self._reports.append(self._old_reports.slice(start, end - start))
+                    self._rows.append(self._old_rows[part.first : part.last])
                     first, last = self._old_document[[part.first, part.last]].tolist()
                     self._take(self._old, first, last)
                 else:
                     self._reports.append(part.reports)
+                    self._rows.append(part.rows)
                     self._take(_Source(part, self._vocabulary), 0, part.documents.num_rows)
         terms, place, frequency = self._vocabulary.ordered()
         write_index(self._writer, place, frequency)
@@ -142,6 +152,7 @@ class _Merging:
         self._writer.table("vocabulary", pa.table({"term": terms}))
         self._writer.table("documents", documents)
         self._writer.table("files", pa.concat_tables(self._reports))
+        self._writer.table("rows", pa.table({"rows": np.concatenate(self._rows)}))
         names, digests = (documents.column(one).to_pylist() for one in ("name", "document_digest"))
         return self._writer.finished(
             made_by=words_made_by(),

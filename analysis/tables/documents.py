@@ -65,7 +65,12 @@ REPORT = Table(
     "report",
     (
         Column("file", "str", "", "The file's path below the corpus folder; bytes that are not UTF-8 as \\xNN."),
-        Column("status", "str", "", "read, skipped (not meant to be read, or empty) or failed."),
+        Column(
+            "status",
+            "str",
+            "",
+            "read, opened (what it holds has rows of its own), skipped (not meant to be read, or empty) or failed.",
+        ),
         Column("reason", "str", "", "Why it was not read, or what to know of how it was."),
         Column("encoding", "str", "", "The encoding the text was read in."),
         Column("bytes", "int64", "bytes", "The size of the file."),

@@ -13,7 +13,7 @@ from analysis.project import Options, Project, SavedView
 from analysis.project_file import change_project
 from analysis.stop_words import StopList
 
-TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russia buys drones.", "c.pdf": "x"}
+TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russia buys drones.", "c.xyz": "x"}
 
 
 def test_terms(run, folder) -> None:
@@ -245,7 +245,7 @@ def test_documents_and_report(run, folder) -> None:
         ["2001 e.txt", "read"],
         ["a.txt", "read"],
         ["b.txt", "read"],
-        ["c.pdf", "skipped"],
+        ["c.xyz", "skipped"],
         ["d.txt", "failed"],
     ]
     assert len(run("report", root, "--limit", 2)) == 2
@@ -324,7 +324,7 @@ def test_methods_are_those_of_the_scope(folder, capfdbinary) -> None:
     assert main(["methods", root, "--contains", "iran", "--unit", "document", "--stop-words", "none"]) == 0
     out = capfdbinary.readouterr().out.decode()
     assert out.startswith("# How these numbers were made\n\n**papers**: 1 document that contains iran, 8 tokens.")
-    assert "3 files met, 2 read." in out and "- skipped, not a .txt file: 1 file." in out
+    assert "3 files met, 2 read." in out and "- skipped, not in a format that is read: 1 file." in out
     assert main(["methods", root, "--bibtex"]) == 0
     assert capfdbinary.readouterr().out.startswith(b"@misc{corpusworkbench,")
 

@@ -196,7 +196,7 @@ def test_bytes_that_are_not_utf_8_on_the_command_line_cause_no_traceback(root: P
 def test_the_command_is_refused_without_a_traceback(root: Path, folder) -> None:
     done = python(root, folder(TEXTS), "terms", "nowhere")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"There is no folder nowhere; give the path of a folder with .txt files.\n"
+    assert done.stderr == b"There is no folder nowhere; give the path of a folder with documents.\n"
 
 
 def test_a_scheduler_without_dask_says_how_to_install_it(refused, folder, monkeypatch: pytest.MonkeyPatch) -> None:

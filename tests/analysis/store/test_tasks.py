@@ -58,7 +58,7 @@ def test_batch_comes_back_from_its_file_as_it_was(task, tmp_path):
 
 def test_file_that_will_not_be_opened_is_reported_by_whoever_does_the_task(texts):
     root = texts(a="one")
-    (root / "b.pdf").write_text("x")
+    (root / "b.xyz").write_text("x")
     batch = batch_of(files_of(words_task(files_below(root))))
     assert batch.reports.column("status").to_pylist() == ["read", "skipped"]
 
@@ -106,13 +106,13 @@ def test_result_that_is_there_is_used_and_a_damaged_one_is_made_again(texts, tmp
     assert (engine.done, here) == ([given[2]], [given[1]])
 
 
-def test_text_that_changed_since_it_was_read_is_not_searched(texts):
+def test_text_that_changed_since_it_was_read_is_not_searched(texts, tmp_path):
     root = texts(a="Iran here", b="Russia there")
     words = batch_of(files_below(root)).documents.column("digest").to_pylist()
     texts(a="Iran here", b="Changed")
     rows = [(str(root / name), digest, 0) for name, digest in zip(("a.txt", "b.txt"), words, strict=True)]
     task = names_task(rows, MODELS, 20)
-    found = mentions_in(task)
+    found = mentions_in(task, tmp_path)
     assert ([mention.entity for mention in found[0]], found[1]) == (["Iran"], None)
 
 
@@ -217,7 +217,7 @@ def test_mentions_come_back_from_their_file(texts, tmp_path):
     root = texts(a="Iran met Russia")
     task = names_task([(str(root / "a.txt"), text_digest("Iran met Russia"), 0)], MODELS, 10)
     do(task, tmp_path)
-    assert read_mentions(tmp_path / task.key) == mentions_in(task)
+    assert read_mentions(tmp_path / task.key) == mentions_in(task, tmp_path)
     assert replace(task, files=()).key != task.key
 
 
@@ -230,7 +230,7 @@ def test_processes_read_odd_files_as_one_does(tmp_path, monkeypatch, files_of):
         b"u16.txt": "Ünï “x” 中国 😀".encode("utf-16"),
         b"nul.txt": b"\0",
         b"empty.txt": b"",
-        b"other.pdf": b"x",
+        b"other.xyz": b"x",
     }
     for name, data in contents.items():
         with open(os.path.join(os.fsencode(root), name), "wb") as file:

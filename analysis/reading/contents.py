@@ -1,0 +1,75 @@
+"""What is in a file: the parts that its reader gives, and the reason where it gives none."""
+
+import importlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from analysis.reading import bounds
+from analysis.reading.decoding import NotTextError
+from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
+
+Begin = Callable[[int, str], None]
+
+
+def contents(
+    data: bytes, name: str, module: str, *, depth: int = 1, start: int = 0, begin: Begin | None = None
+) -> Iterator[Part]:
+    """The parts of a file that `module` reads; the first is about the file itself where there may be several.
+
+    `begin` is told the number and the name of each member before it is read, from number `start` on; those before
+    are passed over.
+    """
+    reader = importlib.import_module(f"analysis.reading.readers.{module}")
+    if not hasattr(reader, "members"):
+        yield from told(lambda: _documents(reader.parts(data, name)))
+        return
+    if not start:
+        yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
+    yield from told(lambda: _of_members(reader.members(data, name, depth), start, begin))
+
+
+def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:
+    """The parts that `read` gives; where it fails, the reason is one."""
+    try:
+        yield from read()
+    except (UnreadableError, NotTextError) as error:
+        yield refused(UnreadableError(str(error)) if isinstance(error, NotTextError) else error)
+    except MemoryError:
+        yield refused(UnreadableError(f"needs more than {bounds.megabytes(bounds.MEMORY_BYTES)} of memory to read"))
+    except RecursionError:
+        yield refused(UnreadableError("is nested too deeply to be read"))
+    except Exception as error:
+        # Whatever a library does not expect of a file: there is no list of that.
+        what = one_line(f"{type(error).__name__}: {error}")[:200]
+        yield refused(UnreadableError(f"could not be read ({what}); it may be damaged"))
+
+
+def _documents(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
+    for part in parts:
+        try:
+            yield tidied(part) if part.status == "read" else part
+        except UnreadableError as error:
+            if not part.name:
+                raise
+            yield refused(error, part.name, part.bytes)
+
+
+def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | None) -> Iterator[Part]:
+    seen: Counter[str] = Counter()
+    number = -1
+    for number, (path, read) in enumerate(members):
+        if number == bounds.PARTS:
+            raise UnreadableError(f"holds more than {bounds.PARTS:,} members; the others are left out")
+        seen[path] += 1
+        if number < start:
+            continue
+        # An archive may hold a name twice; a corpus may not.
+        called = path if seen[path] == 1 else f"{path} ({seen[path]})"
+        if begin:
+            begin(number, called)
+        for part in told(read):
+            yield part._replace(name=f"{called}/{part.name}" if part.name else called)
+    if number < 0:
+        raise UnreadableError("empty: it has no members")

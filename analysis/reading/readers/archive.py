@@ -1,0 +1,124 @@
+"""ZIP and tar archives: each member is read as a file of its own would be, and nothing is ever written to disk."""
+
+import bz2
+import gzip
+import lzma
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
+from typing import IO, Any
+
+from analysis.reading.bounds import (
+    ARCHIVE_DEPTH,
+    FILE_BYTES,
+    PACKED_BYTES,
+    PACKED_BYTES_AT_LEAST,
+    PACKED_RATIO,
+    megabytes,
+)
+from analysis.reading.contents import contents
+from analysis.reading.dates import date_of_name
+from analysis.reading.formats import NOT_READ, format_of
+from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
+from analysis.reading.readers.packed import DAMAGE
+
+Member = tuple[str, Callable[[], Iterator[Part]]]
+_OPENERS: dict[str, Any] = {"gz": gzip.open, "tgz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+_TAR_DAMAGE = (tarfile.TarError, lzma.LZMAError, *DAMAGE)
+_PIECE = 1 << 20
+
+
+def members(data: bytes, name: str, depth: int) -> Iterator[Member]:
+    """The path of each member of an archive, and what gives its documents."""
+    if depth > ARCHIVE_DEPTH:
+        raise UnreadableError(f"archives in archives are opened {ARCHIVE_DEPTH} deep; unpack this one")
+    bound = max(PACKED_BYTES_AT_LEAST, PACKED_RATIO * len(data))
+    budget = _Budget(min(PACKED_BYTES, bound), is_ratio=bound < PACKED_BYTES)
+    return (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget)
+
+
+class _Budget:
+    """How much may still be unpacked."""
+
+    def __init__(self, size: int, *, is_ratio: bool) -> None:
+        self._left, self._is_ratio = size, is_ratio
+
+    def read(self, source: IO[bytes]) -> bytes:
+        """All that a member holds. Raises UnreadableError when that is more than a file, or an archive, may hold."""
+        held, size = [], 0
+        while piece := source.read(_PIECE):
+            size += len(piece)
+            self._left -= len(piece)
+            if size > FILE_BYTES:
+                raise UnreadableError(f"longer than {megabytes(FILE_BYTES)}; part it")
+            if self._left < 0:
+                more = f"{PACKED_RATIO} times its size" if self._is_ratio else megabytes(PACKED_BYTES)
+                raise UnreadableError(f"with it, the archive unpacks to more than {more}")
+            held.append(piece)
+        return b"".join(held)
+
+
+def _zip(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for one in archive.infolist():
+                if one.is_dir():
+                    continue
+                is_file = not one.external_attr >> 28 or one.external_attr >> 28 == 8
+                is_encrypted = bool(one.flag_bits & 1)
+                yield _member(one.filename, is_file, is_encrypted, partial(archive.open, one), depth, budget)
+    except DAMAGE as error:
+        raise UnreadableError(f"is no ZIP archive that can be read ({one_line(error)}); it may be damaged") from error
+
+
+def _tar(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+    opener = _OPENERS.get(name.lower().rpartition(".")[2])
+    try:
+        if opener:
+            with opener(BytesIO(data), "rb") as packed:
+                data = budget.read(packed)
+        with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
+            for one in archive:
+                if not one.isdir():
+                    yield _member(one.name, one.isreg(), False, partial(archive.extractfile, one), depth, budget)
+    except _TAR_DAMAGE as error:
+        raise UnreadableError(f"is no tar archive that can be read ({one_line(error)}); it may be damaged") from error
+
+
+def _member(
+    path: str, is_file: bool, is_encrypted: bool, open_it: Callable[[], IO[bytes] | None], depth: int, budget: _Budget
+) -> Member:
+    inside, leads_out = _inside(path.encode("utf-8", "backslashreplace").decode())
+
+    def parts() -> Iterator[Part]:
+        if leads_out:
+            raise UnreadableError("its path leads out of the archive")
+        if not is_file:
+            raise EmptyError("not a regular file")
+        known = format_of(inside)
+        if known is None or inside.startswith("__MACOSX/"):
+            raise EmptyError(NOT_READ)
+        if is_encrypted:
+            raise UnreadableError("is encrypted; save it without a password")
+        try:
+            with open_it() as source:  # type: ignore[union-attr]
+                data = budget.read(source)  # type: ignore[arg-type]
+        except _TAR_DAMAGE as error:
+            raise UnreadableError(f"could not be unpacked ({one_line(error)}); it may be damaged") from error
+        for part in contents(data, inside, known.module, depth=depth + 1):
+            dated = part.date or ("" if part.name else date_of_name(inside.rpartition("/")[2])) or part.made
+            yield part._replace(date=dated, bytes=part.bytes if part.name else len(data))
+
+    return inside, parts
+
+
+def _inside(path: str) -> tuple[str, bool]:
+    """A path below the archive, and whether `path` leads to another place."""
+    line = one_line(path).replace("\\", "/")
+    parts = [one for one in line.split("/") if one not in ("", ".")]
+    leads_out = line.startswith("/") or ".." in parts or bool(parts and re.fullmatch("[A-Za-z]:", parts[0]))
+    kept = [one for one in parts if one != ".." and not one.endswith(":")] if leads_out else parts
+    return "/".join(kept) or "member", leads_out

@@ -1,0 +1,29 @@
+"""Mailboxes: each message is a document, called by its number."""
+
+import re
+from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
+from functools import partial
+
+from analysis.reading.part import Part, UnreadableError, tidied
+from analysis.reading.readers.mail import of_message
+
+_START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\n")
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
+    """The number of each message of a mailbox, and what gives its document."""
+    starts = list(_START.finditer(data))
+    if not starts or starts[0].start() > 0:
+        raise UnreadableError("is no mailbox: it does not start with a line of From")
+    ends = [*(match.start() for match in starts[1:]), len(data)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        yield str(number), partial(_documents, data, start.end(), end)
+
+
+def _documents(data: bytes, start: int, end: int) -> Iterator[Part]:
+    message = data[start:end]
+    # What starts with From in a text is quoted, so that it starts no message.
+    unquoted = _QUOTED.sub(rb"\1", message)
+    yield tidied(of_message(message_from_bytes(unquoted, policy=policy.default))._replace(bytes=len(message)))

@@ -1,0 +1,114 @@
+"""PDF: the text of all pages, its lines joined to paragraphs; title, author and date where they are sensible."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from statistics import quantiles
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+
+from analysis.reading.bounds import PDF_PAGES
+from analysis.reading.part import EmptyError, Part, UnreadableError, one_line, property_date
+
+_TERMINAL = re.compile(r"""[.!?…:;]["'”’»)\]]*\d*$""")
+_HYPHENS = "-\u2010\u00ad"
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_WORD_BEHIND = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_SHORT_LINE = 0.85
+"""Of the width that lines have: a shorter one that ends a sentence ends its paragraph."""
+_VERY_SHORT_LINE = 0.5
+"""Of that width: a shorter one ends its paragraph unless a lower-case letter follows."""
+
+
+def parts(data: bytes, name: str) -> Iterator[Part]:
+    """The document in a PDF."""
+    try:
+        reader = PdfReader(BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("is encrypted; save it without a password")
+        if len(reader.pages) > PDF_PAGES:
+            raise UnreadableError(f"more than {PDF_PAGES:,} pages; part it")
+        pages = [page.extract_text() for page in reader.pages]
+        known = _known(reader)
+    except UnreadableError:
+        raise
+    except DependencyError as error:
+        raise UnreadableError("is encrypted; save it without a password") from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
+        # pypdf fails in many ways over what is no PDF inside.
+        raise UnreadableError(f"is no PDF that can be read ({one_line(error)[:200]}); it may be damaged") from error
+    without = sum(not page.strip() for page in pages)
+    if pages and without == len(pages):
+        raise EmptyError("a scan: no page has text; recognise its text (OCR) first")
+    remarks = (f"{without:,} of {len(pages):,} pages have no text",) if without else ()
+    yield Part(joined_pages(pages), remarks=remarks, **known)
+
+
+def _known(reader: PdfReader) -> dict[str, Any]:
+    """Title, date and author, as the PDF's properties have them."""
+    about = reader.metadata
+    if about is None:
+        return {}
+    try:
+        date = property_date(about.creation_date or "")
+    except (ValueError, TypeError, AttributeError):
+        date = ""
+    return {"title": str(about.title or ""), "made": date, "metadata": {"author": str(about.author or "")}}
+
+
+def joined_pages(pages: list[str]) -> str:
+    """The text of pages whose lines are joined to paragraphs, a line each."""
+    texts = [[line.strip() for line in page.splitlines()] for page in pages]
+    lengths = [len(line) for lines in texts for line in lines if line]
+    width = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
+    words = _words(pages)
+    paragraphs, last = [""], ""
+    for lines in texts:
+        is_first = True
+        for line in lines:
+            if not line:
+                paragraphs.append("")
+                continue
+            if paragraphs[-1] and _ends(paragraphs[-1], last, line, width, is_first):
+                paragraphs.append("")
+            paragraphs[-1] = _joined(paragraphs[-1], line, words)
+            last, is_first = line, False
+    return "\n".join(filter(None, paragraphs))
+
+
+def _ends(paragraph: str, last: str, line: str, width: float, is_new_page: bool) -> bool:
+    """Whether a paragraph ends with its line `last`, and another begins with `line`."""
+    if last.endswith(tuple(_HYPHENS)) and line[0].islower():
+        return False
+    if line[0].islower():
+        return False
+    is_ended = bool(_TERMINAL.search(last))
+    if is_new_page:
+        return is_ended or len(last) < _VERY_SHORT_LINE * width
+    return len(last) < (_SHORT_LINE if is_ended else _VERY_SHORT_LINE) * width
+
+
+def _words(pages: list[str]) -> Counter[str]:
+    """How often each word, and each compound with a hyphen, stands inside a line."""
+    found: Counter[str] = Counter()
+    for page in pages:
+        found.update(word.lower() for word in _WORD_BEHIND.findall(page))
+        found.update(word.lower().replace("\u2010", "-") for word in _COMPOUND.findall(page))
+    return found
+
+
+def _joined(paragraph: str, line: str, words: Counter[str]) -> str:
+    """A paragraph with its next line; a word that was parted at the end of the line is whole again.
+
+    Its hyphen stays where the text has that compound inside a line more often than the word in one.
+    """
+    before, behind = _WORD_BEFORE.search(paragraph), _WORD_BEHIND.match(line)
+    if not paragraph or before is None or behind is None or not behind[0][0].islower():
+        return f"{paragraph} {line}" if paragraph else line
+    compound, whole = f"{before[1]}-{behind[0]}".lower(), f"{before[1]}{behind[0]}".lower()
+    is_compound = paragraph[-1] != "\u00ad" and words[compound] > words[whole]
+    return (paragraph if is_compound else paragraph[:-1]) + line
