@@ -1,4 +1,4 @@
-"""Parts of the documents of a view that do not overlap: by decade, year or folder, each by itself, or all as one."""
+"""Parts of the documents of a view that do not overlap: by date, folder or metadata, each by itself, or all as one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ import pyarrow as pa
 from analysis.corpus import Corpus, Integers
 from analysis.dates import Dates
 from analysis.errors import OptionError
+from analysis.facets import metadata_values
+from analysis.groups import MOST_VALUES
 from analysis.scope import View
 
 By = Literal["all", "document", "decade", "year", "folder"]
@@ -35,12 +37,14 @@ class Partition:
 
 
 def partition(view: View, by: str) -> Partition:
-    """The parts into which the documents of a view fall; those without a date are in no decade and no year.
+    """The parts into which the documents of a view fall: by one of `PARTITIONS`, or a column of the metadata.
 
-    Raises OptionError for a partition that there is not.
+    Those without a date are in no decade and no year, those without a value in no part of a column. Raises OptionError
+    for a partition that there is not.
     """
-    if by not in PARTITIONS:
-        raise OptionError(f"There are no parts by {by!r}; use {', '.join(PARTITIONS)}.")
+    columns = view.corpus.documents.metadata
+    if by not in (*PARTITIONS, *columns):
+        raise OptionError(f"There are no parts by {by!r}; use {', '.join(dict.fromkeys((*PARTITIONS, *columns)))}.")
     number, documents = np.full(len(view.corpus.documents), -1, np.int64), view.documents
     if by in TIMES:
         dates = Dates.of(view.corpus)
@@ -49,6 +53,8 @@ def partition(view: View, by: str) -> Partition:
         parts, number[documents] = np.unique(years, return_inverse=True)
         return Partition(by, [f"{year:03}0s" if by == "decade" else f"{year:04}" for year in parts.tolist()], number)
     labels = _labels(view.corpus, by)
+    if by not in PARTITIONS:
+        documents = documents[[bool(labels[place]) for place in documents.tolist()]]
     found = pa.array([labels[place] for place in documents.tolist()], pa.large_string()).dictionary_encode()
     names = found.dictionary.to_pylist()
     order = sorted(range(len(names)), key=names.__getitem__)
@@ -59,8 +65,11 @@ def partition(view: View, by: str) -> Partition:
 
 
 def partitions_of(view: View) -> list[str]:
-    """The partitions with more than one part, smaller ones first: decades and years by dates, folders by paths."""
-    offered = [by for by in ("decade", "year", "folder") if len(partition(view, by).names) > 1]
+    """The partitions with more than one part: decades, years, folders, and columns of the metadata with few values."""
+    columns = metadata_values(view.corpus, view.documents, MOST_VALUES)
+    # What dates and folders are called goes before a column of that name.
+    named = [column for column in columns if column not in PARTITIONS]
+    offered = [by for by in ("decade", "year", "folder", *named) if len(partition(view, by).names) > 1]
     return [*offered, "all"]
 
 
@@ -68,6 +77,9 @@ def _labels(corpus: Corpus, by: str) -> Sequence[str]:
     """What each document is put under: the name of its part."""
     if by == "document":
         return corpus.documents.names
+    if by not in PARTITIONS:
+        values: Sequence[str] = corpus.documents.metadata[by]
+        return values
     key = ("labels", by)
     if key not in corpus.indexes:
         names = corpus.documents.names

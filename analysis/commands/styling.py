@@ -14,7 +14,9 @@ BY = (UNIT, *PARTITIONS)
 
 def add_style(command: argparse.ArgumentParser) -> None:
     """The options that say what rows are about, and how long a text must be."""
-    command.add_argument("--by", choices=BY, default=UNIT, help=f"what a row is: {', '.join(BY)}; {UNIT}")
+    command.add_argument(
+        "--by", default=UNIT, metavar="BY", help=f"what a row is: {', '.join(BY)}, or a column of the metadata; {UNIT}"
+    )
     for name, default, of in (("segment", SEGMENT_TOKENS, "STTR"), ("window", WINDOW_TOKENS, "MATTR")):
         command.add_argument(
             f"--{name}", type=int, default=default, metavar="N", help=f"tokens in a {name} of {of} ({default:,})"

@@ -56,3 +56,16 @@ def test_partitions_with_one_part_are_not_offered() -> None:
 def test_unknown_partition_is_refused() -> None:
     with pytest.raises(OptionError, match="no parts by 'week'"):
         partition(view(*DOCUMENTS), "week")
+
+
+def test_documents_fall_into_parts_by_a_column_of_their_metadata() -> None:
+    described = [
+        one._replace(metadata=(("party", party), ("year", "x")) if party else None)
+        for one, party in zip(DOCUMENTS, ("Whig", "", "Tory", "Whig"), strict=True)
+    ]
+    found = partition(view(*described), "party")
+    # One without a value is in no part.
+    assert (found.names, found.number.tolist()) == (["Tory", "Whig"], [1, -1, 0, 1])
+    assert partitions_of(view(*described)) == ["decade", "year", "folder", "party", "all"]
+    with pytest.raises(OptionError, match="use all, document, decade, year, folder, party"):
+        partition(view(*described), "colour")
