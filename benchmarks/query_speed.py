@@ -24,6 +24,7 @@ import numpy as np
 
 from analysis.corpus import Corpus
 from analysis.dates import DateRange
+from analysis.facets import Facets
 from analysis.groups import Group
 from analysis.measures.collocates import collocates
 from analysis.measures.company import company, term_company
@@ -162,6 +163,9 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "groups by dates and by names": lambda view, asked: [
         group.are_held(view) for group in (Group(dates=(DateRange.parse("..1950"),)), Group(documents="*0.txt"))
     ],
+    "scope of documents by date and name": lambda view, asked: view_of(
+        view.corpus, Scope(view.scope.unit, facets=Facets((DateRange.parse("..1950"),), documents="*0.txt"))
+    ),
     "keyness around the most frequent term": lambda view, asked: (
         around(view, nodes_of(view, Query((asked.frequent,)))).ranked(stop_words=STOPS).head(PAGE_ROWS)
     ),

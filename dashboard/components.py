@@ -131,9 +131,9 @@ def is_empty(view: View) -> bool:
         kind = view.scope.unit.kind
         of_contents = condition.startswith("that ")
         said = f"in this corpus {condition.removeprefix('that ')}" if of_contents else f"of this corpus is {condition}"
+        what = "a condition" if view.scope.facets else "a term or an entity"
         st.info(
-            f"No {kind} {plain(said)}. Take a term, an entity or a condition on documents out of the scope, or choose "
-            "a larger unit.",
+            f"No {kind} {plain(said)}. Take {what} out of the scope, or choose a larger unit.",
             title="Nothing is left",
         )
     else:

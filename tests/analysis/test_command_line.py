@@ -235,9 +235,9 @@ def test_every_mention_slices_back(run, seeds: Path) -> None:
 def test_documents_and_report(run, folder) -> None:
     root = folder(TEXTS | {"d.txt": b"\0", "2001 e.txt": b"caf\xe9"})
     assert run("documents", root) == [
-        ["2001 e.txt", "café", "2001", "", "en_core_web_md", "1", "1", "1", "1"],
-        ["a.txt", "The drones of Iran.", "", "en", "en_core_web_md", "8", "5", "2", "2"],
-        ["b.txt", "Russia buys drones.", "", "", "en_core_web_md", "3", "3", "1", "1"],
+        ["2001 e.txt", "café", "2001", "", "en_core_web_md", "1", "1", "1", "1", ""],
+        ["a.txt", "The drones of Iran.", "", "en", "en_core_web_md", "8", "5", "2", "2", ""],
+        ["b.txt", "Russia buys drones.", "", "", "en_core_web_md", "3", "3", "1", "1", ""],
     ]
     assert [row[:2] for row in run("documents", root, "--limit", 1)] == [["2001 e.txt", "café"]]
     assert len(run("documents", root, "--contains", "iran")) == 1

@@ -56,7 +56,7 @@ def test_terms_can_be_added_to_the_stop_words(opened):
     app = opened("terms", leave_out=["Iran", "u.s."])
     assert rows(app, "term")[:2] == ["russia", "new"]
     assert "English stop words, with “iran” and “u.s.”, left out" in sentence(app)
-    assert [expander.label for expander in app.expander] == ["2 stop words changed"]
+    assert [expander.label for expander in app.expander] == ["Dates, folders, metadata", "2 stop words changed"]
 
 
 def test_terms_can_be_taken_out_of_the_stop_words(opened):
