@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.corpus import Corpus, Documents
 from analysis.metadata.dating import dates_in
-from analysis.metadata.matching import SEVERAL, Rows, column_key, rows_of_documents
+from analysis.metadata.document_names import SEVERAL
+from analysis.metadata.matching import Rows, column_key, rows_of_documents
 from analysis.metadata.pattern import date_pattern, dates_by, pattern_for
 from analysis.metadata.table import MetadataTable
 from analysis.units import Unit, counted
