@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.corpus import Corpus
 from analysis.dates import DateRange, Dates
 from analysis.errors import OptionError
-from analysis.patterns import matching, pattern_of, require_short
+from analysis.patterns import matching, pattern_of, require_short, wildcards
 
 Which = NDArray[np.bool_]
 
@@ -149,7 +149,16 @@ def _below(corpus: Corpus, folder: str) -> Which:
 
 
 def _having(corpus: Corpus, column: str, values: Sequence[str]) -> Which:
-    """Which documents have any of these values of a column."""
-    cells = pa.array(corpus.documents.metadata[metadata_column(corpus, column)])
-    having: Which = np.asarray(pc.is_in(cells, value_set=pa.array(values, cells.type)))
+    """Which documents have any of these values of a column.
+
+    A value is one that stands there letter for letter; where none does, `*` and `?` are wildcards, and case does not
+    count. Without any letter it is that of documents that have none.
+    """
+    cells = pa.array(corpus.documents.metadata[metadata_column(corpus, column)]).dictionary_encode()
+    known = cells.dictionary
+    is_meant = np.asarray(pc.is_in(known, value_set=pa.array(values, known.type)))
+    for value in set(values).difference(known.filter(pa.array(is_meant)).to_pylist(), [""]):
+        require_short(value)
+        is_meant = is_meant | (matching(known, f"^(?s:{wildcards(value)})$") & np.asarray(pc.not_equal(known, "")))
+    having: Which = is_meant[np.asarray(cells.indices)]
     return having

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from analysis import tables
 from analysis.corpus import Corpus, Documents
 from analysis.metadata.dating import dates_in
-from analysis.metadata.matching import SEVERAL, Rows, column_key, rows_of_documents
-from analysis.metadata.pattern import date_pattern, dates_by, pattern_for
+from analysis.metadata.document_names import SEVERAL
+from analysis.metadata.matching import Rows, column_key, rows_of_documents
+from analysis.metadata.pattern import all_dates_by, date_pattern, pattern_for
 from analysis.metadata.table import MetadataTable
 from analysis.units import Unit, counted
 
@@ -72,19 +73,28 @@ def _key(documents: Documents) -> str:
 def _dated(documents: Documents, pattern: str) -> tuple[Documents, list[str]]:
     """The documents with the dates that a pattern finds in their paths."""
     date_pattern(pattern)
-    found = dates_by(pattern, documents.names)
-    without = [name for name, date in zip(documents.names, found, strict=True) if not date]
+    every = all_dates_by(pattern, documents.names)
+    found = [dates[0] if len(dates) == 1 else "" for dates in every]
+    several = [name for name, dates in zip(documents.names, every, strict=True) if len(dates) > 1]
+    without = [name for name, dates in zip(documents.names, every, strict=True) if not dates]
     dates = [date or read for date, read in zip(found, documents.dates, strict=True)]
+    remarks = []
+    if several:
+        remarks.append(
+            f"{_of(len(several), len(documents))} several dates by the pattern {pattern}, of which none is taken: "
+            f"{_examples(several)}."
+        )
     if not without:
-        return replace(documents, dates=dates), []
-    kept = sum(bool(read) and not date for date, read in zip(found, documents.dates, strict=True))
+        return replace(documents, dates=dates), remarks
+    kept = sum(bool(read) and not any_ for any_, read in zip(every, documents.dates, strict=True))
     stay = f"; {kept:,} of them keep the date that they were read with" if kept else ""
     works = pattern_for(without[0])
     try_this = f"; {works} finds one there" if works else "; no usual pattern finds one there"
-    return replace(documents, dates=dates), [
+    remarks.append(
         f"{_of(len(without), len(documents))} no date by the pattern {pattern}{stay}: "
         f"the first is {without[0]}{try_this}."
-    ]
+    )
+    return replace(documents, dates=dates), remarks
 
 
 def _of(part: int, whole: int) -> str:

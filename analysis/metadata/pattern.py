@@ -56,18 +56,19 @@ def date_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def dates_by(pattern: str, paths: Sequence[str]) -> list[str]:
-    """The first date in each path by a pattern, in ISO 8601; empty where there is none."""
+    """The date in each path by a pattern, in ISO 8601; empty where there is none, or several different ones."""
+    return [dates[0] if len(dates) == 1 else "" for dates in all_dates_by(pattern, paths)]
+
+
+def all_dates_by(pattern: str, paths: Sequence[str]) -> list[list[str]]:
+    """The different dates in each path by a pattern, in ISO 8601 and in their order."""
     finder = date_pattern(pattern)
-    return [_first(finder, path) for path in paths]
+    return [list(dict.fromkeys(filter(None, map(_date, finder.finditer(path))))) for path in paths]
 
 
-def _first(finder: re.Pattern[str], path: str) -> str:
-    for match in finder.finditer(path):
-        parts = match.groupdict()
-        month = parts.get("month") or _month(parts.get("name"))
-        if date := iso_date(parts["year"], month, parts.get("day")):
-            return date
-    return ""
+def _date(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    return iso_date(parts["year"], parts.get("month") or _month(parts.get("name")), parts.get("day"))
 
 
 def _month(name: str | None) -> str | None:

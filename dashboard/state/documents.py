@@ -13,7 +13,10 @@ from dashboard.state.keys import DATED, FOLDERS, NAMED, WHERE
 
 DATES_HELP = "As 1789-1899, 1860s, 1861, 1861-03, 1861-03..1865, ..1899 or 1946.. Part several by a comma and a space."
 NAMES_HELP = "Text in the path of a document, or with `*` and `?` the whole path. Part several by a comma and a space."
-WHERE_HELP = "Values of the documents' metadata. Of one column any of them, of several columns one of each."
+WHERE_HELP = (
+    "Values of the documents' metadata, as COLUMN=VALUE; `*` and `?` are wildcards. Of one column any of them, of "
+    "several columns one of each."
+)
 VALUES_OFFERED = 1000
 """As many values of metadata are offered in a list; any other can be typed."""
 

@@ -85,6 +85,15 @@ def test_a_pattern_dates_documents_and_a_table_comes_first(file) -> None:
     assert both.documents.dates == ["1999", "2020-07-04", ""]
 
 
+def test_of_several_dates_in_a_path_none_is_taken() -> None:
+    corpus = corpus_of([Document(name, "", "", "x") for name in ("1999/2001.txt", "2002/2002 a.txt")])
+    found = described(corpus, pattern="%Y")
+    assert found is not None and found.documents.dates == ["", "2002"]
+    assert found.remarks == (
+        "1 of 2 documents has several dates by the pattern %Y, of which none is taken: '1999/2001.txt'.",
+    )
+
+
 def test_a_pattern_that_finds_nothing_says_what_would_work() -> None:
     found = described(papers(), None, "%Y-%m")
     assert found is not None

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import OptionError
-from analysis.metadata.matching import NONE, SEVERAL, rows_of_documents
+from analysis.metadata.document_names import NONE, SEVERAL
+from analysis.metadata.matching import rows_of_documents
 
 DOCUMENTS = ["letters/Austin 1.txt", "letters/b.txt", "notes/b.txt", "notes/c.2020.txt"]
 
@@ -29,6 +30,10 @@ def rows(**columns: list[str]):
         ("Austin 1.pdf", 0),
         ("/home/me/papers/letters/Austin 1.txt", 0),
         ("letters/b", 1),
+        ("letters/c.2020.txt", NONE),
+        ("other/Austin 1.txt", NONE),
+        ("/home/other/Austin 1.txt", NONE),
+        ("ters/Austin 1.txt", NONE),
         ("b.txt", SEVERAL),
         ("b", SEVERAL),
         ("c.2020", 3),
@@ -38,6 +43,16 @@ def rows(**columns: list[str]):
 )
 def test_a_cell_names_a_document(cell: str, document: int) -> None:
     assert rows(file=[cell, "letters/b.txt"]).document.tolist() == [document, 1]
+
+
+def test_a_row_about_another_folder_is_not_taken_for_the_one_that_is_there() -> None:
+    assert rows(path=["notes/Austin 1.txt", "letters/Austin 1.txt"]).document.tolist() == [NONE, 0]
+
+
+def test_an_end_of_a_path_names_the_only_document_that_has_it() -> None:
+    table = pd.DataFrame({"path": ["b/1.txt", "/home/me/c/d/1.txt", "1.txt"]}, dtype="str")
+    found = rows_of_documents(table, ["a/b/1.txt", "c/d/1.txt"], "about.csv")
+    assert found.document.tolist() == [0, 1, SEVERAL]
 
 
 def test_the_column_is_found_by_name_or_by_what_is_in_it() -> None:
