@@ -8,6 +8,7 @@ The rooms, in the order in which data flows:
 - `store`: a corpus on disk, built once and opened by memory map; `store.folder.open_corpus` is the way in
 - `languages`: the languages of a corpus; `stop_words` and `stop_lists`, and `lemmas`, which follow them
 - `nodes`: what is looked for - words, patterns, entities - and where it occurs
+- `near_duplicates`: which documents are copies of each other, by their `shingles`; `similarity_join` finds the pairs
 - `scope`: which units are looked at, and the `View` that this leaves
 - `measures`: a `View` to tidy frames: terms, keywords, entities, collocates, concordance and so on
 - `rows`: which rows of a frame are shown

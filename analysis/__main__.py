@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from analysis.commands import exports
 from analysis.commands.opening import opened, take_defaults
 from analysis.commands.options import WRONG_USE, parser
-from analysis.commands.output import say, write
+from analysis.commands.output import say, write, written
 from analysis.commands.tables import frame_of
 from analysis.errors import CorpusError
-from analysis.exporting.csv import Form, csv_bytes
 from analysis.reading.walk import one_line
 
 
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             exports.how_made(options)
             return 0
         frame, corpus, view = frame_of(options)
-        write(options.output, csv_bytes(frame, Form(options.exact, options.bom)), options.path)
+        write(options.output, written(frame, options), options.path)
         say(options, frame, corpus, view)
         if remark := project.remark(corpus.name, corpus.digest):
             print(one_line(remark), file=sys.stderr)

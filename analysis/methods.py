@@ -18,6 +18,7 @@ from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
+from analysis.near_duplicates import THRESHOLD, near_duplicates
 from analysis.reading import decoding
 from analysis.references import REFERENCES, bibtex
 from analysis.scope import View
@@ -174,6 +175,10 @@ def _scope(view: View, escape: Escape) -> str:
     ]
     if unit.kind == "window":
         lines += ["", paragraphs(unit_bounds)[1]]
+    if view.scope.once:
+        copies = Unit().counted(view.copies)
+        left_out = f"Left out as near-duplicates of others: {copies}, by a threshold of {THRESHOLD}."
+        lines += ["", " ".join([left_out, *paragraphs(near_duplicates)[1:3]])]
     return "\n".join(lines)
 
 

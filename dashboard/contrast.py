@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.charts import BORDER, INK, QUIET, SERIES, Figure, Theme, bars_height, escaped, figure_layout, shortened
+from dashboard.labels import CHARACTER_PIXELS, labels_beside
 
 SPREAD_PIXELS = 430
 LABELS, LABELS_TRIED, LABEL_CHARACTERS = 24, 150, 16
 LABELS_ANYWHERE = 6
 """The first so many may lie over points, where no place beside them is free."""
-# Labels are placed as on the narrowest screen, so that they never lie over each other: the size of the plot there,
-# and of a label.
-NARROW_PIXELS, CHARACTER_PIXELS, LINE_PIXELS = 300, 7.2, 16
+# Labels are placed as on the narrowest screen, so that they never lie over each other.
+NARROW_PIXELS = 300
 HALF_PIXELS, LEAST_BAR_PIXELS = 168, 24
 """Each half of the mirrored bars on the narrowest screen, and what its longest bar has there at least."""
 BAR_CHARACTERS = 13
 WHOLE_FROM = 10
 """Smaller values of evidence have a decimal place in the labels of bars."""
 _TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,47 +102,17 @@ def _labels(
     data: Contrast, heights: Sequence[float], colours: Sequence[str], widest: float, highest: float, selected: str
 ) -> list[dict[str, Any]]:
     """Names beside points, from the first on, where they lie over no other name."""
-    taken: list[Box] = []
-    made: list[dict[str, Any]] = []
     x_scale, y_scale = NARROW_PIXELS / (2 * widest), (SPREAD_PIXELS - 60) / (1.05 * highest)
     points = np.array([(np.array(data.sizes) + widest) * x_scale, np.array(heights) * y_scale])
-    for place in sorted(range(len(heights)), key=lambda place: (data.names[place] != selected, place))[:LABELS_TRIED]:
-        text, (x, y) = shortened(data.ticks[place], LABEL_CHARACTERS), points[:, place].tolist()
-        free = [
-            (_points_below(box, points), number, anchor, box)
-            for number, (anchor, box) in enumerate(_boxes(x, y, len(text) * CHARACTER_PIXELS))
-            if box[0] >= 0 and box[2] <= NARROW_PIXELS and not any(_overlap(box, other) for other in taken)
-        ]
-        if not free or (min(one[0] for one in free) and len(made) >= LABELS_ANYWHERE):
-            continue
-        _, _, anchor, box = min(free, key=lambda one: one[:2])
-        taken.append(box)
-        label = {"x": data.sizes[place], "y": heights[place], "text": escaped(text), "showarrow": False}
-        made.append(label | {"font": {"size": 12, "color": colours[place]}} | anchor)
-        if len(made) == LABELS:
-            break
-    return made
-
-
-def _points_below(box: Box, points: NDArray[np.float64]) -> int:
-    """Over how many points, columns x and y, a name would lie."""
-    x, y = points
-    return int(np.count_nonzero((box[0] < x) & (x < box[2]) & (box[1] < y) & (y < box[3])))
-
-
-def _boxes(x: float, y: float, width: float) -> list[tuple[dict[str, Any], Box]]:
-    """Where a name may stand beside a point: above it, to the right, to the left, below."""
-    half, line, gap = width / 2, LINE_PIXELS, 6
+    order = sorted(range(len(heights)), key=lambda place: (data.names[place] != selected, place))[:LABELS_TRIED]
+    texts = {place: shortened(data.ticks[place], LABEL_CHARACTERS) for place in order}
+    placed = labels_beside(points, texts, width=NARROW_PIXELS, most=LABELS, anywhere=LABELS_ANYWHERE)
     return [
-        ({"yshift": gap + line / 2}, (x - half, y + gap, x + half, y + gap + line)),
-        ({"xanchor": "left", "xshift": gap}, (x + gap, y - line / 2, x + gap + width, y + line / 2)),
-        ({"xanchor": "right", "xshift": -gap}, (x - gap - width, y - line / 2, x - gap, y + line / 2)),
-        ({"yshift": -gap - line / 2}, (x - half, y - gap - line, x + half, y - gap)),
+        {"x": data.sizes[place], "y": heights[place], "text": escaped(texts[place]), "showarrow": False}
+        | {"font": {"size": 12, "color": colours[place]}}
+        | anchor
+        for place, anchor in placed
     ]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figure:

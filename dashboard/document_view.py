@@ -12,7 +12,7 @@ from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.scope import View
 from analysis.units import counted
-from dashboard import asking, charts, components, data, reader, state
+from dashboard import asking, charts, components, data, links, reader, state
 from dashboard.listing import Found
 
 PAGE = "reader"
@@ -68,6 +68,8 @@ def show(document: Opened) -> None:
     st.subheader(document.title, anchor=False)
     where, text, beside = st.container(), *st.columns([5, 2], gap="large")
     with beside:
+        if len(document.now.corpus.documents) > 1:
+            links.to_alike(document.name)
         _own_items(document)
     with text:
         marked = asking.query(PAGE, _names(document), label="Mark")

@@ -75,6 +75,13 @@ def of_company(view: View, query: Query, entity: str, within: Within) -> Evidenc
     return Evidence(query, lambda context, sort: lines(context=context, sort=sort), which)
 
 
+def of_pair(view: View, one: Query, other: Query, within: Within) -> Evidence:
+    """One line for each sentence (paragraph, document) that holds both."""
+    lines = partial(data.lines_of_pair, view, one, other, within)
+    which = f"in the same {within} as {other.sentence()}"
+    return Evidence(one, lambda context, sort: lines(context=context, sort=sort), which)
+
+
 def of_groups(pair: Pair, query: Query) -> dict[str, Evidence]:
     """The lines with what is asked for in each of two groups."""
     sides = zip("ab", (pair.a, pair.b), pair.names, strict=True)

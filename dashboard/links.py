@@ -50,6 +50,25 @@ def to_profile(entity: str) -> None:
     )
 
 
+def to_reader(document: str, place: int) -> None:
+    """Draws the link to a place in a document in the reader."""
+    st.page_link(
+        "app_pages/documents.py",
+        label="Read it →",
+        query_params={"documents_item": [document], "reader_at": [str(place)]},
+    )
+
+
+def to_alike(document: str) -> None:
+    """Draws the link to what is like a document."""
+    st.page_link("app_pages/alike.py", label="Documents like this one →", query_params={"alike_unit": [document]})
+
+
+def to_copies() -> None:
+    """Draws the link to the near-duplicates."""
+    st.page_link("app_pages/alike.py", label="See which →", query_params={"alike_show": [state.COPIES_SHOWN]})
+
+
 def to_compare(key: str, item: str) -> None:
     """Draws the link that makes the units with a term or an entity group A of the page of comparison."""
     what = "contains" if key == state.CONTAINS else "mentions"

@@ -20,12 +20,14 @@ from dashboard.listing import keyword_name, keyword_parts, narrow_button
 
 PAGE = "overview"
 ROWS = 10
-TERM, ENTITY, KEYWORD = "term", "entity", "keyword"
+TERM, ENTITY, KEYWORD, PAIR = "term", "entity", "keyword", "pair"
+WITH = " – "
+"""Between the two names of a pair."""
 
 
 def charts_of(view: View) -> tuple[Callable[[state.Current], list[str]], ...]:
     """What is drawn: of one document what it is about, of several what sets them apart, too."""
-    of_any = (about, top_entities)
+    of_any = (about, top_entities, top_pairs)
     return of_any if len(view.documents) == 1 else (*of_any, top_terms, top_keywords)
 
 
@@ -43,7 +45,7 @@ def about(now: state.Current) -> list[str]:
         st.markdown(f"terms by frequency, as {why}" if is_one else f"{why[:1].upper()}{why[1:]}.")
         return _most_frequent(now) if is_one else []
     language = general_name(codes[0])
-    st.markdown(f"terms over-used against {language}, by evidence")
+    st.markdown(f"terms over-used against {language}")
     hovers = [
         f"{term}: {counted(frequency, 'time')}, {2**ratio:,.0f} times as often as in {language}; "
         f"log-likelihood {evidence:,.1f}"
@@ -102,6 +104,27 @@ def top_entities(now: state.Current) -> list[str]:
     return items
 
 
+def top_pairs(now: state.Current) -> list[str]:
+    """Draws the entities that are mentioned together most, with the number of sentences; returns what bars are called.
+
+    Only those that are together more often than by chance.
+    """
+    st.subheader("Who is mentioned with whom", anchor=False)
+    st.markdown("pairs by the sentences that mention both")
+    if now.corpus.mentions is None:
+        components.no_names(now.corpus.names_problem)
+        return []
+    frame = data.entity_pairs(now.view, rows=ROWS)
+    ticks = frame["entity"] + WITH + frame["other"]
+    written = [f"{n:,}" for n in frame["frequency"]]
+    others = frame[["other", "other_label"]].set_axis(["entity", "label"], axis=1)
+    names = zip(data.entity_names(now.view, frame), data.entity_names(now.view, others), strict=True)
+    items = [_item(PAIR, WITH.join(pair)) for pair in names]
+    _bars(PAIRS, items, Shown(ticks, frame["frequency"], written))
+    _all("network", "pairs", label="As a network, and all pairs as a table →", network_of="entities")
+    return items
+
+
 def top_keywords(now: state.Current) -> list[str]:
     """Draws the terms with the highest TF-IDF; returns what their bars are called."""
     st.subheader("What sets its parts apart", anchor=False)
@@ -125,17 +148,20 @@ def lines_of_choice(now: state.Current, items: list[str]) -> None:
         item = state.choose_item(PAGE, "Lines with", list(dict.fromkeys(items))) or next(iter(items), "")
         kind, _, name = item.partition(": ")
         term = keyword_parts(name)[0] if kind == KEYWORD else name
-        if name:
+        if name and kind != PAIR:
             narrow_button(PAGE, state.MENTIONS if kind == ENTITY else state.CONTAINS, term)
     if kind == ENTITY and now.corpus.mentions is not None:
         evidence.show(PAGE, evidence.of_entity(now.view, name))
+    elif kind == PAIR and now.corpus.mentions is not None:
+        one, _, other = name.partition(WITH)
+        evidence.show(PAGE, evidence.of_pair(now.view, Query((one,), "entity"), Query((other,), "entity"), "sentence"))
     elif kind == KEYWORD:
         evidence.show(PAGE, evidence.of_keyword(now.view, *keyword_parts(name)))
     elif name:
         evidence.show(PAGE, evidence.of_term(now.view, name))
 
 
-ABOUT, TERMS, ENTITIES, KEYWORDS = "about", "terms", "entities", "keywords"
+ABOUT, TERMS, ENTITIES, KEYWORDS, PAIRS = "about", "terms", "entities", "keywords", "pairs"
 """The charts."""
 
 
@@ -181,9 +207,9 @@ def _bars(chart: str, items: list[str], shown: Shown) -> list[str]:
     return items
 
 
-def _all(page: str, what: str, **parameters: str) -> None:
+def _all(page: str, what: str, *, label: str = "", **parameters: str) -> None:
     """The link to the whole table."""
-    st.page_link(f"app_pages/{page}.py", label=f"All {what}, as a table →", query_params=parameters)
+    st.page_link(f"app_pages/{page}.py", label=label or f"All {what}, as a table →", query_params=parameters)
 
 
 def _same_things(items: list[str]) -> list[str]:
@@ -196,6 +222,6 @@ def _same_things(items: list[str]) -> list[str]:
 def _query(item: str) -> Query:
     """What a bar is about."""
     kind, _, name = item.partition(": ")
-    if kind == ENTITY:
+    if kind in (ENTITY, PAIR):
         return Query((name,), "entity")
     return Query((keyword_parts(name)[0] if kind == KEYWORD else name,))

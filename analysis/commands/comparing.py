@@ -129,7 +129,7 @@ def _reference(view: View, options: argparse.Namespace) -> View:
     other = argparse.Namespace(
         path=options.reference, store=None, entity_model=options.entity_model, lemmas=options.lemmas
     )
-    return view_of(opened(other, names=needs_names), Scope(view.scope.unit))
+    return view_of(opened(other, names=needs_names), Scope(view.scope.unit, once=view.scope.once))
 
 
 def _group(options: argparse.Namespace, side: str) -> Group:

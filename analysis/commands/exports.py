@@ -52,7 +52,7 @@ def parquet(options: argparse.Namespace) -> None:
         raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
     if (
         options.unit or options.lemmas or options.contains or options.mentions or options.match != "all"
-        or facets(options)
+        or options.duplicates_once or facets(options)
         or stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(

@@ -46,6 +46,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "contains": scope.contains,
         "mentions": scope.mentions,
         "match": scope.match,
+        "duplicates_once": scope.once,
         "dated": scope.facets.dates,
         "in_folder": scope.facets.folders,
         "named": scope.facets.documents,
@@ -119,7 +120,8 @@ def scoped(options: argparse.Namespace, corpus: Corpus, default: Unit) -> View:
     """The view that the options leave of a corpus; `default` is the unit where they name none."""
     unit = Unit.parse(options.unit) if options.unit else default
     asked = tuple(options.contains), tuple(options.mentions)
-    return view_of(corpus, Scope(unit, *asked, options.match, facets(options)))
+    scope = Scope(unit, *asked, options.match, facets=facets(options), once=options.duplicates_once)
+    return view_of(corpus, scope)
 
 
 def stop_list(options: argparse.Namespace) -> StopList:

@@ -9,6 +9,7 @@ from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
 from analysis.commands.describing import add_facets, add_metadata
+from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -17,17 +18,25 @@ from analysis.measures.comparison import DIRECTIONS
 from analysis.measures.comparison import LEAST_FREQUENCY as LEAST_COMPARED
 from analysis.measures.comparison import SORTS as COMPARE_SORTS
 from analysis.measures.concordance import CONTEXT_TOKENS, SORTS, Context, parse_context
+from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
+from analysis.measures.cooccurrence import SORTS as TOGETHER_SORTS
+from analysis.measures.cooccurrence import TOP
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.keyness import LEAST_FREQUENCY as LEAST_KEY_FREQUENCY
 from analysis.measures.periods import PERIODS
+from analysis.measures.phrases import SHORTEST_PHRASE
+from analysis.measures.phrases import SORTS as PHRASE_SORTS
+from analysis.measures.recurring import LONGEST_PHRASE
 from analysis.measures.trend import SMOOTHINGS
 from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
+from analysis.near_duplicates import LEAST_THRESHOLD, THRESHOLD
 from analysis.nodes import Kind, Query
 from analysis.reading.walk import one_line
 
 COMMANDS = {
     "terms": "terms and how often they occur",
+    "phrases": "terms that recur together as one, of 2 to 5 tokens",
     "keywords": "terms, or entities, that set each unit apart from the others, by TF-IDF",
     "collocates": "terms that stand near a term, a pattern or an entity more often than by chance",
     "keyness": "terms that the sentences with a term, a pattern or an entity have more often than the rest",
@@ -35,12 +44,16 @@ COMMANDS = {
     "entities": "who and what is named, and how often",
     "aliases": "the texts that an entity is mentioned by, and why each is taken for it",
     "suggestions": "entities that may be one, to be joined by hand",
-    "company": "who and what is mentioned together with an entity, a term or a pattern",
+    "company": "who and what, or which terms, are together with an entity, a term or a pattern",
+    "cooccurrence": "which of the most frequent terms, or entities, are together in the same sentences",
     "mentions": "every mention of a name, with its place in the text",
     "concordance": "the lines behind a number: every occurrence of a term, a pattern or an entity, in its context",
     "distribution": "in which documents a term, a pattern or an entity occurs, and how often",
     "trend": "how often terms, patterns and entities occur by the dates of the documents",
     "documents": "the documents and how long they are",
+    "similar": "documents, or other units, that are most like one of them, by their terms or entities",
+    "duplicates": "documents that are near-duplicates of each other, and how alike they are",
+    "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
     "report": "every file that was met, and what became of it",
 }
 EXPORT = (
@@ -56,25 +69,31 @@ QUERIES: dict[str, tuple[Kind, str]] = {
 }
 ASKED_FOR = ("concordance", "distribution", "collocates", "keyness", "company", "trend")
 """Commands about what is asked for; there --regex asks."""
-STOPPED = ("terms", "keywords", "collocates", "keyness", "compare")
+STOPPED = ("terms", "phrases", "keywords", "collocates", "keyness", "compare", "company", "cooccurrence", "similar")
 """Commands whose tables leave stop words out."""
 FIND_IN = {
     "terms": ["term"],
+    "phrases": ["phrase"],
     "keywords": ["term", "unit"],
     "collocates": ["collocate"],
     "keyness": ["term"],
     "compare": ["term"],
-    "company": ["entity"],
+    "company": ["term"],
+    "cooccurrence": ["term", "other"],
     "entities": ["entity", "aliases"],
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
+    "similar": ["unit", "title"],
+    "duplicates": ["document", "title", "head"],
+    "style": ["unit"],
 }
 TERMS, ENTITIES = "terms", "entities"
-OF = {"keywords": ["entity", "unit"], "compare": ["entity"]}
+OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "company": ["entity"],
+      "cooccurrence": ["entity", "other"], "similar": ["unit", "title"]}  # fmt: skip
 """Commands whose rows are about terms or, where that is asked for, about entities: where --find looks then."""
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
-         "company": 1, "compare": LEAST_COMPARED}  # fmt: skip
+         "company": 1, "compare": LEAST_COMPARED, "cooccurrence": LEAST_TOGETHER}  # fmt: skip
 """The frequency that rows of a table have at least, where nothing else is said."""
 WRONG_USE = 2
 
@@ -118,6 +137,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
             command.add_argument("--regex", action="store_true", help="take --find as a regular expression (RE2)")
     if name in ("terms", "keywords", "compare"):
         command.add_argument("--ngram", type=int, default=1, metavar="N", help="tokens in a term, 1 to 3")
+    if name == "phrases":
+        _add_phrases(command)
     if name in STOPPED:
         _add_stop_words(command)
     if name == "concordance":
@@ -132,9 +153,19 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--best", action="store_true", help="each term once, with its best unit")
     if name == "aliases":
         command.add_argument("--entity", type=_text, required=True, metavar="ENTITY", help=QUERIES["entity"][1])
-    if name in ("keyness", "company"):
+    if name == "similar":
         command.add_argument(
-            "--within", choices=WITHIN, default=WITHIN[0], help=f"what is around it: {', '.join(WITHIN)}; {WITHIN[0]}"
+            "--to", type=_text, required=True, metavar="UNIT", help="the unit that others are like: a document's name, "
+            "or its paragraph, sentence or window by number, as 'a.txt paragraph 3'"
+        )  # fmt: skip
+    if name == "duplicates":
+        command.add_argument(
+            "--threshold", type=float, default=THRESHOLD, metavar="T",
+            help=f"the Jaccard similarity of near-duplicates, {LEAST_THRESHOLD} to 1 ({THRESHOLD})",
+        )  # fmt: skip
+    if name in ("keyness", "company", "cooccurrence"):
+        command.add_argument(
+            "--within", choices=WITHIN, default=WITHIN[0], help=f"what is near: {', '.join(WITHIN)}; {WITHIN[0]}"
         )
     if name == "compare":
         add_groups(command)
@@ -145,11 +176,21 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name == "company":
         _add_sort(command, COMPANY_SORTS)
+    if name == "cooccurrence":
+        _add_sort(command, TOGETHER_SORTS)
+        help_ = f"how many of the most frequent terms or entities are looked at ({TOP})"
+        command.add_argument("--top", type=_whole(2), default=TOP, metavar="N", help=help_)
+    if name == "style":
+        add_style(command)
     if name in OF:
+        of = ENTITIES if name == "company" else TERMS
         command.add_argument(
-            "--of", choices=[TERMS, ENTITIES], default=TERMS, help=f"what rows are about: {TERMS}, or {ENTITIES}"
+            "--of",
+            choices=[TERMS, ENTITIES],
+            default=of,
+            help=f"what rows are about: {TERMS}, or {ENTITIES}; {of}",
         )
-    if name in ("entities", "mentions", "company", *OF):
+    if name in ("entities", "mentions", *OF):
         command.add_argument(
             "--label",
             action="append",
@@ -165,7 +206,8 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
     _add_limit(command)
     _add_form(command)
-    command.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+    graph = "; a FILE.graphml is the network of the rows, for Gephi" if name == "cooccurrence" else ""
+    command.add_argument("--output", metavar="FILE", help=f"write to FILE instead of standard output{graph}")
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
@@ -278,6 +320,24 @@ def _add_window(command: argparse.ArgumentParser) -> None:
     _add_sort(command, COLLOCATE_SORTS)
 
 
+def _add_phrases(command: argparse.ArgumentParser) -> None:
+    lengths = {"shortest": (SHORTEST_PHRASE, "at least"), "longest": (LONGEST_PHRASE, "at most")}
+    for name, (tokens, limit) in lengths.items():
+        command.add_argument(
+            f"--{name}", type=_whole(1), default=tokens, metavar="N", help=f"{limit} so many tokens ({tokens})"
+        )
+    command.add_argument(
+        "--min-frequency",
+        dest="least",
+        type=_whole(2),
+        default=0,
+        metavar="N",
+        help="only phrases at least this frequent; not given, 2 or 3, or once per million tokens if that is more",
+    )
+    command.add_argument("--all", action="store_true", help="phrases that are parts of longer ones, too")
+    _add_sort(command, PHRASE_SORTS)
+
+
 def _add_sort(command: argparse.ArgumentParser, sorts: Sequence[str]) -> None:
     help_ = f"the column that is highest first: {', '.join(sorts)}"
     command.add_argument("--sort", choices=sorts, default=sorts[0], metavar="COLUMN", help=help_)
@@ -313,6 +373,9 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mentions", **several, metavar="ENTITY", help="only units that mention these")
     command.add_argument(
         "--match", choices=["all", "any"], help="whether a unit needs all of them, the default, or any"
+    )
+    command.add_argument(
+        "--duplicates-once", action="store_true", help="of near-duplicate documents, look at one that stands for all"
     )
     add_facets(command)
 

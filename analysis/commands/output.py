@@ -10,6 +10,7 @@ from analysis.commands.opening import stop_list
 from analysis.commands.options import ENTITIES, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
+from analysis.exporting.csv import Form, csv_bytes
 from analysis.reading.walk import one_line
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
@@ -37,6 +38,16 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
     for sentence in getattr(options, "remarks", []):
         print(one_line(sentence), file=sys.stderr)
+
+
+def written(frame: pd.DataFrame, options: argparse.Namespace) -> bytes:
+    """The rows as CSV or, where a command about a network is to write one, as GraphML."""
+    if options.command == "cooccurrence" and Path(options.output or "").suffix == ".graphml":
+        from analysis.exporting.graphml import graphml
+        from analysis.measures.network import Network
+
+        return graphml(Network(options.found), frame)
+    return csv_bytes(frame, Form(options.exact, options.bom))
 
 
 def write(output: str | None, data: bytes, path: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
-from analysis.commands import comparing
+from analysis.commands import comparing, styling
 from analysis.commands.opening import mends, opened, scoped, stop_list
 from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, STOPPED
 from analysis.corpus import Corpus
@@ -17,6 +17,7 @@ from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.windows import Window
+from analysis.near_duplicates import require_threshold
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 
 Excluded = frozenset[str]
 """Stop words."""
-ABOUT_NAMES = ("entities", "aliases", "suggestions", "company", "mentions")
+ABOUT_NAMES = ("entities", "aliases", "suggestions", "mentions")
 
 
 def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | None]:
     """The rows that a command is asked for, and the corpus and, where it has one, the view that they are of."""
     command = options.command
+    if command == "duplicates":
+        # A wrong one is said before a folder is read for it, as a wrong unit is.
+        require_threshold(options.threshold)
     if command == "report":
         corpus = opened(options, names=False)
         return Rows(limit=options.limit).of(corpus.files, []), corpus, None
@@ -58,16 +62,19 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         or comparing.mentions_are_asked_for(options)
     )
     corpus = opened(options, names=bool(asks_for_names))
-    as_pages_have_it = command in OF or options.project
+    as_pages_have_it = (command in OF and command != "company") or options.project
     view = scoped(options, corpus, default_unit(corpus.annotation) if as_pages_have_it else Unit())
     rows = Rows(
         find=getattr(options, "find", ""),
         regex=getattr(options, "regex", False),
         min_frequency=getattr(options, "min_frequency", 1),
-        labels=tuple(getattr(options, "label", ())),
+        # Those of a co-occurrence are what it looks at; here they would be those of the first of a pair.
+        labels=() if command == "cooccurrence" else tuple(getattr(options, "label", ())),
         limit=options.limit,
     )
     find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
+    if command == "style":
+        find_in = styling.found_in(options)
     found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
 
@@ -76,6 +83,20 @@ def _terms(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranki
     from analysis.measures.frequency import ranked_terms
 
     return ranked_terms(view, ngram=options.ngram, stop_words=excluded)
+
+
+def _phrases(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.phrases import phrases
+
+    return phrases(
+        view,
+        least=options.least,
+        shortest=options.shortest,
+        longest=options.longest,
+        folded=not options.all,
+        sort=options.sort,
+        stop_words=excluded,
+    )
 
 
 def _keywords(view: View, options: argparse.Namespace, excluded: Excluded) -> "Ranking | UnitKeywords":
@@ -134,6 +155,24 @@ def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking
     return Ranking.of(DOCUMENTS, documents(view))
 
 
+def _similar(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.similarity import similar, similar_by_entities
+
+    if is_about_names(options):
+        return similar_by_entities(view, options.to, labels=options.label or _labels(options))
+    return similar(view, options.to, stop_words=excluded)
+
+
+def _duplicates(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.duplicates import duplicates
+
+    return duplicates(view, options.threshold)
+
+
+def _style(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
+    return styling.style_rows(view, options)
+
+
 def _aliases(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
     from analysis.measures.aliases import aliases
 
@@ -146,11 +185,24 @@ def _suggestions(view: View, options: argparse.Namespace, _: Excluded) -> Rankin
     return Ranking.of(SUGGESTIONS, suggestions(view.corpus, mends(options).refused))
 
 
-def _company(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
-    from analysis.measures.company import company
+def _company(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.company import company, term_company
 
     nodes = nodes_of(view, options.query)
-    return company(view, nodes, options.within, labels=_labels(options), sort=options.sort)
+    if is_about_names(options):
+        return company(view, nodes, options.within, labels=_labels(options), sort=options.sort)
+    return term_company(view, nodes, options.within, stop_words=excluded, sort=options.sort)
+
+
+def _cooccurrence(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:
+    from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
+
+    options.found = found = (
+        entity_cooccurrence(view, options.within, top=options.top, labels=options.label or _labels(options))
+        if is_about_names(options)
+        else term_cooccurrence(view, options.within, top=options.top, stop_words=excluded)
+    )
+    return found.ranked(sort=options.sort)
 
 
 def _entities(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
@@ -167,6 +219,7 @@ def _mentions(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
 
 MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | UnitKeywords"]] = {
     "terms": _terms,
+    "phrases": _phrases,
     "keywords": _keywords,
     "collocates": _collocates,
     "keyness": _keyness,
@@ -175,11 +228,15 @@ MEASURED: dict[str, Callable[[View, argparse.Namespace, Excluded], "Ranking | Un
     "aliases": _aliases,
     "suggestions": _suggestions,
     "company": _company,
+    "cooccurrence": _cooccurrence,
     "mentions": _mentions,
     "concordance": _concordance,
     "distribution": _distribution,
     "trend": _trend,
     "documents": _documents,
+    "similar": _similar,
+    "duplicates": _duplicates,
+    "style": _style,
 }
 """What each command measures. A measure is imported where it is used: a command needs one of them."""
 
@@ -195,7 +252,7 @@ def _require_what_goes_together(options: argparse.Namespace) -> None:
         raise OptionError("trend needs what to look for: give --term, --regex or --entity, once or several times.")
     if options.command not in OF:
         return
-    if is_about_names(options) and options.ngram != 1:
+    if is_about_names(options) and getattr(options, "ngram", 1) != 1:
         raise OptionError(f"--ngram is about terms, and {options.command} --of entities about names; leave it out.")
     if not is_about_names(options) and (options.label or options.numbers):
         raise OptionError(f"--label and --numbers are about names; ask for {options.command} --of entities.")

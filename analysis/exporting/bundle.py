@@ -17,16 +17,23 @@ from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
 from analysis.measures.comparison import entity_comparison, term_comparison
+from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
+from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import mentions, ranked_entities
 from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
+from analysis.measures.phrases import phrases
+from analysis.measures.style import style
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend_choice import NoDatesError, first_trend
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.mending.mends_file import mends_bytes
 from analysis.metadata.table_bytes import METADATA_FILE, metadata_csv
 from analysis.methods import bibliography, methods
+from analysis.partitions import partition, partitions_of
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
 from analysis.scope import View
@@ -61,6 +68,12 @@ PARTS = (
     Part("bigrams", tables.TERMS, "Terms of two tokens and how often they occur", _terms(2)),
     Part("trigrams", tables.TERMS, "Terms of three tokens and how often they occur", _terms(3)),
     Part(
+        "phrases",
+        tables.PHRASES,
+        "Terms that recur together as one, and how firmly",
+        lambda view, stops: phrases(view, stop_words=stops),
+    ),
+    Part(
         "keywords",
         tables.KEYWORDS,
         "Terms that set each unit apart from the others, by TF-IDF",
@@ -87,6 +100,19 @@ PARTS = (
         needs_names=True,
     ),
     Part(
+        "cooccurrence",
+        tables.COOCCURRENCE,
+        "Which of the most frequent terms are together in the same sentences",
+        lambda view, stops: term_cooccurrence(view, stop_words=stops).ranked(min_frequency=LEAST_TOGETHER),
+    ),
+    Part(
+        "entity_cooccurrence",
+        tables.ENTITY_COOCCURRENCE,
+        "Who and what is mentioned together in the same sentences, of the most frequent",
+        lambda view, _: entity_cooccurrence(view).ranked(min_frequency=LEAST_TOGETHER),
+        needs_names=True,
+    ),
+    Part(
         "mentions",
         tables.MENTIONS,
         "Every mention of a name, with its place in the text",
@@ -110,6 +136,24 @@ PARTS = (
         tables.DOCUMENTS,
         "The documents and how long they are",
         lambda view, _: Ranking.of(tables.DOCUMENTS, documents(view)),
+    ),
+    Part(
+        "duplicates",
+        tables.DUPLICATES,
+        "Documents that are near-duplicates of each other, and how alike they are",
+        lambda view, _: duplicates(view),
+    ),
+    Part(
+        "style",
+        tables.STYLE,
+        "How varied the terms of each unit are, and how hard it is to read",
+        lambda view, _: style(view),
+    ),
+    Part(
+        "style_groups",
+        tables.STYLE_GROUPS,
+        "The same of decades; without dates of years or folders, and of all documents where there are none",
+        lambda view, _: style_of_groups(view, partition(view, partitions_of(view)[0])),
     ),
     Part(
         "report",
@@ -211,7 +255,7 @@ def _forgetting(view: View) -> Iterator[View]:
     try:
         yield replace(view)
     finally:
-        for key in [key for key in indexes if key not in before and key[0] == "ngrams"]:
+        for key in [key for key in indexes if key not in before and key[0] in ("ngrams", "phrases")]:
             indexes.pop(key, None)
 
 

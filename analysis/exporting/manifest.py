@@ -44,6 +44,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "contains": list(scope.contains),
             "mentions": list(scope.mentions),
             "match": scope.match,
+            "duplicates_once": scope.once,
             "dates": [str(dates) for dates in scope.facets.dates],
             "folders": list(scope.facets.folders),
             "documents": scope.facets.documents,

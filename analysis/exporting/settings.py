@@ -55,6 +55,7 @@ def command(view: View, settings: Settings) -> str:
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
+    words += ["--duplicates-once"] if scope.once else []
     words += _facets(scope.facets, ("--dated", "--in-folder", "--named", "--where"))
     words += ["--lemmas"] if view.corpus.forms else []
     words += ["--stop-words", settings.stop_list] if settings.stop_list != BY_LANGUAGE else []

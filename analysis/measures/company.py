@@ -1,9 +1,9 @@
-"""Who and what is mentioned together with something: in the same sentence, paragraph or document."""
+"""Which names and terms are together with something: in the same sentence, paragraph or document."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 import numpy as np
 
@@ -15,14 +15,14 @@ from analysis.index import Index, Sums
 from analysis.measures.association import log_dice, log_likelihood, normalised_information
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
-from analysis.measures.occurrences import entity_index, index_of_mentions
-from analysis.measures.within import Within, are_inside_units, part_of, parts_of, parts_with
+from analysis.measures.in_parts import mentions_in_parts, terms_in_parts
+from analysis.measures.ngrams import stop_terms
+from analysis.measures.within import Within, own_tokens, part_of, parts_of, parts_with
 from analysis.mentioned import mentions_of, naming
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.ordering import falling
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
-from analysis.units import Unit
 
 Sort = Literal["frequency", "log_likelihood", "log_dice", "npmi", "document_frequency"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -35,7 +35,8 @@ class Company:
     view: View
     nodes: Nodes
     within: Within
-    labels: Sequence[str]
+    labels: Sequence[str] = ()
+    table: ClassVar[tables.Table] = tables.COMPANY
 
     @cached_property
     def parts(self) -> Offsets:
@@ -47,13 +48,24 @@ class Company:
         """How many parts the view has."""
         return len(parts_of(self.view, self.within))
 
+    @property
+    def index(self) -> Index:
+        """How often each item is in each part."""
+        return mentions_in_parts(self.view, self.within)
+
     @cached_property
     def _together(self) -> Sums:
-        return _index(self.view, self.within).sums(self.parts)
+        return self.index.sums(self.parts)
 
     @cached_property
     def _mentioned(self) -> Sums:
-        return _index(self.view, self.within).sums(parts_of(self.view, self.within))
+        return self.index.sums(parts_of(self.view, self.within))
+
+    @property
+    def named(self) -> dict[str, Callable[[Items], Any]]:
+        """What items are called, by the columns that say it."""
+        names = naming(self.view.corpus)
+        return {"entity": names.names.take, "label": names.labels.take}
 
     def frequency(self, items: Items) -> Items:
         """In how many parts each entity is mentioned together with an occurrence."""
@@ -91,11 +103,34 @@ class Company:
         """The rows of `company`. Raises OptionError for another column to sort by."""
         if sort not in SORTS:
             raise OptionError(f"Company is not sorted by {sort!r}; use {', '.join(SORTS)}.")
-        items, names = self.items[self.frequency(self.items) >= min_frequency], naming(self.view.corpus)
+        items = self.items[self.frequency(self.items) >= min_frequency]
         # Items are in the order of name and label, so ties are too.
         key = falling(np.nan_to_num(np.asarray(self.columns[sort](items), np.float64), nan=-np.inf))
-        cells = {"entity": names.names.take, "label": names.labels.take, **self.columns}
-        return Ranking(tables.COMPANY, items, cells, key=key)
+        return Ranking(self.table, items, {**self.named, **self.columns}, key=key)
+
+
+@dataclass(frozen=True, eq=False)
+class TermCompany(Company):
+    """The same of terms; no entity has a label that is counted."""
+
+    stop_words: frozenset[str] = frozenset()
+    table: ClassVar[tables.Table] = tables.TERM_COMPANY
+
+    @property
+    def index(self) -> Index:
+        return terms_in_parts(self.view, self.within)
+
+    @property
+    def named(self) -> dict[str, Callable[[Items], Any]]:
+        return {"term": self.view.corpus.terms.take}
+
+    @cached_property
+    def items(self) -> Items:
+        """The terms, stop words left out, that are together with an occurrence, and that none consists of."""
+        corpus, items = self.view.corpus, self._together.present
+        is_left_out = stop_terms(corpus, self.stop_words)
+        is_left_out[corpus.annotation.term[own_tokens(self.nodes)]] = True
+        return items[~is_left_out[items]]
 
 
 def company(
@@ -124,6 +159,24 @@ def company(
     return Company(view, nodes, within, labels).ranked(min_frequency=min_frequency, sort=sort)
 
 
+def term_company(
+    view: View,
+    nodes: Nodes,
+    within: Within = "sentence",
+    *,
+    stop_words: frozenset[str] = frozenset(),
+    min_frequency: int = 1,
+    sort: str = "frequency",
+) -> Ranking:
+    """Every term, stop words left out, that is together with an occurrence (columns of `tables.TERM_COMPANY`).
+
+    As `company`, by the same formulas; ties are in the order of the terms. The terms that occurrences consist of are
+    no company of theirs.
+    """
+    found = TermCompany(view, nodes, within, stop_words=stop_words)
+    return found.ranked(min_frequency=min_frequency, sort=sort)
+
+
 def company_lines(
     view: View,
     nodes: Nodes,
@@ -138,18 +191,20 @@ def company_lines(
     The node is the first occurrence in the part, its partner the first mention of the entity there.
     """
     others = nodes_of(view, Query((entity,), "entity"))
+    return lines_with_both(view, nodes, others, within, context=context, sort=sort)
+
+
+def lines_with_both(
+    view: View,
+    nodes: Nodes,
+    others: Nodes,
+    within: Within = "sentence",
+    *,
+    context: Context = CONTEXT_TOKENS,
+    sort: LineSort = "text",
+) -> Lines:
+    """One line for each part that holds both: its first node, with the first of the others there as partner."""
     firsts = [np.unique(part_of(view, found, within), return_index=True) for found in (nodes, others)]
     _, own, other = np.intersect1d(firsts[0][0], firsts[1][0], assume_unique=True, return_indices=True)
     partner = others.first[firsts[1][1][other]]
     return lines_of(view, nodes.take(firsts[0][1][own]), context=context, sort=sort, partner=partner)
-
-
-def _index(view: View, within: Within) -> Index:
-    """How often each entity is mentioned in each part of the corpus, at least as far as the part is in the view."""
-    if are_inside_units(view, within):
-        return entity_index(view.corpus, Unit(within))
-    key = ("mentions within", within)
-    if key not in view.kept:
-        view.kept[key] = index_of_mentions(view.corpus, Unit(within), view.mentions)
-    index: Index = view.kept[key]
-    return index

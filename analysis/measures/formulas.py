@@ -120,7 +120,8 @@ _ALL = (
         "Expected frequency",
         "E = places * f2 / N",
         "places is the number of tokens in all windows around the node, f2 the frequency of the collocate and N all "
-        "tokens of the scope",
+        "tokens of the scope; of pairs of terms or entities, places and f2 are the sentences (paragraphs, documents) "
+        "with the one and with the other, and N all of them",
         "higher = chance alone would bring them together more often",
         ("evert2008",),
     ),
@@ -128,7 +129,8 @@ _ALL = (
         "mi",
         "Mutual information",
         "log2(O / E)",
-        "O is the frequency of the pair and E its expected frequency",
+        "O is the frequency of the pair, or phrase, and E its expected frequency, which for a phrase of n terms is "
+        "N * product of f / N, where f is the frequency of each term",
         "higher = more often together than by chance, 0 = as by chance; it favours what is rare",
         ("church1990", "evert2008"),
     ),
@@ -136,7 +138,7 @@ _ALL = (
         "t_score",
         "t-score",
         "(O - E) / sqrt(O)",
-        "O is the frequency of the pair and E its expected frequency",
+        "O is the frequency of the pair, or phrase, and E its expected frequency",
         "higher = more often together than by chance; it favours what is frequent",
         ("evert2008",),
     ),
@@ -146,18 +148,38 @@ _ALL = (
         "2 * sum O * ln(O / E)",
         "the sum goes over the four cells of the table of both (Dunning's form; the one with two cells, Rayson and "
         "Garside's, is a little lower); against general language, whose shares are taken as known, over the two cells "
-        "of the group, which is what the four come to with a reference of any size",
+        "of the group, which is what the four come to with a reference of any size; in phrases of more than two "
+        "tokens, both are what the phrase starts with and what it ends with, each with its mean frequency over the "
+        "places at which the phrase can be cut in two, the fair dispersion point of da Silva and Lopes",
         "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
-        ("dunning1993", "rayson2000"),
+        ("dunning1993", "rayson2000", "dasilva1999"),
     ),
     Formula(
         "log_dice",
         "logDice",
         "14 + log2(2 * O / (f1 + f2))",
         "O is the frequency of the pair, f1 that of the node and f2 that of the collocate (in "
-        "company, the sentences, paragraphs or documents that hold both, the one and the other)",
+        "company and co-occurrence, the sentences, paragraphs or documents that hold both, the one and the other); for "
+        "a phrase of n terms 14 + log2(n * O / (f1 + ... + fn))",
         "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
         ("rychly2008",),
+    ),
+    Formula(
+        "c_value",
+        "C-value",
+        "log2(n) * (f - mean f of the longer)",
+        "n is the length of the phrase in tokens, f its frequency, and the longer are the different longer phrases of "
+        "the table that hold it; nothing is taken away where there are none",
+        "higher = a long phrase that is frequent outside of longer ones; it does not ask what is by chance",
+        ("frantzi2000",),
+    ),
+    Formula(
+        "freestanding_frequency",
+        "Freestanding frequency",
+        "f - occurrences in longer phrases",
+        "f is the frequency of the phrase, and longer phrases are those of the table, at least as frequent as asked "
+        "for; an occurrence that lies in several of them is taken away once",
+        "higher = more often a phrase by itself; 0 = never outside of longer ones",
     ),
     Formula(
         "log_ratio",
@@ -302,6 +324,140 @@ _ALL = (
         "higher = chance alone would give such a rise or fall more often, if periods were independent; it is that "
         "of one test, however many items there are, and too low for items that were chosen because they rise or fall",
         ("mann1945",),
+    ),
+    Formula(
+        "cosine",
+        "Cosine similarity",
+        "sum over t of w(t, u) * w(t, v)",
+        "w(t, u) is the TF-IDF of t in the unit u, as above, stop words left out; t goes over the terms, or the "
+        "entities, that u and v both have",
+        "higher = more alike in what is said, whatever the order; 1 = the same terms in the same proportions, 0 = none "
+        "in common; short units are rarely alike",
+        ("salton1975", "pedregosa2011"),
+    ),
+    Formula(
+        "contribution",
+        "Contribution to the cosine",
+        "w(t, u) * w(t, v)",
+        "w(t, u) and w(t, v) are the TF-IDF of t in both units",
+        "higher = makes the units more alike; the contributions of all rows add up to the cosine",
+        ("salton1975",),
+    ),
+    Formula(
+        "jaccard",
+        "Jaccard similarity",
+        "s / (a + b - s)",
+        "a and b are the numbers of different shingles of a document and of the head of its group, and s is the number "
+        "of those that both have; a shingle is a run of 5 tokens, by type, across sentences, or all tokens of a "
+        "document with fewer",
+        "higher = more of it is copied; 1 = the same shingles, 0 = none in common; one other word in the midst of a "
+        "text changes 5 shingles. It is counted, not estimated, and no pair above the threshold is missed: only "
+        "documents that share a rare shingle are compared, which all such pairs do (prefix filtering)",
+        ("broder1997", "bayardo2007", "xiao2011"),
+    ),
+    Formula(
+        "containment",
+        "Containment",
+        "s / min(a, b)",
+        "a, b and s are those of the Jaccard similarity",
+        "higher = more of the shorter one stands in the longer one; 1 = all of it, as where something was added",
+        ("broder1997",),
+    ),
+    Formula(
+        "ttr",
+        "Type-token ratio, TTR",
+        "V / N",
+        "V is the number of types and N that of tokens, stop words included",
+        "higher = more varied; it falls with the length of a text, so that only texts of one length can be compared",
+    ),
+    Formula(
+        "sttr",
+        "Standardised type-token ratio, STTR (mean segmental, MSTTR)",
+        "mean of V_s / S",
+        "V_s is the number of types in each of the segments of S tokens that follow each other (1,000 without another "
+        "choice); the rest of a text is dropped. Of a group the mean goes over the segments of all its documents",
+        "higher = more varied, whatever the length; empty where no text has S tokens",
+        ("johnson1944",),
+    ),
+    Formula(
+        "mattr",
+        "Moving-average type-token ratio, MATTR",
+        "mean of V_w / W",
+        "V_w is the number of types in each window of W tokens (100 without another choice), one from each token on. "
+        "Of a group the mean goes over the windows of all its documents; none lies across two",
+        "higher = more varied, whatever the length; empty where no text has W tokens",
+        ("covington2010",),
+    ),
+    Formula(
+        "hapax_share",
+        "Share of hapax legomena",
+        "V1 / V",
+        "V1 is the number of types that occur once and V that of all",
+        "higher = more varied; it falls with the length of a text",
+        ("tweedie1998",),
+    ),
+    Formula(
+        "yules_k",
+        "Yule's K",
+        "10,000 * (sum f^2 - N) / N^2",
+        "the sum goes over the types, f is the frequency of each and N the number of tokens",
+        "higher = more repetitive; it depends little on length, and much on a few frequent terms",
+        ("yule1944", "tweedie1998"),
+    ),
+    Formula(
+        "sentence_length",
+        "Mean length of a sentence",
+        "N / sentences",
+        "N is the number of tokens; a sentence that is cut by a window counts for its share",
+        "higher = longer sentences",
+    ),
+    Formula(
+        "token_length",
+        "Mean length of a token",
+        "characters / N",
+        "characters are those of the N tokens as they stand, without a possessive ending",
+        "higher = longer tokens",
+    ),
+    Formula(
+        "syllables",
+        "Syllables per token",
+        "syllables / n",
+        "n is the number of tokens with letters and without a digit, in English documents. A type has the syllables of "
+        "its first pronunciation in the CMU Pronouncing Dictionary; one that is not there is counted by its letters, "
+        "which is right for 92 of 100 words of that dictionary",
+        "higher = tokens of more syllables",
+        ("cmudict",),
+    ),
+    Formula(
+        "flesch",
+        "Flesch reading ease",
+        "206.835 - 1.015 * sentence_length - 84.6 * syllables",
+        "both lengths are those of English documents alone",
+        "higher = easier to read, by these lengths alone; 60 to 70 is plain English",
+        ("flesch1948",),
+    ),
+    Formula(
+        "grade",
+        "Flesch-Kincaid grade",
+        "0.39 * sentence_length + 11.8 * syllables - 15.59",
+        "both lengths are those of English documents alone",
+        "higher = harder to read: years of school in the United States",
+        ("kincaid1975",),
+    ),
+    *(
+        Formula(
+            f"{name}_{end}",
+            f"Interval of {called}, {side} end",
+            f"{name} {sign} t * sqrt(m / (m - 1) * sum e^2)",
+            "e is by how much each of the group's m documents moves the group's value, to the first order "
+            "((of - R * per) / sum per for a ratio R), and t the 97.5 % point of Student's t with m - 1 degrees of "
+            "freedom",
+            "higher = a higher value; 95 % of such intervals hold the value of all documents of the kind, if these "
+            "were drawn at random; empty with fewer than five",
+            ("cochran1977",),
+        )
+        for name, called in (("mattr", "MATTR"), ("sentence_length", "sentence length"), ("flesch", "reading ease"))
+        for end, side, sign in (("low", "lower", "-"), ("high", "upper", "+"))
     ),
 )
 

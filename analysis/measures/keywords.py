@@ -54,29 +54,29 @@ def best_keywords(view: View, *, ngram: int = 1, stop_words: frozenset[str] = fr
 
 def unit_keywords(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> UnitKeywords:
     """The rows of `keywords`, made when they are looked at. Raises SingleUnitError."""
-    return UnitKeywords(tables.KEYWORDS, _of_terms(view, ngram, stop_words))
+    return UnitKeywords(tables.KEYWORDS, term_tfidf(view, ngram, stop_words))
 
 
 def unit_entity_keywords(view: View, *, labels: Sequence[str] = NAME_LABELS) -> UnitKeywords:
     """The rows of `entity_keywords`, made when they are looked at. Raises SingleUnitError and ModelError."""
-    return UnitKeywords(tables.ENTITY_KEYWORDS, _of_entities(view, labels))
+    return UnitKeywords(tables.ENTITY_KEYWORDS, entity_tfidf(view, labels))
 
 
 def ranked_best_keywords(view: View, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Ranking:
     """The rows of `best_keywords`, made when they are looked at. Raises SingleUnitError."""
-    return _ranked_best(tables.KEYWORDS, _of_terms(view, ngram, stop_words))
+    return _ranked_best(tables.KEYWORDS, term_tfidf(view, ngram, stop_words))
 
 
 def ranked_best_entity_keywords(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranking:
     """The rows of `entity_keywords` in which each entity has its highest TF-IDF, highest first. Raises as these do."""
-    return _ranked_best(tables.ENTITY_KEYWORDS, _of_entities(view, labels))
+    return _ranked_best(tables.ENTITY_KEYWORDS, entity_tfidf(view, labels))
 
 
 def best_repeated_keywords(
     view: View, rows: int, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
     """The first so many rows of `best_keywords` with a frequency of 2 or more. Raises SingleUnitError."""
-    tfidf = _of_terms(view, ngram, stop_words)
+    tfidf = term_tfidf(view, ngram, stop_words)
     best = tfidf.best_repeated(rows)
     return keyword_frame(tables.KEYWORDS, tfidf, best, tfidf.ranks(best.item, best.unit))
 
@@ -103,12 +103,14 @@ def _ranked_best(table: Table, tfidf: Tfidf) -> Ranking:
     )
 
 
-def _of_terms(view: View, ngram: int, stop_words: frozenset[str]) -> Tfidf:
+def term_tfidf(view: View, ngram: int, stop_words: frozenset[str]) -> Tfidf:
+    """The TF-IDF of terms. Raises SingleUnitError."""
     key = ("tfidf", ngram, frozenset(stop_words))
     return _kept(view, key, lambda: term_counts(view, ngram=ngram, stop_words=stop_words))
 
 
-def _of_entities(view: View, labels: Sequence[str]) -> Tfidf:
+def entity_tfidf(view: View, labels: Sequence[str]) -> Tfidf:
+    """The TF-IDF of the entities under these labels. Raises SingleUnitError and ModelError."""
     return _kept(view, ("tfidf of entities", *labels), lambda: entity_item_counts(view, labels=labels))
 
 

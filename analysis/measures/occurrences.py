@@ -84,12 +84,13 @@ def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = froz
         raise OptionError(f"There are no n-grams of {ngram} tokens; use a length of 1 to {LONGEST_NGRAM}.")
     corpus, unit = view.corpus, view.scope.unit
     if ngram == 1:
-        return ItemCounts(view, _term_index(corpus, unit), ~stop_terms(corpus, stop_words))
+        return ItemCounts(view, term_index(corpus, unit), ~stop_terms(corpus, stop_words))
     index = ngram_index(corpus, unit, ngram, stop_words)
     return ItemCounts(view, index)
 
 
-def _term_index(corpus: Corpus, unit: Unit) -> Index:
+def term_index(corpus: Corpus, unit: Unit) -> Index:
+    """How often each term of the corpus occurs in each unit."""
     key = ("terms", unit)
     if key not in corpus.indexes:
         corpus.indexes[key] = Index(corpus.terms.take, lambda: corpus.counts(unit), lambda: corpus.counts_by_term(unit))

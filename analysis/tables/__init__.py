@@ -3,11 +3,14 @@
 Frames are built, tooltips and glossary are worded, and CSV headers are written from here.
 """
 
+from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
 from analysis.tables.columns import Column, Dtype, Table, texts
 from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
-from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, TERMS
+from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
+from analysis.tables.terms import COLLOCATES, KEYNESS, KEYWORDS, PHRASES, TERMS
+from analysis.tables.together import COOCCURRENCE, ENTITY_COOCCURRENCE, TERM_COMPANY
 from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
@@ -16,20 +19,32 @@ __all__ = [
     "COMPANY",
     "COMPARE",
     "CONCORDANCE",
+    "COOCCURRENCE",
     "DISTRIBUTION",
     "DOCUMENTS",
+    "DUPLICATES",
     "ENTITIES",
     "ENTITY_COMPARE",
+    "ENTITY_COOCCURRENCE",
     "ENTITY_KEYWORDS",
+    "ENTITY_SHARED",
     "GENERAL_KEYNESS",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
+    "PASSAGES",
+    "PHRASES",
     "PLACES",
     "REPORT",
+    "SENTENCES",
+    "SHARED",
+    "SIMILAR",
+    "STYLE",
+    "STYLE_GROUPS",
     "SUGGESTIONS",
     "TABLES",
     "TERMS",
+    "TERM_COMPANY",
     "TREND",
     "TREND_SUMMARY",
     "Column",
@@ -43,6 +58,7 @@ TABLES = {
     table.name: table
     for table in (
         TERMS,
+        PHRASES,
         KEYWORDS,
         ENTITY_KEYWORDS,
         COLLOCATES,
@@ -54,12 +70,23 @@ TABLES = {
         ALIASES,
         SUGGESTIONS,
         COMPANY,
+        TERM_COMPANY,
+        COOCCURRENCE,
+        ENTITY_COOCCURRENCE,
         MENTIONS,
         DOCUMENTS,
+        SIMILAR,
+        SHARED,
+        ENTITY_SHARED,
+        PASSAGES,
+        DUPLICATES,
         CONCORDANCE,
         DISTRIBUTION,
         TREND,
         TREND_SUMMARY,
+        STYLE,
+        STYLE_GROUPS,
+        SENTENCES,
         REPORT,
     )
 }

@@ -18,6 +18,75 @@ TERMS = Table(
     ),
 )
 
+PHRASES = Table(
+    "phrases",
+    (
+        Column("phrase", "str", "", "An n-gram of 2 to 5 tokens, types or lemmas in lower case, inside one sentence."),
+        Column("length", "int64", "tokens", "How many tokens it has."),
+        Column("frequency", "int64", "occurrences", "How often it occurs in the scope, in longer phrases too."),
+        Column(
+            "freestanding_frequency",
+            "int64",
+            "occurrences",
+            "How often it occurs outside of all longer phrases that are listed.",
+        ),
+        Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
+        Column(
+            "part_of",
+            "str",
+            "",
+            "The longer phrase that it is folded into, in one step or several, each to one with 80 % or more of the "
+            "frequency; empty where there is none.",
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that what it starts with and what it ends with follow each other more or less often than by "
+            "chance, on average over the places at which it can be cut in two: above 3.84, 6.63 and 10.83, chance "
+            "alone would do so in 5, 1 and 0.1 % of cases. Empty where nearly all the scope is such parts.",
+            decimals=1,
+        ),
+        Column(
+            "c_value",
+            "float64",
+            "occurrences, weighted",
+            "log2(length) times the frequency, less the mean frequency of the longer phrases that hold it: high for "
+            "long and frequent ones that stand on their own.",
+            decimals=1,
+        ),
+        Column(
+            "log_dice",
+            "float64",
+            "14 for always",
+            "14 + log2(length * frequency / occurrences of all its terms): one less is half as often, in a corpus of "
+            "any size.",
+            decimals=2,
+        ),
+        Column(
+            "mi",
+            "float64",
+            "bits",
+            "log2(frequency / expected), if every token was drawn by itself: high for rare terms and long phrases.",
+            decimals=2,
+        ),
+        Column(
+            "t_score",
+            "float64",
+            "standard deviations",
+            "(frequency - expected) / sqrt(frequency); high for frequent phrases.",
+            decimals=2,
+        ),
+        Column(
+            "relative_frequency",
+            "float64",
+            "per million tokens",
+            "Frequency divided by all tokens of the scope, stop words included, times one million.",
+        ),
+        DISPERSION[-1],
+    ),
+)
+
 KEYWORDS = Table(
     "keywords",
     (

@@ -12,6 +12,7 @@ from analysis.measures.keywords import (
     ranked_best_keywords,
     unit_keywords,
 )
+from analysis.measures.phrases import Phrases, Sort, found_phrases, least_frequency
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.measures.windows import Window
 from analysis.measures.within import Within
@@ -25,6 +26,23 @@ from dashboard.data.keeping import CHOICES, nodes_in, of_view, view, without
 def terms(view: View, *, ngram: int, stops: StopList) -> Ranking:
     made: Ranking = without(view, f"terms {ngram}", stops, lambda out: ranked_terms(view, ngram=ngram, stop_words=out))
     return made
+
+
+def phrases(
+    view: View, *, least: int, shortest: int, longest: int, folded: bool, sort: Sort, stops: StopList
+) -> Ranking:
+    found: Phrases = without(
+        view,
+        f"phrases {least} {longest}",
+        stops,
+        lambda out: found_phrases(view, least=least, longest=longest, stop_words=out),
+    )
+    return found.ranked(shortest=shortest, folded=folded, sort=sort)
+
+
+def least_phrase_frequency(view: View) -> int:
+    """How often a phrase has to occur without a choice."""
+    return least_frequency(view)
 
 
 def keywords(view: View, *, ngram: int, stops: StopList) -> UnitKeywords:

@@ -1,9 +1,20 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
+from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_threshold, choose_unit, count_once
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
 from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.network import (
+    COMMUNITY,
+    MATRIX,
+    choose_drawing,
+    choose_node,
+    choose_together,
+    least_together,
+    on_network,
+)
+from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
@@ -31,6 +42,7 @@ from dashboard.state.scoping import (
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
 from dashboard.state.starting import Arguments, arguments
+from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.trends import (
     Arrangement,
     choose_arrangement,
@@ -42,9 +54,12 @@ from dashboard.state.trends import (
 from dashboard.state.views import address, chosen_options, here, mend_history, show_link, start_with
 
 __all__ = [
+    "COMMUNITY",
     "CONTAINS",
+    "COPIES_SHOWN",
     "KEEP",
     "LEAVE_OUT",
+    "MATRIX",
     "MENTIONS",
     "SCOPE_KIND",
     "STOP_WORDS",
@@ -56,6 +71,7 @@ __all__ = [
     "Places",
     "address",
     "adopt",
+    "are_copies_asked_for",
     "arguments",
     "change_stop_words",
     "chart_key",
@@ -63,18 +79,28 @@ __all__ = [
     "choose_arrangement",
     "choose_bands",
     "choose_direction",
+    "choose_drawing",
     "choose_entity",
     "choose_group",
     "choose_item",
     "choose_items",
+    "choose_lengths",
+    "choose_measure",
+    "choose_node",
     "choose_order",
     "choose_period",
     "choose_reference",
     "choose_smoothing",
+    "choose_style_order",
+    "choose_style_rows",
     "choose_terms_or_entities",
+    "choose_threshold",
+    "choose_together",
+    "choose_unit",
     "choose_within",
     "chosen_options",
     "clear_scope",
+    "count_once",
     "csv_choices",
     "csv_form",
     "current",
@@ -85,6 +111,7 @@ __all__ = [
     "is_about_entities",
     "keywords_once",
     "labels",
+    "least_together",
     "lemmas_are_asked_for",
     "mark_row",
     "mend_history",
@@ -96,12 +123,14 @@ __all__ = [
     "numbers",
     "offer_csv_choices",
     "on_chart",
+    "on_network",
     "on_row",
     "on_stroke",
     "once_a_session",
     "open_in_reader",
     "page_number",
     "page_of_reader",
+    "phrase_options",
     "pick",
     "place_in_reader",
     "remember",
@@ -110,5 +139,6 @@ __all__ = [
     "selected",
     "show_link",
     "start_with",
+    "stop_words_may_be_at_edges",
     "use_unit",
 ]

@@ -7,13 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.corpus import Corpus
+from analysis.near_duplicates import THRESHOLD
 from analysis.project import LEMMAS, TERMS
 from analysis.project import Options as ProjectOptions
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
 from dashboard.state.documents import choose_documents, clear_documents
-from dashboard.state.keys import BOM, CONTAINS, COUNT, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, STOP_WORDS, UNIT
+from dashboard.state.keys import BOM, CONTAINS, COUNT, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, ONCE, STOP_WORDS, UNIT
 from dashboard.state.selection import select
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
@@ -94,6 +95,7 @@ def scope_bar(
             match = st.segmented_control(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
+        once = _once(corpus)
         facets = choose_documents(by)
         unit = _unit(corpus)
         _count(corpus)
@@ -105,7 +107,7 @@ def scope_bar(
             clear_all = st.container(width="content")
         places = Places(link, project, clear_all, st.container(), _defaults(corpus, started))
     names = () if corpus.mentions is None else tuple(mentions)
-    scope = Scope(Unit.parse(unit), tuple(contains), names, match, facets)  # type: ignore[arg-type]
+    scope = Scope(Unit.parse(unit), tuple(contains), names, match, facets=facets, once=once)  # type: ignore[arg-type]
     return scope, Options(stops), places
 
 
@@ -143,6 +145,17 @@ def _unit(corpus: Corpus) -> str:
         key=UNIT,
         bind="query-params",
         help="What is counted as one text: whole documents, paragraphs, sentences, or windows of so many tokens.",
+    )
+
+
+def _once(corpus: Corpus) -> bool:
+    """Draws the switch that counts near-duplicates once; there is nothing to switch in one document."""
+    return len(corpus.documents) > 1 and st.toggle(
+        "Near-duplicates once",
+        key=ONCE,
+        bind="query-params",
+        help=f"Of documents that are copies of each other, or nearly (Jaccard similarity of {THRESHOLD} or more), only "
+        "one that stands for all is looked at. The page Alike shows which they are.",
     )
 
 
@@ -213,7 +226,7 @@ def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
 
 
 def clear_scope(unit: str) -> None:
-    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    st.session_state[CONTAINS], st.session_state[MENTIONS], st.session_state[ONCE] = [], [], False
     clear_documents()
     st.session_state[UNIT] = unit
 

@@ -235,9 +235,9 @@ def test_every_mention_slices_back(run, seeds: Path) -> None:
 def test_documents_and_report(run, folder) -> None:
     root = folder(TEXTS | {"d.txt": b"\0", "2001 e.txt": b"caf\xe9"})
     assert run("documents", root) == [
-        ["2001 e.txt", "café", "2001", "", "en_core_web_md", "1", "1", "1", "1"],
-        ["a.txt", "The drones of Iran.", "", "en", "en_core_web_md", "8", "5", "2", "2"],
-        ["b.txt", "Russia buys drones.", "", "", "en_core_web_md", "3", "3", "1", "1"],
+        ["2001 e.txt", "café", "2001", "", "en_core_web_md", "1", "1", "1", "1", ""],
+        ["a.txt", "The drones of Iran.", "", "en", "en_core_web_md", "8", "5", "2", "2", ""],
+        ["b.txt", "Russia buys drones.", "", "", "en_core_web_md", "3", "3", "1", "1", ""],
     ]
     assert [row[:2] for row in run("documents", root, "--limit", 1)] == [["2001 e.txt", "café"]]
     assert len(run("documents", root, "--contains", "iran")) == 1
@@ -307,7 +307,7 @@ def test_tables_of_an_export_are_those_of_the_commands(folder, tmp_path: Path, c
         for name, command in (("terms", ["terms"]), ("bigrams", ["terms", "--ngram", "2"]), ("keywords", ["keywords"])):
             assert main([command[0], root, *command[1:], *scope, *more]) == 0
             assert archive.read(f"{name}-first-3.csv") == capfdbinary.readouterr().out
-        for name in ("entities", "mentions", "documents", "report"):
+        for name in ("entities", "mentions", "documents", "duplicates", "report"):
             asked = [] if name == "report" else scope
             assert main([name, root, *asked, "--exact", "--bom"]) == 0
             assert archive.read(f"{name}.csv") == capfdbinary.readouterr().out
@@ -358,3 +358,19 @@ def test_the_command_runs_from_any_folder(root: Path, folder) -> None:
     done = python(root, folder(TEXTS), "terms", ".", "--limit", 1)
     assert (done.returncode, done.stdout.split(b"\r\n")[1][:28]) == (0, b"drones,3,272727.2727272727,2")
     assert done.stderr.startswith(b"papers: 2 documents")
+
+
+def test_phrases_by_their_options(run, folder) -> None:
+    papers = folder({"a.txt": "The bad idea was the bad idea of the day.\nThe bad idea\nof the"})
+    assert [row[:3] for row in run("phrases", papers)] == [["bad idea", "2", "3"]]
+    bundles = run("phrases", papers, "--stop-words", "none", "--sort", "frequency", "--min-frequency", 3)
+    assert [row[0] for row in bundles] == ["the bad idea"]
+    every = run("phrases", papers, "--stop-words", "none", "--all", "--longest", 2, "--min-frequency", 2)
+    assert {row[0] for row in every} == {"bad idea", "of the", "the bad"}
+    assert run("phrases", papers, "--shortest", 3) == []
+
+
+def test_phrases_of_lengths_that_there_are_not(refused, folder) -> None:
+    papers = folder({"a.txt": "a b"})
+    said = "There are no phrases of 2 to 9 tokens; use lengths of 2 to 5, the shortest first."
+    assert refused("phrases", papers, "--longest", 9) == said

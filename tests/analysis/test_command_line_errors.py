@@ -18,7 +18,7 @@ TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
-    more = {"aliases": ["--entity", "x"], "compare": ["--a-contains", "x"]}.get(command, [])
+    more = {"aliases": ["--entity", "x"], "compare": ["--a-contains", "x"], "similar": ["--to", "x"]}.get(command, [])
     more = ["--term", "x"] if command in ASKED_FOR else more
     assert "There is no folder" in refused(command, tmp_path / "nowhere", *more)
     root = folder({})
@@ -65,7 +65,7 @@ def test_options_about_names_and_about_terms_do_not_go_together(refused, folder)
     [
         (
             [],
-            "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-where, --a-contains or --a-mentions, or",
+            "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-where, --a-contains or",
         ),
         (["--b-contains", "iran"], "compare needs a group"),
         (["--a-contains", "zebra"], "group A is empty, because no window of the scope contains zebra."),

@@ -13,6 +13,7 @@ from analysis.measures.distribution import distribution
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.keywords import SingleUnitError, best_keywords, entity_keywords, keywords
+from analysis.measures.phrases import phrases
 from analysis.measures.windows import Window
 from analysis.nodes import Query, nodes_of
 from analysis.scope import Scope, View, view_of
@@ -50,6 +51,8 @@ def test_every_row_has_as_many_lines_as_its_frequency_says(corpus, data: st.Data
     for length in (1, 2, 3):
         for row in term_frequencies(view, ngram=length).itertuples():
             assert len(concordance(view, Query((row.term,)))) == row.frequency
+    for row in phrases(view, least=data.draw(st.integers(1, 2)), folded=False).frame().itertuples():
+        assert len(concordance(view, Query((row.phrase,)))) == row.frequency
     for row in entity_counts(view).itertuples():
         key = view.corpus.entity_key[row.entity, row.label]
         assert len(concordance(view, Query((key,), "entity"))) == row.frequency

@@ -51,3 +51,8 @@ def test_changes_are_where_another_value_begins() -> None:
 def test_one_key_orders_rows_as_several_do(wide: int, places: list[int]) -> None:
     key = one_key([np.array([1, 0, 1, 0, 1]), np.array([wide, 5, 3, 5, wide]), np.array([1, 1, 1, 1, 1])])
     assert np.unique(key, return_inverse=True)[1].tolist() == places
+
+
+def test_infinite_numbers_that_are_equal_have_the_same_key() -> None:
+    key = falling(np.array([-np.inf, 2.0, np.inf, -np.inf, 2.0, np.inf]))
+    assert key.tolist() == [key[0], key[1], key[2], key[0], key[1], key[2]] and key[2] < key[1] < key[0]

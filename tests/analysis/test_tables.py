@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -9,20 +10,30 @@ from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
 from analysis.measures.collocates import collocates
-from analysis.measures.company import company
+from analysis.measures.company import company, term_company
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.concordance import concordance
+from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
+from analysis.measures.duplicates import duplicates
 from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.general_keyness import GeneralKeyness, general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
 from analysis.measures.occurrences import term_counts
+from analysis.measures.passages import passages
+from analysis.measures.phrases import phrases
+from analysis.measures.similarity import shared_entities, shared_terms, similar
+from analysis.measures.style import style
+from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
+from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend import trend
 from analysis.mending.suggestions import suggestions
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.pairs import Pair
+from analysis.partitions import partition
+from analysis.ranking import Ranking
 from analysis.scope import View
 
 
@@ -39,6 +50,12 @@ def halves(view: View) -> Pair:
     return Pair(view, a, b, Group(documents="1*"), None)
 
 
+def of_two_units(view: View, measure: Callable[[str, str], Ranking], name: str) -> pd.DataFrame:
+    """What is measured of the first two units; nothing where there are none."""
+    names = view.unit_names()[:2]
+    return measure(*names).frame() if len(names) == 2 else tables.TABLES[name].empty()
+
+
 def general_rows(view: View) -> pd.DataFrame:
     """Rows against general English; of a view without tokens, which are refused, those of none of its terms."""
     if view.token_count:
@@ -50,6 +67,7 @@ def general_rows(view: View) -> pd.DataFrame:
 MEASURES = {
     "terms": term_frequencies,
     "ngrams": lambda view: term_frequencies(view, ngram=2),
+    "phrases": lambda view: phrases(view, least=1).frame(),
     "keywords": keywords,
     "best": best_keywords,
     "entity_keywords": entity_keywords,
@@ -65,12 +83,26 @@ MEASURES = {
     "trend": lambda view: trend(view, {"first": first_tokens(view)}).rows.frame(),
     "trend_summary": lambda view: trend(view, {}).summary.frame(),
     "first trend": lambda view: trend(view, {"A": nodes_of(view, Query(("a",)))}, smoothing=3).rows.frame(),
+    "term_company": lambda view: term_company(view, first_tokens(view)).frame(),
+    "cooccurrence": lambda view: term_cooccurrence(view).ranked().frame(),
+    "entity_cooccurrence": lambda view: entity_cooccurrence(view).ranked().frame(),
     "mentions": mentions,
     "documents": documents,
+    "similar": lambda view: of_two_units(view, lambda a, _: similar(view, a), "similar"),
+    "shared": lambda view: of_two_units(view, lambda a, b: shared_terms(view, a, b), "shared"),
+    "entity_shared": lambda view: of_two_units(view, lambda a, b: shared_entities(view, a, b), "entity_shared"),
+    "passages": lambda view: of_two_units(view, lambda a, b: passages(view, a, b).ranked(), "passages"),
+    "duplicates": lambda view: duplicates(view).frame(),
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "suggestions": lambda view: suggestions(view.corpus),
     "report": lambda view: view.corpus.files,
+    "style": lambda view: style(view).frame(),
+    "style_groups": lambda view: style_of_groups(view, partition(view, "folder")).frame(),
+    "style by document": lambda view: style_of_groups(view, partition(view, "document")).frame(),
+    "sentences": lambda view: longest_sentences(view).frame(),
+    "hapax lines": lambda view: hapax_lines(view).frame(),
+    "longest types": lambda view: longest_types(view).frame(),
 }
 TABLE = {
     "first trend": "trend",
@@ -78,7 +110,12 @@ TABLE = {
     "best": "keywords",
     "best entities": "entity_keywords",
     "entity lines": "concordance",
+    "style by document": "style_groups",
+    "hapax lines": "concordance",
+    "longest types": "concordance",
 }
+ROWS_OF_DOCUMENTS = ("documents", "style", "style_groups", "style by document")
+"""Tables in which documents without tokens have rows."""
 
 
 def views(view) -> dict[str, View]:
@@ -99,7 +136,7 @@ def test_a_measure_gives_exactly_the_declared_columns(view, name: str, which: st
     assert list(frame.columns) == [column.name for column in declared.columns]
     assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in declared.columns]
     assert frame.index.equals(pd.RangeIndex(len(frame)))
-    assert which == "some" or len(frame) == 0 or (name, which) == ("documents", "no token")
+    assert which == "some" or len(frame) == 0 or (name in ROWS_OF_DOCUMENTS and which == "no token")
 
 
 def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PAGES = ["", "terms", "keywords", "entities", "profile", "concordance", "collocates", "documents", "methods"]
+PAGES = ["", "terms", "keywords", "entities", "profile", "concordance", "collocates", "style", "documents", "methods"]
 
 
 def parameters(visit) -> dict[str, list[str]]:

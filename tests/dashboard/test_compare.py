@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.store.folder import open_corpus
-from dashboard.contrast import (
-    CHARACTER_PIXELS,
-    LINE_PIXELS,
-    NARROW_PIXELS,
-    SPREAD_PIXELS,
-    Contrast,
-    mirrored,
-    spread,
-)
+from dashboard.contrast import NARROW_PIXELS, SPREAD_PIXELS, Contrast, mirrored, spread
+from dashboard.labels import CHARACTER_PIXELS, LINE_PIXELS
 
 INAUGURAL = Path(__file__).parents[1] / "data" / "inaugural"
 EARLY_AND_LATE = {"compare_a_dates": "..1899", "compare_b_by": "dates", "compare_b_dates": "1946.."}

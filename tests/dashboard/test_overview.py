@@ -19,9 +19,10 @@ def offered(app) -> list[str]:
 
 def test_one_article_says_what_it_is_about_without_a_score_of_its_parts(opened) -> None:
     app = opened()
-    assert "terms over-used against general English, by evidence" in text(app)
-    assert headings(app)[:2] == ["What it is about", "Who and what is named"]
+    assert "terms over-used against general English" in text(app)
+    assert headings(app)[:3] == ["What it is about", "Who and what is named", "Who is mentioned with whom"]
     assert "What sets its parts apart" not in headings(app)
+    assert "pair: Iran – Russia" in offered(app)
     assert offered(app)[:4] == ["term: iran", "term: russia", "term: putin", "term: ukraine"]
 
 
@@ -43,3 +44,10 @@ def test_a_text_that_repeats_nothing_shows_its_frequent_terms(opened, folder) ->
     app = opened(folder=folder("Bears like honey."), stop_words="none")
     assert "terms by frequency, as nothing is over-used twice" in text(app)
     assert "term: honey" in offered(app)
+
+
+def test_a_pair_shows_the_sentences_that_mention_both(opened) -> None:
+    # The bundled article has both in five sentences.
+    app = opened(overview_item="pair: Iran – Russia")
+    assert "5 lines with *Iran* in the same sentence as Russia" in headings(app)
+    assert not [button for button in app.button if button.key == "overview_narrow"]

@@ -41,6 +41,8 @@ ALL_ROWS = Settings()
 # A question about one term or name, which a scope alone does not ask; and what a user has still to decide.
 NEED_A_QUESTION = {
     *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
+    *("term_company", "similar", "shared", "entity_shared", "passages"),
+    "sentences",
 }
 
 
@@ -85,8 +87,8 @@ def test_manifest_says_what_was_done(view) -> None:
     told = manifest_of(archive_of(some, Settings(limit=1)))
     assert told["command"] == "python -m analysis export corpus --unit document --contains iran --limit 1"
     assert told["corpus"] | {"digest": ""} == {
-        "name": "corpus", "digest": "", "metadata": {"columns": [], "digest": None}, "documents": 3, "tokens": 12, "types": 8, "languages": {"": 3},
-        "mentions": 3,
+        "name": "corpus", "digest": "", "metadata": {"columns": [], "digest": None}, "documents": 3, "tokens": 12,
+        "types": 8, "languages": {"": 3}, "mentions": 3,
     }  # fmt: skip
     assert told["corpus"]["digest"] == some.corpus.digest
     assert told["scope"]["sentence"] == "2 documents that contain iran"

@@ -1,0 +1,193 @@
+"""Rows of style: units against the definitions, groups against their documents, and what is empty and why."""
+
+import math
+from collections import Counter, defaultdict
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.corpus import corpus_of
+from analysis.errors import OptionError
+from analysis.lemmas import by_lemma
+from analysis.measures import group_types
+from analysis.measures.diversity import Lengths
+from analysis.measures.style import MEASURES, long_enough, sorted_by, style
+from analysis.measures.style_groups import style_of_groups
+from analysis.partitions import PARTITIONS, partition
+from analysis.reading.document import Document
+from analysis.scope import Scope, view_of
+from analysis.units import Unit
+
+SHORT = Lengths(segment=3, window=2)
+GERMAN = "Der Hund und die Katze sind nicht im Haus, und das Kind ist mit dem Vater auf dem Weg in die Stadt."
+ENGLISH = "The cat and the dog are not in the house, and this is what they said of that. " * 2
+WORDS = ["war", "peace", "the", "of", "government", "1914", "\n", ". And"]
+
+
+def viewed(*documents: tuple[str, str, str], unit: str = "document", **scope):
+    """The view of documents, each a name, a date and a text."""
+    made = corpus_of(Document(name, text, date, text) for name, date, text in documents)
+    return view_of(made, Scope(Unit.parse(unit), **scope))
+
+
+def rows(ranking, *columns: str) -> list[list[object]]:
+    return ranking.frame()[list(columns)].values.tolist()
+
+
+def test_units_are_measured_one_by_one(view) -> None:
+    # the cat the cat sat / dogs: windows of 2 are all of 2 types; the one segment of 3 has the types the and cat.
+    found = style(view("The cat the cat sat.", "Dogs."), SHORT)
+    assert rows(found, "unit", "tokens", "types", "hapax") == [["1.txt", 5, 3, 1], ["2.txt", 1, 1, 1]]
+    frame = found.frame()
+    assert frame["ttr"].tolist() == pytest.approx([3 / 5, 1])
+    assert frame["sttr"][0] == pytest.approx(2 / 3) and frame["mattr"][0] == 1
+    assert frame["hapax_share"].tolist() == pytest.approx([1 / 3, 1])
+    assert frame["yules_k"].tolist() == pytest.approx([10_000 * (4 + 4 + 1 - 5) / 25, 0])
+    assert frame["sentence_length"].tolist() == [5, 1]
+    assert frame["token_length"].tolist() == pytest.approx([3, 4])
+    assert frame["syllables"].tolist() == [1, 1]
+
+
+def test_what_is_empty_is_said_with_the_reason(view) -> None:
+    found = style(view("Dogs.", ENGLISH, GERMAN, "", "1 2 3"), SHORT).frame()
+    assert found["note"].tolist() == [
+        "no STTR: shorter than 3 tokens; no MATTR: shorter than 2 tokens",
+        "",
+        "no syllables: in German",
+        "no tokens",
+        "no syllables: figures alone",
+    ]
+    assert found["flesch"].isna().tolist() == [False, False, True, True, True]
+    assert found["sentence_length"].isna().tolist() == [False, False, False, True, False]
+    assert math.isnan(found["ttr"][3]) and found["tokens"][3] == 0
+
+
+def test_a_group_is_the_mean_over_windows_inside_its_documents() -> None:
+    # Windows of 2: a a | a b, and b b; none of the last token of the one and the first of the other.
+    view = viewed(("x/1", "", "a a b"), ("x/2", "", "b b"), ("y/3", "", "c"))
+    found = style_of_groups(view, partition(view, "folder"), SHORT).frame()
+    assert found["mattr"].tolist()[0] == pytest.approx((1 + 2 + 1) / (3 * 2)) and math.isnan(found["mattr"][1])
+    assert found[["part", "documents", "tokens", "types", "hapax"]].values.tolist() == [
+        ["x", 2, 5, 2, 0],
+        ["y", 1, 1, 1, 1],
+    ]
+    # The group's own types: a twice and b three times.
+    assert found["yules_k"].tolist() == pytest.approx([10_000 * (4 + 9 - 5) / 25, 0])
+
+
+def test_groups_say_which_documents_have_no_say() -> None:
+    view = viewed(("x/1", "", "a a b"), ("x/2", "", GERMAN), ("x/3", "", ENGLISH), ("y/4", "", "b b"), ("z/5", "", ""))
+    notes = style_of_groups(view, partition(view, "folder"), SHORT).frame()["note"].tolist()
+    assert notes == [
+        "syllables of 2 of 3 documents: the others are not in English, or without letters",
+        "no STTR: shorter than 3 tokens",
+        "no tokens",
+    ]
+
+
+def test_flesch_of_a_group_is_that_of_its_english_documents() -> None:
+    english = viewed(("x/1", "", ENGLISH))
+    both = viewed(("x/1", "", ENGLISH), ("x/2", "", GERMAN))
+    alone, mixed = (style_of_groups(one, partition(one, "all")).frame() for one in (english, both))
+    assert mixed["flesch"].tolist() == alone["flesch"].tolist() and mixed["grade"].tolist() == alone["grade"].tolist()
+    assert mixed["sentence_length"][0] != alone["sentence_length"][0]
+
+
+def test_five_documents_have_intervals_and_four_none() -> None:
+    texts = ["the war. The peace of it", "war war war", "peace of the war", "of the. War", "the government of war"]
+    for number in (4, 5):
+        view = viewed(*((f"x/{n}", "", text) for n, text in enumerate(texts[:number])))
+        row = style_of_groups(view, partition(view, "folder"), SHORT).frame().iloc[0]
+        for name in ("mattr", "sentence_length", "flesch"):
+            assert math.isnan(row[f"{name}_low"]) == (number == 4)
+            assert number == 4 or row[f"{name}_low"] < row[name] < row[f"{name}_high"]
+            assert number == 4 or row[f"{name}_high"] - row[name] == pytest.approx(row[name] - row[f"{name}_low"])
+
+
+def test_interval_of_flesch_is_that_of_both_ratios_moved_together() -> None:
+    texts = ["the war. The peace of it", "war war war", "peace of the war", "of the. War", "the government of war"]
+    view = viewed(*((f"x/{n}", "", text) for n, text in enumerate(texts)))
+    row = style_of_groups(view, partition(view, "all"), SHORT).frame().iloc[0]
+    # Tokens, sentences and syllables of each, by hand.
+    tokens, sentences, syllables = np.array([[6, 3, 4, 3, 4], [2, 1, 1, 2, 1], [6, 3, 4, 3, 6]], float)
+    moves = -1.015 * (tokens - tokens.sum() / sentences.sum() * sentences) / sentences.sum()
+    moves -= 84.6 * (syllables - syllables.sum() / tokens.sum() * tokens) / tokens.sum()
+    half = 2.776445 * math.sqrt(5 / 4 * (moves**2).sum())
+    assert row["flesch_high"] - row["flesch"] == pytest.approx(half, rel=1e-6)
+
+
+def test_groups_by_time_are_in_its_order_and_leave_undated_documents_out() -> None:
+    view = viewed(("1", "1925", "a"), ("2", "1914", "b"), ("3", "", "c"), ("4", "1919-02", "d"))
+    assert rows(style_of_groups(view, partition(view, "decade")), "part", "documents") == [["1910s", 2], ["1920s", 1]]
+
+
+def test_order_by_a_measure_puts_what_has_none_last(view) -> None:
+    found = style(view("a a", "a", "a b", "", "b c"), SHORT)
+    assert [row[0] for row in rows(sorted_by(found, "mattr"), "unit")] == ["3.txt", "5.txt", "1.txt", "2.txt", "4.txt"]
+    lowest = rows(sorted_by(found, "mattr", "lowest"), "unit")
+    assert [row[0] for row in lowest] == ["1.txt", "3.txt", "5.txt", "2.txt", "4.txt"]
+    with pytest.raises(OptionError, match="not sorted by 'unit'; use mattr"):
+        sorted_by(found, "unit")
+
+
+def test_lemmas_are_types_where_they_are_counted(corpus) -> None:
+    some = corpus("The dogs said that a dog says it, and this is what they saw.")
+    by_type, lemmas = (style(view_of(one, Scope())).frame() for one in (some, by_lemma(some)))
+    assert (by_type["types"][0], lemmas["types"][0]) == (14, 12)
+    for same in ("tokens", "sentence_length", "token_length", "syllables", "flesch"):
+        assert lemmas[same][0] == by_type[same][0]
+
+
+def test_short_rows_can_be_left_out_of_any_order(view) -> None:
+    found = style(view("a a", "a", "a b c"), SHORT)
+    assert rows(long_enough(found, 2), "unit") == [["1.txt"], ["3.txt"]]
+    assert rows(long_enough(sorted_by(found, "ttr"), 2), "unit") == [["3.txt"], ["1.txt"]]
+
+
+@st.composite
+def views(draw: st.DrawFn):
+    texts = draw(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), max_size=5))
+    names = [f"{draw(st.sampled_from(['', 'a/', 'b/']))}{number}" for number in range(len(texts))]
+    dates = [draw(st.sampled_from(["", "1914", "1919", "1925"])) for _ in texts]
+    unit = draw(st.sampled_from(["document", "paragraph", "sentence", "window:3"]))
+    contains = draw(st.sampled_from([(), ("war",), ("peace",)]))
+    return viewed(*sorted(zip(names, dates, texts, strict=True)), unit=unit, contains=contains)
+
+
+@given(views(), st.sampled_from(PARTITIONS), st.sampled_from([1, 1 << 20]))
+@settings(max_examples=200, deadline=None)
+def test_groups_are_those_of_the_definition(view, by: str, chunk: int) -> None:
+    parts = partition(view, by)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(group_types, "CHUNK_ENTRIES", chunk)
+        frame = style_of_groups(view, parts, SHORT).frame()
+    tokens: defaultdict[int, list[int]] = defaultdict(list)
+    for unit in view.units.tolist():
+        document = int(view.document_of_unit(np.array([unit]))[0])
+        tokens[document] += view.corpus.annotation.term[view.bounds[unit] : view.bounds[unit + 1]].tolist()
+    for number, row in enumerate(frame.itertuples()):
+        members = [document for document in tokens if parts.number[document] == number]
+        counts = Counter(term for document in members for term in tokens[document])
+        windows = [
+            len(set(tokens[document][first : first + 2]))
+            for document in members
+            for first in range(len(tokens[document]) - 1)
+        ]
+        assert row.documents == len(members) and row.tokens == sum(counts.values())
+        assert (row.types, row.hapax) == (len(counts), sum(count == 1 for count in counts.values()))
+        assert row.mattr == pytest.approx(sum(windows) / (2 * len(windows)) if windows else math.nan, nan_ok=True)
+    assert frame["tokens"].sum() == sum(len(tokens[d]) for d in tokens if parts.number[d] >= 0)
+
+
+@given(views())
+@settings(max_examples=100, deadline=None)
+def test_a_document_by_itself_is_its_own_group(view) -> None:
+    if view.scope.unit.kind != "document":
+        return
+    units = style(view, SHORT).frame()
+    groups = style_of_groups(view, partition(view, "document"), SHORT).frame()
+    order = units["unit"].argsort()
+    for column in ("tokens", "types", "hapax", *MEASURES):
+        assert units[column].to_numpy()[order] == pytest.approx(groups[column].to_numpy(), nan_ok=True)
