@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
         ),
         ("entity_speed.py", "--copies 1 --runs 1 --jobs 1", ["| store with names", "| bare nlp.pipe"]),
         ("query_speed.py", "--documents 20 30 --runs 1", ["| terms ", "| comparison of", "| scope of a term"]),
-        ("reading_speed.py", "--documents 2 --runs 1", ["| plain text | 2 ", "| PDF | 2 ", "| ZIP of plain text | 1 "]),
+        ("reading_speed.py", "--documents 2 --runs 1", ["| plain text ", "| PDF ", "| ZIP of plain text "]),
         ("mending_speed.py", "--documents 20 --runs 1 --mends 5", ["| apply them ", "| find suggestions"]),
         ("language_speed.py", "--documents 20 --runs 1", ["| tell the language, German ", "| count by lemma "]),
         (
