@@ -48,7 +48,7 @@ def test_documents_in_a_language_without_a_model_say_so(folder, capfdbinary) -> 
     assert b"Names were not looked for in 1 document in German, for which there is no model here" in err
     assert main(["documents", str(root)]) == 0
     rows = capfdbinary.readouterr().out.decode().splitlines()
-    assert [row.split(",")[-5] for row in rows[1:]] == ["en_core_web_md", "none for German"]
+    assert [row.split(",")[-6] for row in rows[1:]] == ["en_core_web_md", "none for German"]
     assert main(["methods", str(root)]) == 0
     assert "Names were not looked for in 1 document in German" in capfdbinary.readouterr().out.decode()
 
