@@ -75,7 +75,11 @@ def to_compare(key: str, item: str) -> None:
     st.page_link(
         "app_pages/compare.py",
         label=f"Compare units with {components.plain(charts.shortened(item))} →",
-        query_params={"compare_a_by": [state.SCOPE_KIND], f"compare_a_{what}": [item]},
+        query_params={
+            "compare_with": [state.WITHIN],
+            "compare_a_by": [state.SCOPE_KIND],
+            f"compare_a_{what}": [item],
+        },
     )
 
 

@@ -156,8 +156,8 @@ class Visit:
         self.page.goto(address)
         self.settle()
 
-    def click(self, role: str, name: str) -> None:
-        self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+    def click(self, role: str, name: str, *, exact: bool = False) -> None:
+        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
         self.settle()
 
     def open_page(self, title: str) -> None:

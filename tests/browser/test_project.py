@@ -72,7 +72,7 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
     open_project(visit)
     page.get_by_label("Save this view as").fill("Russia")
     visit.click("button", "Save view")
-    page.get_by_role("link", name="Russia").wait_for(timeout=MILLISECONDS)
+    page.get_by_role("link", name="Russia", exact=True).wait_for(timeout=MILLISECONDS)
     stop(server)
 
     server = serve(projects=here)
@@ -80,7 +80,7 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
     assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
     visit.open_page("Entities")
     open_project(visit)
-    visit.click("link", "Russia")
+    visit.click("link", "Russia", exact=True)
     saved = {"contains": ["russia"], "leave_out": ["iran"]}
     assert urlsplit(page.url).path == "/terms" and says(visit, saved)
     assert reads(visit, "7 paragraphs of 1 document that contain russia")
@@ -104,7 +104,7 @@ def test_work_is_there_after_a_restart_and_on_another_machine(visit, serve, stop
     visit.settle()
     assert shows(visit, "russia") and says(visit, {"leave_out": ["iran"]})
     open_project(visit)
-    visit.click("link", "Russia")
+    visit.click("link", "Russia", exact=True)
     assert shows(visit, *rows) and says(visit, saved)
     assert not visit.complaints
 

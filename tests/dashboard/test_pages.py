@@ -71,7 +71,7 @@ def test_missing_folder_is_one_sentence(opened, tmp_path):
 
 
 def test_empty_folder_is_one_sentence(opened, tmp_path):
-    assert "is empty; put .txt files into it" in text_of(opened(folder=tmp_path))
+    assert "is empty; put .txt, .md, " in text_of(opened(folder=tmp_path))
 
 
 def test_folder_of_unreadable_files_says_why(opened, tmp_path):
