@@ -18,6 +18,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _DECADE = re.compile(r"\d{3}0s")
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 BETWEEN = ".."
+HOW_TO_DATE = "A document's date comes from its file name, from what it says of itself, or from a table of metadata."
 
 
 @dataclass(frozen=True, eq=False)

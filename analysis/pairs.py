@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.dates import Dates
+from analysis.dates import HOW_TO_DATE, Dates
 from analysis.errors import OptionError
 from analysis.groups import REST, Group
 from analysis.scope import View
@@ -138,7 +138,7 @@ def _said(side: View, group: Group | None, of: str = "") -> str:
     if side.scope.unit.kind != "document":
         units += f" of {Unit().counted(len(side.documents))}"
     condition = group.condition(len(side.units)) if group else ""
-    condition = condition or of or ("that are left" if group is None else "")
+    condition = condition or of or (f"that {'is' if len(side.units) == 1 else 'are'} left" if group is None else "")
     return f"{' '.join(filter(None, (units, of if group else '', condition)))}, {counted(side.token_count, 'token')}"
 
 
@@ -150,7 +150,7 @@ def _why_empty(view: View, group: Group | None, name: str) -> str:
     known = dates.is_known[view.documents]
     hint = ""
     if group.dates and not known.any():
-        hint = " No document of it has a date: a file name that starts with a year or a date gives it one."
+        hint = f" No document of it has a date. {HOW_TO_DATE}"
     elif group.dates:
         years = dates.year[view.documents][known]
         hint = f" The dates of its documents go from {years.min()} to {years.max()}."

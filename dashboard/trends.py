@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis import tables
+from analysis.dates import HOW_TO_DATE
 from analysis.errors import CorpusError, OptionError
 from analysis.measures.periods import Period
 from analysis.measures.trend import LEAST_PERIODS, Trend, items_of
@@ -64,7 +65,7 @@ def measured(now: state.Current, asked: Asked) -> Trend | None:
         return None
     remarks = list(map(components.plain, found.remarks()))
     if not found.documents:
-        st.info(remarks[0] if found.has_dates else f"{remarks[0]} {_HOW_TO_DATE}", title="No trend")
+        st.info(remarks[0] if found.has_dates else f"{remarks[0]} {HOW_TO_DATE}", title="No trend")
         return None
     if not asked.is_chosen:
         st.markdown(_WITHOUT_A_CHOICE)
@@ -73,7 +74,6 @@ def measured(now: state.Current, asked: Asked) -> Trend | None:
     return found
 
 
-_HOW_TO_DATE = "A file name that starts with a year or a date gives its document one."
 _WITHOUT_A_CHOICE = (
     f"Without a choice, these are, of the {CANDIDATES} most frequent terms and the {CANDIDATES} most frequent "
     "entities of the scope, those that rise or fall most steadily; that makes their p-values too low."

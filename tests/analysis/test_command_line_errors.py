@@ -72,7 +72,7 @@ def test_options_about_names_and_about_terms_do_not_go_together(refused, folder)
         (["--a-contains", "iran", "--b-contains", "zebra"], "group B is empty, because no window of the scope"),
         (["--a-contains", "drones"], "group A is every window of the scope, so that there is no rest."),
         (["--a-contains", "iran", "--b-documents", "a.txt"], "both groups are the same 1 window of 10 tokens."),
-        (["--a-dates", "1789"], "No document of it has a date: a file name that starts with a year or a date gives"),
+        (["--a-dates", "1789"], "No document of it has a date. A document's date comes from its file name"),
         (["--a-dates", "1899-1789"], "The dates '1899-1789' end before they begin; turn them round."),
         (["--a-dates", "soon"], "There are no dates 'soon'; write 1789-1899, 1860s, 1861,"),
         (["--a-contains", "iran", "--of", "entities", "--ngram", "2"], "--ngram is about terms"),

@@ -80,7 +80,7 @@ def test_a_period_that_dates_do_not_say_is_one_sentence(trends) -> None:
 def test_folder_without_dates_says_how_to_have_them(opened) -> None:
     app = opened("trends", trends_terms=["iran"])
     assert "No document of the scope has a date, so there is no trend." in text(app)
-    assert "A file name that starts with a year" in text(app) and not figures(app)
+    assert "A document's date comes from its file name" in text(app) and not figures(app)
 
 
 def test_one_period_has_a_table_and_no_chart(opened, tmp_path: Path) -> None:
