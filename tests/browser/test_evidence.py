@@ -47,6 +47,10 @@ def same(shown: str, written: str) -> bool:
         "collocates?collocates_words=iran",
         "concordance?concordance_words=iran",
         "documents",
+        "phrases",
+        "network?network_of=entities",
+        "style",
+        "alike",
     ],
 )
 def test_csv_has_the_rows_of_the_table_above_it(visit, address, page):

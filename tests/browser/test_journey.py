@@ -12,7 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-PAGES = ["", "terms", "keywords", "entities", "profile", "concordance", "collocates", "style", "documents", "methods"]
+PAGES = [
+    *("", "terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"),
+    *("compare", "trends", "network", "network?network_of=entities", "style", "documents", "alike", "methods"),
+]
 
 
 def parameters(visit) -> dict[str, list[str]]:
