@@ -9,7 +9,7 @@ from analysis.dates import HOW_TO_DATE, Dates
 from analysis.errors import OptionError
 from analysis.groups import REST, Group
 from analysis.scope import View
-from analysis.units import Unit, counted
+from analysis.units import counted
 
 NEVER_COMPARABLE = "There is nothing to compare: "
 
@@ -134,12 +134,10 @@ def remarks(pair: Pair) -> list[str]:
 
 
 def _said(side: View, group: Group | None, of: str = "") -> str:
-    units = side.scope.unit.counted(len(side.units))
-    if side.scope.unit.kind != "document":
-        units += f" of {Unit().counted(len(side.documents))}"
     condition = group.condition(len(side.units)) if group else ""
     condition = condition or of or (f"that {'is' if len(side.units) == 1 else 'are'} left" if group is None else "")
-    return f"{' '.join(filter(None, (units, of if group else '', condition)))}, {counted(side.token_count, 'token')}"
+    parts = (side.counted_units, of if group else "", condition)
+    return f"{' '.join(filter(None, parts))}, {counted(side.token_count, 'token')}"
 
 
 def _why_empty(view: View, group: Group | None, name: str) -> str:

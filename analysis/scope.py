@@ -172,13 +172,16 @@ class View:
         is_there = place < len(self.units) and self.unit_column(self.units[place : place + 1])[0] == name
         return place if is_there else None
 
+    @property
+    def counted_units(self) -> str:
+        """How many units are left: `9 paragraphs of 1 document`."""
+        units = self.scope.unit.counted(len(self.units))
+        return units if self.scope.unit.kind == "document" else f"{units} of {Unit().counted(len(self.documents))}"
+
     def sentence(self) -> str:
         """What is looked at, in English: `9 paragraphs of 1 document that mention Iran, counted by lemma`."""
-        units = self.scope.unit.counted(len(self.units))
-        if self.scope.unit.kind != "document":
-            units += f" of {Unit().counted(len(self.documents))}"
         by_lemma = ", counted by lemma" if self.corpus.forms else ""
-        return f"{units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
+        return f"{self.counted_units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
 
     @property
     def _once_in_words(self) -> str:

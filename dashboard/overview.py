@@ -8,11 +8,8 @@ import streamlit as st
 
 from analysis.errors import OptionError
 from analysis.general_language import general_codes, general_name
-from analysis.groups import Group
-from analysis.measures.general_keyness import LEAST_FREQUENCY
 from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
-from analysis.rows import Rows
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import charts, components, data, evidence, state
@@ -65,10 +62,9 @@ def about(now: state.Current) -> list[str]:
 def _over_used(now: state.Current, code: str) -> pd.DataFrame | None:
     """The first rows against a language in general; None where nothing of the scope is in it."""
     try:
-        found = data.general_keyness(now.view, Group(), code, stops=now.options.stop_words)
+        return data.over_used(now.view, code, ROWS, stops=now.options.stop_words)
     except OptionError:
         return None
-    return found.ranked(direction="a").found(Rows(min_frequency=LEAST_FREQUENCY), []).head(ROWS)
 
 
 def top_terms(now: state.Current) -> list[str]:

@@ -98,11 +98,7 @@ class Comparison:
 
     def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
         """The rows of `term_comparison` and `entity_comparison`; OptionError for a sort or direction there is not."""
-        if sort not in SORTS or direction not in DIRECTIONS:
-            raise OptionError(
-                f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
-                f"not {sort!r} and {direction!r}."
-            )
+        require_order(sort, direction)
         pairs, (n, m) = self.equals, self.sizes
         keys = [falling(self._log_likelihood(pairs.a, pairs.b))]
         if sort == "lrc":
@@ -168,6 +164,15 @@ class Comparison:
         few = f"few: expected less than {FEWEST_EXPECTED} times"
         words = ("", *absent, few, *(f"{one}; {few}" for one in absent))
         return _chosen(words, np.where(a == 0, 1, np.where(b == 0, 2, 0)) + 3 * is_few)
+
+
+def require_order(sort: str, direction: str) -> None:
+    """Raises OptionError for an order of rows, or a direction, that there is not."""
+    if sort not in SORTS or direction not in DIRECTIONS:
+        raise OptionError(
+            f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
+            f"not {sort!r} and {direction!r}."
+        )
 
 
 def term_comparison(pair: Pair, *, ngram: int = 1, stop_words: frozenset[str] = frozenset()) -> Comparison:

@@ -14,7 +14,7 @@ from analysis.groups import Group
 from analysis.languages import language_name, languages_of
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_ratio
-from analysis.measures.comparison import DIRECTIONS, FEWEST_EXPECTED, SORTS, Direction, Sort
+from analysis.measures.comparison import FEWEST_EXPECTED, Direction, Sort, require_order
 from analysis.measures.dispersion import dispersion
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.occurrences import ItemCounts, term_counts
@@ -22,7 +22,7 @@ from analysis.ordering import falling, one_key
 from analysis.pairs import NEVER_COMPARABLE, side_of
 from analysis.ranking import Cells, Items, Ranking
 from analysis.scope import View
-from analysis.units import Unit, counted
+from analysis.units import counted
 
 LEAST_FREQUENCY = 2
 """What occurs once is over-used against any language, and says little."""
@@ -68,11 +68,7 @@ class GeneralKeyness:
 
     def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
         """The rows of `general_keyness`; OptionError for a sort or direction that there is not."""
-        if sort not in SORTS or direction not in DIRECTIONS:
-            raise OptionError(
-                f"A comparison is sorted by {', '.join(SORTS)} and goes in the directions {', '.join(DIRECTIONS)}, "
-                f"not {sort!r} and {direction!r}."
-            )
+        require_order(sort, direction)
         items = self.items
         if direction != "both":
             items = items[self.difference(items) * (1 if direction == "a" else -1) > 0]
@@ -86,11 +82,7 @@ class GeneralKeyness:
 
     def sentence(self) -> str:
         """What the group is: `11 paragraphs of 1 document, 422 tokens`."""
-        unit = self.view.scope.unit
-        units = unit.counted(len(self.view.units))
-        if unit.kind != "document":
-            units += f" of {Unit().counted(len(self.view.documents))}"
-        return f"{units}, {counted(self.view.token_count, 'token')}"
+        return f"{self.view.counted_units}, {counted(self.view.token_count, 'token')}"
 
     def _interval(self, items: Items) -> tuple[Scores, Scores]:
         return differences.share_interval(*self.cells(items), tests=max(len(self.items), 1))

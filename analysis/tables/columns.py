@@ -98,3 +98,19 @@ TFIDF = Column(
     decimals=3,
 )
 TEXT = Column("text", "str", "", "The characters from start to end, as they stand.")
+PARTS = "sentences, paragraphs or documents"
+LOG_DICE_OF_PARTS = Column(
+    "log_dice",
+    "float64",
+    "14 for always",
+    "14 + log2(2 frequency / (sentences with the one + with the other)): one less is half as often.",
+    decimals=2,
+)
+NPMI_OF_PARTS = Column(
+    "npmi",
+    "float64",
+    "-1 to 1",
+    "Normalised mutual information: 1 is never apart, 0 is chance, below 0 is less often than by chance. "
+    "Empty where every sentence holds both.",
+    decimals=2,
+)

@@ -2,6 +2,24 @@
 
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
 
+_LRC = Column(
+    "lrc",
+    "float64",
+    "bits",
+    "Conservative log ratio: the end of the interval of the log ratio that is nearer to 0, and 0 where the "
+    "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
+    decimals=2,
+)
+_P_VALUE = Column(
+    "p_value",
+    "float64",
+    "0 to 1",
+    "How often chance alone would give so high a log-likelihood, if this was the only test and tokens were "
+    "independent.",
+    decimals=4,
+)
+_P_BONFERRONI = Column("p_bonferroni", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4)
+
 
 def _of_groups(*named: Column) -> tuple[Column, ...]:
     """The columns of a comparison of group A with group B, behind those that say what is compared."""
@@ -31,14 +49,7 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "-1 twice as often in B.",
             decimals=2,
         ),
-        Column(
-            "lrc",
-            "float64",
-            "bits",
-            "Conservative log ratio: the end of the interval of the log ratio that is nearer to 0, and 0 where the "
-            "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
-            decimals=2,
-        ),
+        _LRC,
         Column(
             "note",
             "str",
@@ -70,16 +81,9 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "none.",
             decimals=2,
         ),
-        Column(
-            "p_value",
-            "float64",
-            "0 to 1",
-            "How often chance alone would give so high a log-likelihood, if this was the only test and tokens were "
-            "independent.",
-            decimals=4,
-        ),
+        _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the groups have items, by Holm.", 4),
-        Column("p_bonferroni", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4),
+        _P_BONFERRONI,
         *both(
             "dp_norm",
             "float64",
@@ -118,14 +122,7 @@ GENERAL_KEYNESS = Table(
             "as often. At least that where it is not in the list.",
             decimals=2,
         ),
-        Column(
-            "lrc",
-            "float64",
-            "bits",
-            "Conservative log ratio: the end of the interval of the log ratio that is nearer to 0, and 0 where the "
-            "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
-            decimals=2,
-        ),
+        _LRC,
         Column(
             "note",
             "str",
@@ -162,16 +159,9 @@ GENERAL_KEYNESS = Table(
             "The odds of a token of the group to be it, divided by those in general: 1 is as often.",
             decimals=2,
         ),
-        Column(
-            "p_value",
-            "float64",
-            "0 to 1",
-            "How often chance alone would give so high a log-likelihood, if this was the only test and tokens were "
-            "independent.",
-            decimals=4,
-        ),
+        _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has items, by Holm.", 4),
-        Column("p_bonferroni", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4),
+        _P_BONFERRONI,
         Column(
             "dp_norm",
             "float64",

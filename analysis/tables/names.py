@@ -1,6 +1,21 @@
 """The columns of tables about names."""
 
-from analysis.tables.columns import DISPERSION, DOCUMENT, END, ENTITY, LABEL, START, TEXT, TFIDF, UNIT, Column, Table
+from analysis.tables.columns import (
+    DISPERSION,
+    DOCUMENT,
+    END,
+    ENTITY,
+    LABEL,
+    LOG_DICE_OF_PARTS,
+    NPMI_OF_PARTS,
+    PARTS,
+    START,
+    TEXT,
+    TFIDF,
+    UNIT,
+    Column,
+    Table,
+)
 
 ENTITIES = Table(
     "entities",
@@ -62,8 +77,6 @@ SUGGESTIONS = Table(
 
 MENTIONS = Table("mentions", (DOCUMENT, START, END, TEXT, ENTITY, LABEL))
 
-_PARTS = "sentences, paragraphs or documents"
-
 COMPANY = Table(
     "company",
     (
@@ -72,10 +85,10 @@ COMPANY = Table(
         Column(
             "frequency",
             "int64",
-            _PARTS,
+            PARTS,
             "How many sentences (or paragraphs, or documents) of the scope mention it and hold what is asked for.",
         ),
-        Column("document_frequency", "int64", _PARTS, "How many of them mention it at all."),
+        Column("document_frequency", "int64", PARTS, "How many of them mention it at all."),
         Column(
             "log_likelihood",
             "float64",
@@ -84,20 +97,7 @@ COMPANY = Table(
             "alone would do so in 5, 1 and 0.1 % of cases.",
             decimals=2,
         ),
-        Column(
-            "log_dice",
-            "float64",
-            "14 for always",
-            "14 + log2(2 frequency / (sentences with the one + with the other)): one less is half as often.",
-            decimals=2,
-        ),
-        Column(
-            "npmi",
-            "float64",
-            "-1 to 1",
-            "Normalised mutual information: 1 is never apart, 0 is chance, below 0 is less often than by chance. "
-            "Empty where every sentence holds both.",
-            decimals=2,
-        ),
+        LOG_DICE_OF_PARTS,
+        NPMI_OF_PARTS,
     ),
 )

@@ -1,15 +1,14 @@
 """The columns of tables about terms and entities that are together."""
 
-from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Table
+from analysis.tables.columns import ENTITY, LABEL, LOG_DICE_OF_PARTS, NPMI_OF_PARTS, PARTS, TERM, Column, Table
 from analysis.tables.names import COMPANY
 
-_PARTS = "sentences, paragraphs or documents"
 _OTHER = Column("other", "str", "", "What it is together with: the less frequent of both.")
 _NUMBERS = (
-    Column("frequency", "int64", _PARTS, "How many sentences (or paragraphs, or documents) of the scope hold both."),
-    Column("document_frequency", "int64", _PARTS, "How many of them hold the first."),
-    Column("other_document_frequency", "int64", _PARTS, "How many of them hold the other."),
-    Column("expected", "float64", _PARTS, "How many would hold both by chance.", decimals=2),
+    Column("frequency", "int64", PARTS, "How many sentences (or paragraphs, or documents) of the scope hold both."),
+    Column("document_frequency", "int64", PARTS, "How many of them hold the first."),
+    Column("other_document_frequency", "int64", PARTS, "How many of them hold the other."),
+    Column("expected", "float64", PARTS, "How many would hold both by chance.", decimals=2),
     Column(
         "log_likelihood",
         "float64",
@@ -18,13 +17,7 @@ _NUMBERS = (
         "one, less often: above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
         decimals=2,
     ),
-    Column(
-        "log_dice",
-        "float64",
-        "14 for always",
-        "14 + log2(2 frequency / (sentences with the one + with the other)): one less is half as often.",
-        decimals=2,
-    ),
+    LOG_DICE_OF_PARTS,
     Column(
         "mi",
         "float64",
@@ -32,14 +25,7 @@ _NUMBERS = (
         "log2(frequency / expected): 0 is chance, 1 is twice as often; it favours what is rare.",
         decimals=2,
     ),
-    Column(
-        "npmi",
-        "float64",
-        "-1 to 1",
-        "Normalised mutual information: 1 is never apart, 0 is chance, below 0 is less often than by chance. "
-        "Empty where every sentence holds both.",
-        decimals=2,
-    ),
+    NPMI_OF_PARTS,
 )
 
 COOCCURRENCE = Table("cooccurrence", (TERM, _OTHER, *_NUMBERS))
@@ -56,10 +42,10 @@ TERM_COMPANY = Table(
         Column(
             "frequency",
             "int64",
-            _PARTS,
+            PARTS,
             "How many sentences (or paragraphs, or documents) of the scope hold it and what is asked for.",
         ),
-        Column("document_frequency", "int64", _PARTS, "How many of them hold it at all."),
+        Column("document_frequency", "int64", PARTS, "How many of them hold it at all."),
         # The scores are those of company.
         *COMPANY.columns[-3:],
     ),

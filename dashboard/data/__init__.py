@@ -19,6 +19,7 @@ from dashboard.data.comparing import (
     first_group,
     general_keyness,
     group_choices,
+    over_used,
     pair,
     pair_against,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "methods",
     "only",
     "ordered_style",
+    "over_used",
     "pair",
     "pair_against",
     "partition",

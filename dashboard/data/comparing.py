@@ -1,13 +1,16 @@
 """Groups of a scope, and their comparisons."""
 
+import pandas as pd
+
 from analysis.corpus import Corpus
 from analysis.groups import Group, documents_by
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.comparison import first_group as measured_first_group
-from analysis.measures.general_keyness import GeneralKeyness
+from analysis.measures.general_keyness import LEAST_FREQUENCY, GeneralKeyness
 from analysis.measures.general_keyness import general_keyness as measured_general_keyness
 from analysis.pairs import Pair, pair_of
 from analysis.pairs import pair_against as measured_pair_against
+from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, labels_of, of_view, without
@@ -36,6 +39,17 @@ def general_keyness(view: View, group: Group, language: str, *, stops: StopList)
         lambda out: measured_general_keyness(view, group or None, language, stop_words=out),
     )
     return made
+
+
+def over_used(view: View, language: str, rows: int, *, stops: StopList) -> pd.DataFrame:
+    """The first so many terms that a scope over-uses, and has twice at least, against a language in general."""
+
+    def first() -> pd.DataFrame:
+        ranked = general_keyness(view, Group(), language, stops=stops).ranked(direction="a")
+        return ranked.found(Rows(min_frequency=LEAST_FREQUENCY), []).head(rows)
+
+    frame: pd.DataFrame = of_view(view, f"over-used {language} {rows} {stops.key(view.corpus)}", first)
+    return frame
 
 
 def first_group(view: View, *, stops: StopList) -> Group:
