@@ -33,18 +33,14 @@ def report(corpus: Corpus) -> pd.DataFrame:
     reason = files["reason"].array
     return tables.IMPORT_REPORT.frame(
         {
-            "file": files["file"].array,
-            "status": files["status"].array,
+            **{name: files[name].array for name in ("file", "status")},
             "reason": _where(~is_read, reason),
             "warning": _warnings(_where(is_read, reason), is_read & (_of_documents(tokens, document) == 0)),
-            "encoding": files["encoding"].array,
             "language": _texts_of(whole.document_columns["language"], document),
-            "bytes": files["bytes"].array,
-            "characters": files["characters"].array,
-            "replaced": files["replaced"].array,
             "tokens": _of_documents(tokens, document),
             "repeated_tokens": _of_documents(repeated_tokens(whole), document),
             "duplicate_of": _texts_of(files["file"].array[is_read], _originals(whole, document)),
+            **{name: files[name].array for name in ("encoding", "replaced", "characters", "bytes")},
         }
     )
 

@@ -94,11 +94,7 @@ IMPORT_REPORT = Table(
         STATUS,
         Column("reason", "str", "", "Why it was not read; empty for what was read."),
         Column("warning", "str", "", "What to know of how it was read; empty where there is nothing to say."),
-        ENCODING,
         LANGUAGE,
-        BYTES,
-        CHARACTERS,
-        REPLACED,
         Column("tokens", "int64", "tokens", "Occurrences of words and numbers in it, in repeated paragraphs, too."),
         Column(
             "repeated_tokens",
@@ -109,6 +105,10 @@ IMPORT_REPORT = Table(
         Column(
             "duplicate_of", "str", "", "The first file with the very same text; empty for that one, and for any other."
         ),
+        ENCODING,
+        REPLACED,
+        CHARACTERS,
+        BYTES,
     ),
 )
 """The same with what is known of the documents that were read."""
