@@ -19,7 +19,7 @@ from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
 from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
-from analysis.store.batch import Batch, batch_of, batches, read_batch
+from analysis.store.batch import Batch, batches, batches_of, read_batches
 from analysis.store.columns import read_table
 from analysis.store.format import WORDS, Layer
 from analysis.store.made_by import names_made_by
@@ -55,20 +55,20 @@ def build_words(
     work = [part for step in steps for part in ([step] if isinstance(step, Kept) else batches(step))]
     to_read = [part for part in work if not isinstance(part, Kept)]
     telling = Telling(store, READING, sum(map(len, to_read)), progress)
-    if engine.is_worth(WORDS, sum(file.size for batch in to_read for file in batch)):
+    if len(to_read) > 1 and engine.is_worth(WORDS, sum(file.size for batch in to_read for file in batch)):
         tasks = [words_task(batch) for batch in to_read]
-        made = results(tasks, engine, store / TASKS_FOLDER, read_batch, lambda task: batch_of(files_of(task)))
+        made = results(tasks, engine, store / TASKS_FOLDER, read_batches, lambda task: batches_of(files_of(task)))
     else:
-        made = map(batch_of, to_read)
+        made = map(batches_of, to_read)
 
     def parts() -> Iterator[Batch | Kept]:
         for part in work:
             if isinstance(part, Kept):
                 yield part
                 continue
-            batch = next(made)
-            yield batch
-            telling.tell(len(batch.rows), len(batch.annotation.term))
+            for batch in next(made):
+                yield batch
+                telling.tell(len(batch.rows), len(batch.annotation.term))
 
     keep_freed_memory()
     with _without_collector():
