@@ -68,7 +68,7 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
 
     def progress(step: Step) -> None:
         if step.what not in bars:
-            bars[step.what] = tqdm(desc=step.what, total=step.total, unit="document", file=sys.stderr, disable=None)
+            bars[step.what] = tqdm(desc=step.what, total=step.total, unit=step.unit, file=sys.stderr, disable=None)
         bar = bars[step.what]
         bar.set_postfix_str(f"{step.tokens:,} tokens", refresh=False)
         bar.update(step.done - bar.n)
