@@ -22,6 +22,8 @@ MOST_VALUES = 1000
 TERMS_NAMED = 3
 TERMS, LEMMAS = "terms", "lemmas"
 """What can be counted."""
+WITHOUT_BOILERPLATE = "without_boilerplate"
+"""The parameter that says whether repeated paragraphs are left out."""
 PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 PAGE = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _Option = TypeVar("_Option", str, bool)
@@ -118,6 +120,11 @@ class SavedView:
             once=_last(self.parameters, "once") == "true",
         )
 
+    @property
+    def without_boilerplate(self) -> bool:
+        """Whether repeated paragraphs are left out."""
+        return _last(self.parameters, WITHOUT_BOILERPLATE) == "true"
+
     def _facets(self) -> Facets:
         """Which documents are looked at; OptionError where dates or metadata are none."""
         return Facets(
@@ -138,6 +145,8 @@ class SavedView:
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
         if scope.once:
             parts.append("near-duplicates once")
+        if self.without_boilerplate:
+            parts.append("repeated paragraphs left out")
         options = Options.of(self.parameters)
         if options.lemmas:
             parts.append("counted by lemma")

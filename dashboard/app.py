@@ -36,6 +36,7 @@ SECTIONS = {
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("alike", "Alike", "Which documents are like this one, and which are copies?"),
+        ("report", "Import report", "What was read, how, and what was not?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }
@@ -50,6 +51,7 @@ def main() -> None:
         state.start_with(kept.project.options)
         as_read = components.opened_corpus(arguments.path, arguments.models)
         corpus = mending.applied(data.described(as_read, arguments.metadata, arguments.dates), kept.file)
+        corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments

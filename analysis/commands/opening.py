@@ -47,6 +47,7 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "mentions": scope.mentions,
         "match": scope.match,
         "duplicates_once": scope.once,
+        "without_boilerplate": bool(project.view and project.view.without_boilerplate),
         "dated": scope.facets.dates,
         "in_folder": scope.facets.folders,
         "named": scope.facets.documents,
@@ -83,6 +84,10 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
     finally:
         for bar in bars.values():
             bar.close()
+    if getattr(options, "without_boilerplate", False):
+        from analysis.cutting import without_boilerplate
+
+        corpus = without_boilerplate(corpus)
     if getattr(options, "lemmas", False):
         from analysis.lemmas import by_lemma
 

@@ -57,6 +57,7 @@ def command(view: View, settings: Settings) -> str:
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
     words += ["--duplicates-once"] if scope.once else []
     words += _facets(scope.facets, ("--dated", "--in-folder", "--named", "--where"))
+    words += ["--without-boilerplate"] if view.corpus.uncut else []
     words += ["--lemmas"] if view.corpus.forms else []
     words += ["--stop-words", settings.stop_list] if settings.stop_list != BY_LANGUAGE else []
     if not settings.stop_words.is_own:

@@ -83,6 +83,7 @@ def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MOD
         list(map(sys.intern, languages)),
         StoredTexts(words.texts),
         metadata_columns(words.documents.column("metadata")),
+        words.documents.column("digest"),
     )
     mentions = None
     if fits(current):

@@ -31,8 +31,8 @@ from dashboard.data.corpora import (
     mended,
     methods,
     remarks,
-    remarks_first,
     unit_headings,
+    without_boilerplate,
 )
 from dashboard.data.keeping import only, shelf, view, whole_document
 from dashboard.data.lines import collocate_lines, company_lines, concordance, distribution, lines_around, places
@@ -49,6 +49,17 @@ from dashboard.data.names import (
     labels,
     mentions,
     suggestions,
+)
+from dashboard.data.reports import (
+    lines_of_paragraph,
+    query_of_paragraph,
+    repeated,
+    repeated_names,
+    repeated_spans,
+    report,
+    report_groups,
+    report_rows,
+    report_sentence,
 )
 from dashboard.data.styles import (
     hapax_lines,
@@ -118,6 +129,7 @@ __all__ = [
     "least_phrase_frequency",
     "lines_around",
     "lines_of_pair",
+    "lines_of_paragraph",
     "longest_sentences",
     "longest_types",
     "longest_unit",
@@ -134,8 +146,15 @@ __all__ = [
     "passages",
     "phrases",
     "places",
+    "query_of_paragraph",
     "remarks",
-    "remarks_first",
+    "repeated",
+    "repeated_names",
+    "repeated_spans",
+    "report",
+    "report_groups",
+    "report_rows",
+    "report_sentence",
     "shared",
     "shared_of_entities",
     "shelf",
@@ -154,4 +173,5 @@ __all__ = [
     "unit_headings",
     "view",
     "whole_document",
+    "without_boilerplate",
 ]

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corpus import Corpus
+from analysis.cutting import cut_words, with_names_of
 from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
 from analysis.mending.applying import mended as measured_mended
@@ -65,10 +66,24 @@ def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
 
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
-    lemmas = _lemmas(f"{corpus.digest} {corpus.described}", corpus)
+    lemmas = _lemmas(corpus.words_key, corpus)
     if corpus.mentions is None:
         return lemmas.by_lemma_with_names_of(corpus)
     made: Corpus = kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))
+    return made
+
+
+@st.cache_resource(show_spinner="Leaving out repeated paragraphs", max_entries=CORPORA_KEPT)
+def _cut(documents: str, _corpus: Corpus) -> Corpus:
+    return cut_words(_corpus)
+
+
+def without_boilerplate(corpus: Corpus) -> Corpus:
+    """The corpus without its repeated paragraphs, which are taken out once, whatever becomes of its names."""
+    cut = _cut(corpus.words_key, corpus)
+    if corpus.mentions is None:
+        return with_names_of(cut, corpus)
+    made: Corpus = kept(f"{corpus.key} without boilerplate", lambda: with_names_of(cut, corpus))
     return made
 
 
@@ -87,17 +102,6 @@ def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
 
     said: list[tuple[str, str]] = kept(f"{corpus.key} remarks {files}", found)
     return said
-
-
-def remarks_first(corpus: Corpus) -> pd.DataFrame:
-    """The import report, files with something to say first."""
-
-    def in_order() -> pd.DataFrame:
-        made = corpus.files
-        return made.assign(plain=made["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
-
-    frame: pd.DataFrame = kept(f"{corpus.key} remarks first", in_order)
-    return frame
 
 
 def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:

@@ -18,6 +18,7 @@ from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
+from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks, leave_out_boilerplate
 from dashboard.state.rows import (
     choose_terms_or_entities,
     find_box,
@@ -73,6 +74,7 @@ __all__ = [
     "adopt",
     "are_copies_asked_for",
     "arguments",
+    "boilerplate_is_left_out",
     "change_stop_words",
     "chart_key",
     "choose_apart",
@@ -82,9 +84,11 @@ __all__ = [
     "choose_drawing",
     "choose_entity",
     "choose_group",
+    "choose_grouping",
     "choose_item",
     "choose_items",
     "choose_lengths",
+    "choose_marks",
     "choose_measure",
     "choose_node",
     "choose_order",
@@ -112,6 +116,7 @@ __all__ = [
     "keywords_once",
     "labels",
     "least_together",
+    "leave_out_boilerplate",
     "lemmas_are_asked_for",
     "mark_row",
     "mend_history",

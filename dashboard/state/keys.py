@@ -1,9 +1,13 @@
 """The parameters of the URL that hold on all pages; they are the keys of their widgets."""
 
+from analysis.project import WITHOUT_BOILERPLATE
+
 CONTAINS, MENTIONS, MATCH, UNIT, COUNT = "contains", "mentions", "match", "unit", "count"
 ONCE = "once"
+BOILERPLATE = WITHOUT_BOILERPLATE
 DATED, FOLDERS, NAMED, WHERE = "dated", "folders", "named", "where"
 STOP_WORDS, LEAVE_OUT, KEEP = "stop_words", "leave_out", "keep"
 EXACT, BOM = "csv_exact", "csv_bom"
 OF_DOCUMENTS = {DATED, FOLDERS, NAMED, WHERE}
-ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM, ONCE} | OF_DOCUMENTS
+ON_ALL_PAGES = {CONTAINS, MENTIONS, MATCH, UNIT, COUNT, STOP_WORDS, LEAVE_OUT, KEEP, EXACT, BOM} | OF_DOCUMENTS
+ON_ALL_PAGES |= {ONCE, BOILERPLATE}
