@@ -127,7 +127,7 @@ TEXTS = [
     Hostile("right to left.txt", written("\u202eabc\u202c \u200b\u200d\ufeff \u0645"), "read"),
     Hostile("combining.txt", written("a" + "\u0301" * 10_000), "read"),
     Hostile("controls.txt", written(b"a\x1b[31m\x07\x08b"), "read"),
-    Hostile("really a zip.txt", written(zipped({"a.txt": "x"})), "failed", "NUL bytes"),
+    Hostile("really a zip.txt", written(zipped({"a.txt": "x"})), "failed", "no text but a ZIP archive"),
     Hostile("front.txt", written("---\n" + "a: [" * 2_000 + "\n---\nText"), "read", "no YAML"),
     Hostile("aliases.md", written("---\na: &a [x]\nb: [*a, *a]\n---\nText"), "read", "no YAML"),
     Hostile("quotes.md", written(">" * 5_000 + "x"), "read"),
@@ -144,7 +144,7 @@ PAGES = [
     Hostile("script.html", written("<script>while(1);</script><img src=http://127.0.0.1:9/x>"), "skipped", "empty"),
     Hostile("klingon.html", written('<meta charset="klingon"><p>words</p>'), "read"),
     Hostile("lies.html", written(b'<meta charset="utf-16"><p>words</p>'), "read"),
-    Hostile("really a pdf.html", written(pdf(b"BT ET")), "failed", "NUL bytes"),
+    Hostile("really a pdf.html", written(pdf(b"BT ET")), "failed", "no text but a PDF; name it .pdf"),
 ]
 DOCUMENTS = [
     Hostile("empty.pdf", written(b""), "failed", "no PDF"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from analysis.reading import bounds
+from analysis.reading.advice import by_content
 from analysis.reading.decoding import NotTextError
 from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
 
@@ -22,11 +23,11 @@ def contents(
     """
     reader = importlib.import_module(f"analysis.reading.readers.{module}")
     if not hasattr(reader, "members"):
-        yield from told(lambda: _documents(reader.parts(data, name)))
+        yield from _advised(told(lambda: _documents(reader.parts(data, name))), data, name)
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
-    yield from told(lambda: _of_members(reader.members(data, name, depth), start, begin))
+    yield from _advised(told(lambda: _of_members(reader.members(data, name, depth), start, begin)), data, name)
 
 
 def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:
@@ -43,6 +44,15 @@ def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:
         # Whatever a library does not expect of a file: there is no list of that.
         what = one_line(f"{type(error).__name__}: {error}")[:200]
         yield refused(UnreadableError(f"could not be read ({what}); it may be damaged"))
+
+
+def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
+    """Parts; where a file cannot be read because its name is wrong, that is said."""
+    for part in parts:
+        if part.status == "failed" and not part.name and (what := by_content(data, name)):
+            said = "; ".join(part.remarks)
+            part = part._replace(remarks=(said if what in said else f"{said}; by its content it is {what}",))
+        yield part
 
 
 def _documents(parts: Iterable[Part]) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
+from analysis.reading.advice import markup_remark
 from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
@@ -141,5 +142,6 @@ def _title(text: str) -> str:
 
 
 def _remark(read: Decoded, of_front_matter: str) -> str:
-    said = (of_front_matter, *remarks_of(read), lost_remark(read.replaced) if read.replaced else "")
+    lost = lost_remark(read.replaced) if read.replaced else ""
+    said = (of_front_matter, markup_remark(read.text), *remarks_of(read), lost)
     return "; ".join(filter(None, said))

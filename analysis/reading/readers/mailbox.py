@@ -8,7 +8,8 @@ from functools import partial
 from analysis.reading.part import Part, UnreadableError, tidied
 from analysis.reading.readers.mail import of_message
 
-_START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\n")
+# A line of a text may begin with From, too; behind the one that starts a message there are headers.
+_START = re.compile(rb"(?:\AFrom [^\n]*\n|\n\r?\nFrom [^\n]*\n(?=>?[!-9;-~]+[:\s]))")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
