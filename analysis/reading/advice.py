@@ -42,12 +42,13 @@ _ADVICE = (
 _BY_SUFFIX = {suffix: advice for suffixes, advice in _ADVICE for suffix in suffixes.split()}
 _NO_ENDING = "its name has no ending; if it is a text, name it .txt"
 
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "an old Office file, or an encrypted one; save it in a new format without a password"
 # What files of a format begin with, which no text does; what they are, and the module that reads them.
 _FIRST_BYTES = (
     (b"%PDF-", "a PDF; name it .pdf", "pdf"),
     (b"{\\rtf", "RTF; name it .rtf", "rich_text"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE, ""),
+    (COMPOUND_FILE, _OFFICE, ""),
     (b"PAR1", "a Parquet table; name it .parquet", "table"),
     (b"\x1f\x8b", "packed by gzip; unpack it, or name it .tar.gz if it is an archive", "archive"),
     (b"BZh", "packed by bzip2; unpack it, or name it .tar.bz2 if it is an archive", "archive"),
@@ -86,6 +87,9 @@ def by_content(data: bytes, name: str = "") -> str:
     """What a file is by its first bytes, with what to do; empty where that is what its name says, or is not known."""
     known = format_of(name)
     module = known.module if known else ""
+    if module in _ARE_ZIP and data.startswith(COMPOUND_FILE):
+        # Their readers say so.
+        return ""
     found = [(what, read_by) for mark, what, read_by in _FIRST_BYTES if data.startswith(mark)]
     if data.startswith(_ZIP):
         found = [(what, read_by) for mark, what, read_by in _PACKED if mark in data[:_LOOKED_AT]]

@@ -8,7 +8,7 @@ from typing import Any
 from analysis.reading import bounds
 from analysis.reading.advice import by_content
 from analysis.reading.decoding import NotTextError
-from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.part import EmptyError, Part, UnreadableError, one_line, refused, tidied
 
 Begin = Callable[[int, str], None]
 
@@ -57,13 +57,25 @@ def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
 
 def _documents(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
+    is_empty = True
     for part in parts:
+        is_empty = False
+        part = _in_lines(part)
         try:
             yield tidied(part) if part.status == "read" else part
         except UnreadableError as error:
             if not part.name:
                 raise
             yield refused(error, part.name, part.bytes)
+    if is_empty:
+        raise EmptyError("empty: the file has no text")
+
+
+def _in_lines(part: Part) -> Part:
+    """A part whose name and remarks can be shown, whatever the file calls its sheets and columns."""
+    if (not part.remarks or all(map(str.isprintable, part.remarks))) and part.name.isprintable():
+        return part
+    return part._replace(name=one_line(part.name), remarks=tuple(map(one_line, part.remarks)))
 
 
 def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | None) -> Iterator[Part]:

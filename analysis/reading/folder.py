@@ -108,6 +108,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
+        if status.st_size > bounds.FILE_BYTES:
+            raise OSError(0, f"it has grown beyond {bounds.megabytes(bounds.FILE_BYTES)}")
         os.lseek(descriptor, 0, os.SEEK_SET)
         data = os.read(descriptor, status.st_size + 1)
         if len(data) == status.st_size:
@@ -116,6 +118,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         parts = [data]
         while len(parts[-1]):
             parts.append(os.read(descriptor, _READ_BYTES))
+            if sum(map(len, parts)) > bounds.FILE_BYTES:
+                raise OSError(0, "it grows while it is read")
         return b"".join(parts)
     finally:
         os.close(descriptor)

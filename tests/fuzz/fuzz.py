@@ -19,6 +19,13 @@ LONGEST_BYTES = 20_000
 MEGABYTES = 900
 """Of which the libraries take some 300."""
 SECONDS_TO_HANG = 20
+WORDS = {
+    **dict.fromkeys(("word_xml", "open_document", "open_document_xml", "excel_xml"), "xml"),
+    **dict.fromkeys(("subtitles_srt", "subtitles_vtt"), "subtitles"),
+    "mailbox": "mail",
+    "segments": "tokens",
+}
+"""Which targets know the words of which file in `words`, but for those of their own name."""
 INSTRUMENTED = (
     "analysis pypdf striprtf markdown_it mdurl pysubs2 docx defusedxml email zipfile tarfile yaml trafilatura htmldate "
     "csv json mailbox xml"
@@ -65,7 +72,7 @@ def _fuzzed(target: str, seeds: list[bytes], corpus: Path, seconds: int) -> int:
         "-print_final_stats=1",
         "-use_value_profile=1",
     ]
-    words = Path(__file__).parent / "words" / f"{target.partition('_')[0]}.txt"
+    words = Path(__file__).parent / "words" / f"{WORDS.get(target, target)}.txt"
     if words.exists():
         options.append(f"-dict={words}")
     done = subprocess.run(

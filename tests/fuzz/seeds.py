@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 """Good files of every format for a fuzzer to begin with, by the names of its targets."""
 
+import gzip
 import json
 from email.message import EmailMessage
 from io import BytesIO
@@ -14,8 +15,8 @@ from analysis.mending.mends import Mends
 from analysis.mending.mends_file import mends_bytes
 from analysis.project import Project
 from analysis.project_file import project_bytes
-from tests import hostile
-from tests.fuzz.packages import open_document_of, word_of, word_parts
+from tests import making
+from tests.packages import excel_parts, open_document_of, word_of, word_parts
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title T}}\f0 One {\b two} \'e9 \u8220?x\u8221?\par"
@@ -109,22 +110,22 @@ def _ods() -> bytes:
         "<text:p>One</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:d>"
     )
     mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
-    return hostile.zipped({"mimetype": mimetype, "content.xml": table, "META-INF/manifest.xml": "<x/>"}, 0)
+    return making.zipped({"mimetype": mimetype, "content.xml": table, "META-INF/manifest.xml": "<x/>"}, 0)
 
 
 def seeds() -> dict[str, list[bytes]]:
     """What each target begins with."""
     texts = [text.encode() for text in TEXTS]
     members = {"a.txt": b"One", "b/c.md": b"# Two", "d.csv": b"text\nthree\n"}
-    odt = hostile.open_document("<text:h>H</text:h><text:p>One<text:s text:c='2'/>two</text:p>")
+    odt = making.open_document("<text:h>H</text:h><text:p>One<text:s text:c='2'/>two</text:p>")
     odt_xml = (
-        f"<office:d {hostile.NAMESPACES}><office:body><office:text><text:h>H</text:h><text:p>One<text:s text:c='2'/>two"
+        f"<office:d {making.NAMESPACES}><office:body><office:text><text:h>H</text:h><text:p>One<text:s text:c='2'/>two"
         "<text:note><text:note-body><text:p>n</text:p></text:note-body></text:note></text:p></office:text></office:body></office:d>"
     ).encode()
     word_xml = word_parts()["word/document.xml"]
     message = mail()
     return {
-        "pdf": [pdf(), hostile.pdf(b"BT (One) Tj ET")],
+        "pdf": [pdf(), making.pdf(b"BT (One) Tj ET")],
         "word": [word_of(word_xml)],
         "word_xml": [word_xml],
         "open_document": [odt, open_document_of(odt_xml)],
@@ -141,10 +142,11 @@ def seeds() -> dict[str, list[bytes]]:
         "jsonl": [LINES.encode()],
         "parquet": [parquet()],
         "xlsx": [excel()],
+        "excel_xml": [excel_parts()["xl/worksheets/sheet1.xml"]],
         "ods": [_ods()],
-        "zip": [hostile.zipped(members), hostile.zipped(members, 0), hostile.nested(2)],
-        "tar": [hostile.tarred(members)],
-        "tar_gz": [hostile.gzip.compress(hostile.tarred(members))],
+        "zip": [making.zipped(members), making.zipped(members, 0), making.nested(2)],
+        "tar": [making.tarred(members)],
+        "tar_gz": [gzip.compress(making.tarred(members))],
         "plain": [MARKDOWN.encode(), *(text.encode("utf-16") for text in TEXTS[:1])],
         "decoding": [*texts, TEXTS[1].encode("utf-16"), TEXTS[0].encode("cp1252", "replace")],
         "front_matter": [MARKDOWN.encode()],

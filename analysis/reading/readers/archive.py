@@ -129,6 +129,8 @@ def _member(
                 data = budget.read(source)  # type: ignore[arg-type]
         except UnreadableError:
             raise
+        except NotImplementedError as error:
+            raise UnreadableError("is packed in a way that is not read; pack it again, as ZIP with Deflate") from error
         except _TAR_DAMAGE as error:
             raise UnreadableError(f"could not be unpacked ({one_line(error)}); it may be damaged") from error
         for part in contents(data, inside, known.module, depth=depth + 1):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
+from analysis.reading.advice import COMPOUND_FILE
 from analysis.reading.bounds import PACKED_BYTES, PACKED_BYTES_AT_LEAST, PACKED_RATIO, megabytes
 from analysis.reading.part import UnreadableError, one_line
 
@@ -22,7 +23,6 @@ DAMAGE = (
     OverflowError,
 )
 """What Python's reader of ZIP files raises over damaged ones, and over ones that are packed in other ways."""
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _MANIFEST, _MANIFEST_OF_KEYS = "META-INF/manifest.xml", b"encryption-data"
 """OpenDocument says there how its parts are encrypted."""

@@ -49,6 +49,8 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
             related = list(_relations(archive, main or "word/document.xml"))
             notes = [_tree(archive, path) for kind, path in related if kind in ("footnotes", "endnotes")]
             comments = [_tree(archive, path) for kind, path in related if kind == "comments"]
+        except UnreadableError:
+            raise
         except (lxml.etree.LxmlError, KeyError, ValueError) as error:
             raise UnreadableError(f"is no Word file that can be read ({one_line(error)}); it may be damaged") from error
         known = _properties(archive)

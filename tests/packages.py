@@ -5,7 +5,9 @@ import zipfile
 from functools import cache
 
 import docx
+import xlsxwriter
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODT = "application/vnd.oasis.opendocument.text"
 
 
@@ -32,6 +34,23 @@ def word_parts() -> dict[str, bytes]:
 def word_of(content: bytes) -> bytes:
     """A Word file whose text is `content`."""
     return stored(word_parts() | {"word/document.xml": content})
+
+
+@cache
+def excel_parts() -> dict[str, bytes]:
+    """The parts of an Excel file of one sheet, by their names."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate((("title", "text", "date"), ("T", "One", 2020), ("", True, 2021.5))):
+            sheet.write_row(number, 0, row)
+    with zipfile.ZipFile(made) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def excel_of(content: bytes) -> bytes:
+    """An Excel file whose sheet is `content`."""
+    return stored(excel_parts() | {"xl/worksheets/sheet1.xml": content})
 
 
 def open_document_of(content: bytes) -> bytes:
