@@ -19,10 +19,15 @@ _ENCODED_NUMBERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape")
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
     """The document in a file of one message."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_in(data)
     if not message.keys():
         raise UnreadableError("is no e-mail: it does not start with headers")
     yield of_message(message)
+
+
+def message_in(data: bytes) -> Message:
+    """The message in bytes. No message may hold a NUL, and Python's parser of headers does not expect one."""
+    return message_from_bytes(data.replace(b"\0", b" "), policy=policy.default)
 
 
 def of_message(message: Message) -> Part:
@@ -94,7 +99,7 @@ def _content(body: Message) -> tuple[str, str]:
         if codecs.lookup(said).name.replace("-", "_") in _ENCODED_NUMBERS:
             raise LookupError(said)
         text = data.decode(said)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         text, said = data.decode("windows-1252", errors="replace"), "windows-1252"
     return (visible_text(text) if body.get_content_type() == "text/html" else text), said
 

@@ -21,6 +21,7 @@ DAMAGE = (
     RuntimeError,
     ValueError,
     OverflowError,
+    IndexError,
 )
 """What Python's reader of ZIP files raises over damaged ones, and over ones that are packed in other ways."""
 

@@ -16,6 +16,11 @@ from analysis.reading.bounds import PDF_PAGES
 from analysis.reading.part import EmptyError, Part, UnreadableError, counted, joined_blocks, one_line, property_date
 from analysis.reading.readers.pdf_beside import DAMAGE, beside
 
+# It warns of everything that is damaged, for nobody to see.
+_LOGGER = logging.getLogger("pypdf")
+_LOGGER.addHandler(logging.NullHandler())
+_LOGGER.propagate = False
+
 _TERMINAL = re.compile(r"""[.!?…:;]["'”’»)\]]*\d*$""")
 _HYPHENS = "-\u2010\u00ad"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
@@ -99,12 +104,12 @@ def _warnings() -> Iterator[list[str]]:
             if _NO_FORM in str(record.msg):
                 found.append(_NO_FORM)
 
-    logger, handler = logging.getLogger("pypdf"), Kept()
-    logger.addHandler(handler)
+    handler = Kept()
+    _LOGGER.addHandler(handler)
     try:
         yield found
     finally:
-        logger.removeHandler(handler)
+        _LOGGER.removeHandler(handler)
 
 
 def _known(reader: PdfReader) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from analysis.reading.folder import read_file, read_folder
 from analysis.reading.walk import File, files_below
 from tests import hostile
 
-MOST_MEMORY = 1_000 * hostile.MEGABYTE * hostile.SCALE
+MOST_MEMORY = 700 * hostile.MEGABYTE * hostile.SCALE
 """Of the process that reads them and finds their tokens, a text of 200 MB and a token of 50 MB among them."""
-MOST_MEMORY_TO_PARSE = 1_500 * hostile.MEGABYTE * hostile.SCALE
+MOST_MEMORY_TO_PARSE = 1_000 * hostile.MEGABYTE * hostile.SCALE
 """Of the process that parses; the system ends it at `bounds.MEMORY_BYTES` of addresses."""
 
 
