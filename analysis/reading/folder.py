@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
+from analysis.reading.advice import markup_remark
 from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
@@ -117,6 +118,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
+        if status.st_size > bounds.FILE_BYTES:
+            raise OSError(0, f"it has grown beyond {bounds.megabytes(bounds.FILE_BYTES)}")
         os.lseek(descriptor, 0, os.SEEK_SET)
         data = os.read(descriptor, status.st_size + 1)
         if len(data) == status.st_size:
@@ -125,6 +128,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         parts = [data]
         while len(parts[-1]):
             parts.append(os.read(descriptor, _READ_BYTES))
+            if sum(map(len, parts)) > bounds.FILE_BYTES:
+                raise OSError(0, "it grows while it is read")
         return b"".join(parts)
     finally:
         os.close(descriptor)
@@ -151,5 +156,6 @@ def _title(text: str) -> str:
 
 
 def _remark(read: Decoded, of_front_matter: str) -> str:
-    said = (of_front_matter, *remarks_of(read), lost_remark(read.replaced) if read.replaced else "")
+    lost = lost_remark(read.replaced) if read.replaced else ""
+    said = (of_front_matter, markup_remark(read.text), *remarks_of(read), lost)
     return "; ".join(filter(None, said))

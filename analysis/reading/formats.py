@@ -20,7 +20,7 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown"), "markdown"),
     Format("HTML", (".html", ".htm", ".xhtml"), "web"),
     Format("PDF", (".pdf",), "pdf"),
-    Format("Word", (".docx",), "word"),
+    Format("Word", (".docx", ".docm"), "word"),
     Format("OpenDocument text", (".odt",), "open_document"),
     Format("RTF", (".rtf",), "rich_text"),
     Format("e-mail", (".eml",), "mail"),

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
+from analysis.reading.advice import not_read
 from analysis.reading.document import FileReport
-from analysis.reading.formats import NOT_READ, TEXT_SUFFIX, format_of
+from analysis.reading.formats import TEXT_SUFFIX, format_of
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -140,4 +141,4 @@ def _suffix(name: str) -> FileReport | None:
     is_plain = name.endswith(TEXT_SUFFIX) and name[-len(TEXT_SUFFIX) - 1 : -len(TEXT_SUFFIX)].isalnum()
     if is_plain or format_of(name):
         return None
-    return FileReport(printable(name), "skipped", NOT_READ)
+    return FileReport(printable(name), "skipped", not_read(name))

@@ -147,7 +147,7 @@ def _parquet(data: bytes) -> Iterator[Row]:
         pa.set_cpu_count(1)
         for batch in pq.ParquetFile(pa.BufferReader(data)).iter_batches(_BATCH_ROWS, use_threads=False):
             yield from batch.to_pylist()
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         raise UnreadableError(f"is no Parquet file that can be read ({one_line(error)[:200]})") from error
 
 

@@ -89,7 +89,8 @@ def test_links_and_encrypted_members_are_told(read_all):
         device = tarfile.TarInfo("device.txt")
         device.type = tarfile.CHRTYPE
         archive.addfile(device)
-    assert [report.reason for _, report in read_all("a.tar", made.getvalue())[1:]] == ["not a regular file"] * 2
+    reasons = [report.reason for _, report in read_all("a.tar", made.getvalue())[1:]]
+    assert reasons == ["a link; links are not followed", "not a regular file"]
     encrypted = bytearray(zipped({"a.txt": b"x"}))
     for at in (encrypted.find(b"PK\x03\x04") + 6, encrypted.find(b"PK\x01\x02") + 8):
         encrypted[at] |= 1
