@@ -56,12 +56,14 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | 
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
-    corpus = opening.corpus()
-    while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
-        show_step(place, opening.step())
-        time.sleep(PROGRESS_SECONDS)
+    try:
         corpus = opening.corpus()
-    place.empty()
+        while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
+            show_step(place, opening.step())
+            time.sleep(PROGRESS_SECONDS)
+            corpus = opening.corpus()
+    finally:
+        place.empty()
     if opening.is_looking_for_names():
         with st.sidebar:
             watch_for_names(opening)

@@ -48,11 +48,13 @@ def what_is_open(now: state.Current, source: sources.Source) -> None:
             st.button("Delete this upload now", on_click=_delete, args=(source.upload,), key="open_delete")
 
 
-def show(upload: Upload | None = None, name: str = "") -> None:
-    """Draws what else can be opened; `upload` is the one that is open, `name` what that, or a folder, is called."""
+def show() -> None:
+    """Draws what else can be opened, whether or not something is open."""
     started = sources.started()
     if started is None:
         return
+    name = state.shown_source()
+    upload = next((upload for upload in sources.own_uploads() if upload.name == name), None)
     if started.takes_uploads:
         _files(upload)
     else:
@@ -60,7 +62,7 @@ def show(upload: Upload | None = None, name: str = "") -> None:
     if started.root is not None:
         _folder(started)
     first = sources.start_name(started)
-    if name not in ("", first):
+    if name != first:
         st.subheader("What this server was started with", anchor=False)
         st.button(f"Go back to {components.plain(first)}", on_click=state.turn_to, args=(first,), key="open_back")
     st.markdown(

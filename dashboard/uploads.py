@@ -2,6 +2,7 @@
 
 import atexit
 import hashlib
+import math
 import os
 import shutil
 import threading
@@ -138,6 +139,7 @@ class Uploads:
         self._visitors: dict[str, tuple[float, Callable[[], None]]] = {}
         self._temporary: TemporaryFolder | None = None
         self._watch: threading.Thread | None = None
+        self._forget_again_at = math.inf
         remove_leftovers()
         atexit.register(self.remove_all)
 
@@ -191,6 +193,8 @@ class Uploads:
             self._seen.pop(upload, None)
         upload.remove()
         self._forget()
+        # By then Streamlit may have let go of its sessions, too.
+        self._forget_again_at = time.monotonic() + LEFT_SECONDS
 
     def remove_all(self) -> None:
         """Removes all uploads and the folder that they are in."""
@@ -218,6 +222,9 @@ class Uploads:
             let_go()
         for upload in left:
             self.remove(upload)
+        if now > self._forget_again_at:
+            self._forget_again_at = math.inf
+            self._forget()
 
     def _visitors_gone(self, now: float) -> list[Callable[[], None]]:
         gone = []

@@ -1,5 +1,6 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,10 @@ def _is_active(session: str) -> bool:
 def forget() -> None:
     """Lets go of all that was computed, so that nothing of a corpus that is gone stays in memory."""
     kept.clear()
+    # What opened corpora froze may be of this one.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)

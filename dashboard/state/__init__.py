@@ -52,7 +52,7 @@ from dashboard.state.session import (
     remember,
     session_id,
 )
-from dashboard.state.sources import asked_source, choose_source, has_turned, turn_to
+from dashboard.state.sources import asked_source, choose_source, has_turned, shown_source, turn_to
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.trends import (
@@ -156,6 +156,7 @@ __all__ = [
     "selected",
     "session_id",
     "show_link",
+    "shown_source",
     "start_with",
     "stop_words_may_be_at_edges",
     "turn_to",

@@ -21,11 +21,10 @@ def choose_source(started: str, uploads: Sequence[str], *, of_one: Sequence[str]
     """
     if NEXT in st.session_state:
         turning_to, keeps_scope = st.session_state.pop(NEXT)
-        if SOURCE in st.session_state:
-            st.session_state[SOURCE] = turning_to
-        else:
-            # A widget that was never drawn puts nothing into the address that it does not find there (Streamlit 1.67).
+        if SOURCE not in st.session_state:
+            # A widget that is drawn first puts nothing into the address that was set before (Streamlit 1.67).
             st.query_params[SOURCE] = turning_to
+        st.session_state[SOURCE] = turning_to
         if not keeps_scope:
             _turn()
     asked = [st.session_state.get(SOURCE), st.query_params.get(SOURCE)]
@@ -53,6 +52,11 @@ def turn_to(source: str, *, keeps_scope: bool = False) -> None:
 def has_turned() -> bool:
     """Whether other documents have been turned to in this run, so that their options are to be taken over."""
     return bool(st.session_state.pop(TURNED, False))
+
+
+def shown_source() -> str:
+    """What is looked at, or would be if it were there."""
+    return str(noted(SHOWN, ""))
 
 
 def asked_source() -> str:
