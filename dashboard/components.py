@@ -29,6 +29,7 @@ from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, state
 from dashboard.opening import Opening
+from dashboard.uploads import Upload
 
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
@@ -42,19 +43,27 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
 
 
-def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
-    """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    seen = state.once_a_session("listing", lambda: listing(files_below(path)))
-    opening = data.shelf().opening(path, seen, models)
+def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | None = None) -> Corpus:
+    """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`).
+
+    That of an upload is opened for those alone who have it.
+    """
+    if upload is None:
+        seen = state.once_a_session(f"listing {path}", lambda: listing(files_below(path)))
+        opening = data.shelf().opening(path, seen, models)
+    else:
+        opening = upload.opening(models)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
-    corpus = opening.corpus()
-    while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
-        show_step(place, opening.step())
-        time.sleep(PROGRESS_SECONDS)
+    try:
         corpus = opening.corpus()
-    place.empty()
+        while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
+            show_step(place, opening.step())
+            time.sleep(PROGRESS_SECONDS)
+            corpus = opening.corpus()
+    finally:
+        place.empty()
     if opening.is_looking_for_names():
         with st.sidebar:
             watch_for_names(opening)

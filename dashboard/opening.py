@@ -4,10 +4,13 @@ The building goes on when the browser, or the dashboard, that asked for it is go
 """
 
 import gc
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,18 +25,22 @@ from analysis.store.progress import Step, progress_of
 ROOT = Path(__file__).resolve().parents[1]
 LOG_FILE = "build.log"
 CORPORA_KEPT = 4
+SECONDS_TO_END = 5
 STILL_LOOKING = "Names are still being looked for; they fill in when they are found."
 
 
 class Opening:
     """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names.
 
-    `models` find the names; other choices of models have openings of their own.
+    `models` find the names; other choices of models have openings of their own. `store` is where its store is, if not
+    where those of folders are.
     """
 
-    def __init__(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> None:
+    def __init__(
+        self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS, *, store: Path | None = None
+    ) -> None:
         self._lock = threading.Lock()
-        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path), models
+        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path, store), models
         self._seen: object = None
         self._corpus: Corpus | None = None
         self._problem = ""
@@ -72,6 +79,18 @@ class Opening:
     def step(self) -> Step | None:
         """How far the building is."""
         return progress_of(self._place)
+
+    def end(self) -> None:
+        """Ends the building; for a corpus that is to go."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        _signal(process, signal.SIGTERM)
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            _signal(process, signal.SIGKILL)
+            process.wait()
 
     def _open_what_is_there(self) -> None:
         """Opens the store if it has changed since it was looked at last."""
@@ -122,6 +141,12 @@ class Opening:
         except OSError:
             said = []
         self._problem = said[-1] if said else f"Reading the folder ended with status {status}; load this page again."
+
+
+def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    """Sends a signal to a process and those that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number) if hasattr(os, "killpg") else process.kill()
 
 
 class Shelf:

@@ -32,18 +32,24 @@ class Kept:
     project: Project
     problem: str = ""
     """Why the file could not be read."""
+    where: str = ""
+    """In words, where it is kept."""
 
 
-def opened(started: state.Arguments) -> Kept:
-    """The project that was named when the dashboard was started, or the one that is kept for its folder."""
+def opened(started: state.Arguments, where: str = "") -> Kept:
+    """The project that was named when the dashboard was started, or the one that is kept for its folder.
+
+    The page says that it is kept `where`, or else in which file.
+    """
     file = started.project or project_file(started.path)
+    where = where or f"Kept in {printable(file.absolute())}"
     unsaved: Project | None = state.noted(UNSAVED)
     if unsaved is not None:
-        return Kept(file, unsaved)
+        return Kept(file, unsaved, where=where)
     try:
-        return Kept(file, kept_project(file))
+        return Kept(file, kept_project(file), where=where)
     except OptionError as error:
-        return Kept(file, Project(), str(error))
+        return Kept(file, Project(), str(error), where)
 
 
 def show(places: state.Places, kept: Kept, view: SavedView) -> None:
@@ -177,7 +183,7 @@ def _files(kept: Kept, view: SavedView) -> None:
     )
     if done := state.noted(DONE):
         st.success(components.plain(done))
-    st.markdown(f"Kept in {components.plain(printable(kept.file.absolute()))}")
+    st.markdown(components.plain(kept.where))
 
 
 def _open(kept: Kept, view: SavedView, key: str) -> None:

@@ -28,13 +28,15 @@ from dashboard.data.corpora import (
     described,
     documents,
     file_counts,
+    folders,
     mended,
     methods,
+    not_read,
     remarks,
     unit_headings,
     without_boilerplate,
 )
-from dashboard.data.keeping import only, shelf, view, whole_document
+from dashboard.data.keeping import only, shelf, uploads, view, whole_document
 from dashboard.data.lines import collocate_lines, company_lines, concordance, distribution, lines_around, places
 from dashboard.data.names import (
     aliases,
@@ -113,6 +115,7 @@ __all__ = [
     "file_counts",
     "first_group",
     "first_of_trends",
+    "folders",
     "general_keyness",
     "group_choices",
     "groups_around",
@@ -136,6 +139,7 @@ __all__ = [
     "mended",
     "mentions",
     "methods",
+    "not_read",
     "only",
     "ordered_style",
     "over_used",
@@ -171,6 +175,7 @@ __all__ = [
     "trend",
     "unit_choices",
     "unit_headings",
+    "uploads",
     "view",
     "whole_document",
     "without_boilerplate",

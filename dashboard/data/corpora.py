@@ -20,6 +20,10 @@ from analysis.scope import View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, of_view
 from dashboard.opening import CORPORA_KEPT
+from dashboard.root_folder import Listed, folders_below
+
+FOLDERS_SECONDS = 10
+"""How long a list of folders is taken as it was."""
 
 
 def mended(corpus: Corpus, mends: Mends) -> Corpus:
@@ -93,6 +97,17 @@ def file_counts(corpus: Corpus) -> dict[str, int]:
     return counts
 
 
+def not_read(corpus: Corpus) -> pd.DataFrame:
+    """The rows of the import report that say why a file was not read."""
+
+    def found() -> pd.DataFrame:
+        files = corpus.files
+        return files[files["status"].isin(["failed", "skipped"])].reset_index(drop=True)
+
+    frame: pd.DataFrame = kept(f"{corpus.key} not read", found)
+    return frame
+
+
 def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
     """The first so many files that were read and have something to be said of, and what."""
 
@@ -116,6 +131,12 @@ def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     """What stands above each unit, by its name: the name, without the document where there is only one."""
     only = f"{view.corpus.documents.names[0]} " if len(view.corpus.documents) == 1 else ""
     return {name: name.removeprefix(only) for name in names}
+
+
+@st.cache_data(show_spinner=False, ttl=FOLDERS_SECONDS)
+def folders(root: Path) -> Listed:
+    """The folders that can be chosen, as they were a moment ago."""
+    return folders_below(root)
 
 
 def documents(view: View) -> pd.DataFrame:

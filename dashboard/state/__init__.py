@@ -41,7 +41,19 @@ from dashboard.state.scoping import (
     use_unit,
 )
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
-from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
+from dashboard.state.session import (
+    Current,
+    Options,
+    browser,
+    current,
+    letting_go,
+    note,
+    noted,
+    once_a_session,
+    remember,
+    session_id,
+)
+from dashboard.state.sources import asked_source, choose_source, has_turned, shown_source, turn_to
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.trends import (
@@ -74,7 +86,9 @@ __all__ = [
     "adopt",
     "are_copies_asked_for",
     "arguments",
+    "asked_source",
     "boilerplate_is_left_out",
+    "browser",
     "change_stop_words",
     "chart_key",
     "choose_apart",
@@ -95,6 +109,7 @@ __all__ = [
     "choose_period",
     "choose_reference",
     "choose_smoothing",
+    "choose_source",
     "choose_style_order",
     "choose_style_rows",
     "choose_terms_or_entities",
@@ -111,6 +126,7 @@ __all__ = [
     "find_box",
     "go_on_with",
     "go_to",
+    "has_turned",
     "here",
     "is_about_entities",
     "keywords_once",
@@ -118,6 +134,7 @@ __all__ = [
     "least_together",
     "leave_out_boilerplate",
     "lemmas_are_asked_for",
+    "letting_go",
     "mark_row",
     "mend_history",
     "mentions_are_asked_for",
@@ -142,8 +159,11 @@ __all__ = [
     "scope_bar",
     "select",
     "selected",
+    "session_id",
     "show_link",
+    "shown_source",
     "start_with",
     "stop_words_may_be_at_edges",
+    "turn_to",
     "use_unit",
 ]

@@ -27,6 +27,10 @@ class Arguments:
     """The file of metadata."""
     dates: str = ""
     """How dates stand in the paths of documents."""
+    root: Path | None = None
+    """The folder whose folders can be chosen on the page; None where there is nothing to choose."""
+    takes_uploads: bool = True
+    """Whether files can be uploaded on the page."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -34,7 +38,8 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise OptionError(
             f"{message}; start the dashboard with: "
             "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
-            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN]"
+            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN] "
+            "[--root FOLDER] [--no-upload]"
         )
 
 
@@ -48,6 +53,8 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     parser.add_argument("--reference", nargs="+", action="extend", default=[], type=Path)
     parser.add_argument("--metadata", type=Path)
     parser.add_argument("--dates", default="")
+    parser.add_argument("--root", type=Path)
+    parser.add_argument("--no-upload", action="store_true")
     options = parser.parse_args(given)
     models = entity_models(options.entity_model)
     return Arguments(
@@ -58,4 +65,6 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
         tuple(options.reference),
         options.metadata,
         options.dates,
+        options.root,
+        not options.no_upload,
     )
