@@ -7,13 +7,22 @@ from typing import Any
 
 from analysis.reading import bounds
 from analysis.reading.decoding import NotTextError
+from analysis.reading.formats import TABLE
 from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 Begin = Callable[[int, str], None]
 
 
 def contents(
-    data: bytes, name: str, module: str, *, depth: int = 1, start: int = 0, begin: Begin | None = None
+    data: bytes,
+    name: str,
+    module: str,
+    *,
+    depth: int = 1,
+    start: int = 0,
+    begin: Begin | None = None,
+    tables: TableReading = AS_THEY_STAND,
 ) -> Iterator[Part]:
     """The parts of a file that `module` reads; the first is about the file itself where there may be several.
 
@@ -22,11 +31,12 @@ def contents(
     """
     reader = importlib.import_module(f"analysis.reading.readers.{module}")
     if not hasattr(reader, "members"):
-        yield from told(lambda: _documents(reader.parts(data, name)))
+        how = tables if module == TABLE else ()
+        yield from told(lambda: _documents(reader.parts(data, name, *how)))
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
-    yield from told(lambda: _of_members(reader.members(data, name, depth), start, begin))
+    yield from told(lambda: _of_members(reader.members(data, name, depth, tables), start, begin))
 
 
 def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from analysis.reading.formats import PLAIN, PUT_FILES, format_of
 from analysis.reading.front_matter import front_matter
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
+from analysis.reading.table_columns import GUESSED, TableColumns, TableReading
 from analysis.reading.walk import File, files_below, printable
 
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
@@ -25,14 +26,14 @@ Read = tuple[Document | None, FileReport]
 """A document, or None, and its row of the import report."""
 
 
-def read_folder(path: str | Path) -> Iterator[Read]:
+def read_folder(path: str | Path, columns: TableColumns = GUESSED) -> Iterator[Read]:
     """Everything in every file below `path` (or in the one file `path`).
 
     One file at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
     reports = []
-    for file in files_below(path):
+    for file in files_below(path, columns):
         for document, report in read_file(file):
             reports.append(report)
             yield document, report
@@ -53,7 +54,8 @@ def read_file(file: File) -> list[Read]:
     known = format_of(file.name or file.path)
     if known is None or known.module == PLAIN:
         return [_read_text(file, data)]
-    return [_of_part(file, part, len(data)) for part in parsed(data, printable(file.path), known.module)]
+    tables = TableReading(TableColumns.of(file.columns))
+    return [_of_part(file, part, len(data)) for part in parsed(data, printable(file.path), known.module, tables)]
 
 
 def _read_text(file: File, data: bytes) -> Read:

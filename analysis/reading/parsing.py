@@ -18,6 +18,7 @@ from typing import Any
 import analysis
 from analysis.reading import bounds
 from analysis.reading.part import Part
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 _PROGRAM = "from analysis.reading.parser import main; main()"
 _LENGTH_BYTES = 8
@@ -29,10 +30,10 @@ class _Died(Exception):
     """The process ended over a file; says why."""
 
 
-def parsed(data: bytes, name: str, module: str) -> list[Part]:
+def parsed(data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> list[Part]:
     """The parts of a file with the bytes `data`, which `module` of `analysis.reading.readers` reads."""
     with _LOCK:
-        return _parser().parts(data, name, module)
+        return _parser().parts(data, name, module, tables)
 
 
 class _TooLong(Exception):
@@ -50,7 +51,7 @@ class Parser:
         self._member = (-1, "")
         """The member of an archive that is being read, by number and name."""
 
-    def parts(self, data: bytes, name: str, module: str) -> list[Part]:
+    def parts(self, data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> list[Part]:
         """The parts of one file, the one about the file itself first.
 
         Where the process dies over a member of an archive, that member has the reason, and the next ones are read by
@@ -63,6 +64,7 @@ class Parser:
             self._member = (-1, "")
             try:
                 request = {"name": name, "module": module, "size": len(data), "start": start}
+                request |= {"columns": tables.columns.key, "rows": tables.rows}
                 found.extend(self._replies(data, request))
                 return _itself_first(found)
             except _Died as error:

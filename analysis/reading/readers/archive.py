@@ -21,9 +21,10 @@ from analysis.reading.bounds import (
 )
 from analysis.reading.contents import contents
 from analysis.reading.dates import date_of_name
-from analysis.reading.formats import NOT_READ, format_of
+from analysis.reading.formats import NOT_READ, TABLE, format_of
 from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
 from analysis.reading.readers.packed import DAMAGE
+from analysis.reading.table_columns import TableReading
 
 Member = tuple[str, Callable[[], Iterator[Part]]]
 _OPENERS: dict[str, Any] = {"gz": gzip.open, "tgz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
@@ -31,13 +32,20 @@ _TAR_DAMAGE = (tarfile.TarError, lzma.LZMAError, *DAMAGE)
 _PIECE = 1 << 20
 
 
-def members(data: bytes, name: str, depth: int) -> Iterator[Member]:
+def members(data: bytes, name: str, depth: int, tables: TableReading) -> Iterator[Member]:
     """The path of each member of an archive, and what gives its documents."""
     if depth > ARCHIVE_DEPTH:
         raise UnreadableError(f"archives in archives are opened {ARCHIVE_DEPTH} deep; unpack this one")
     bound = max(PACKED_BYTES_AT_LEAST, PACKED_RATIO * len(data))
     budget = _Budget(min(PACKED_BYTES, bound), is_ratio=bound < PACKED_BYTES)
-    return (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget)
+    found = (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget, tables)
+    # Who has a look at tables wants nothing else.
+    return (one for one in found if _is_table(one[0])) if tables.rows else found
+
+
+def _is_table(path: str) -> bool:
+    known = format_of(path)
+    return known is not None and known.module == TABLE
 
 
 class _Budget:
@@ -61,7 +69,7 @@ class _Budget:
         return b"".join(held)
 
 
-def _zip(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+def _zip(data: bytes, name: str, depth: int, budget: _Budget, tables: TableReading) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for one in archive.infolist():
@@ -69,12 +77,12 @@ def _zip(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member
                     continue
                 is_file = not one.external_attr >> 28 or one.external_attr >> 28 == 8
                 is_encrypted = bool(one.flag_bits & 1)
-                yield _member(one.filename, is_file, is_encrypted, partial(archive.open, one), depth, budget)
+                yield _member(one.filename, is_file, is_encrypted, partial(archive.open, one), depth, budget, tables)
     except DAMAGE as error:
         raise UnreadableError(f"is no ZIP archive that can be read ({one_line(error)}); it may be damaged") from error
 
 
-def _tar(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+def _tar(data: bytes, name: str, depth: int, budget: _Budget, tables: TableReading) -> Iterator[Member]:
     opener = _OPENERS.get(name.lower().rpartition(".")[2])
     try:
         if opener:
@@ -83,13 +91,20 @@ def _tar(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member
         with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
             for one in archive:
                 if not one.isdir():
-                    yield _member(one.name, one.isreg(), False, partial(archive.extractfile, one), depth, budget)
+                    opened = partial(archive.extractfile, one)
+                    yield _member(one.name, one.isreg(), False, opened, depth, budget, tables)
     except _TAR_DAMAGE as error:
         raise UnreadableError(f"is no tar archive that can be read ({one_line(error)}); it may be damaged") from error
 
 
 def _member(
-    path: str, is_file: bool, is_encrypted: bool, open_it: Callable[[], IO[bytes] | None], depth: int, budget: _Budget
+    path: str,
+    is_file: bool,
+    is_encrypted: bool,
+    open_it: Callable[[], IO[bytes] | None],
+    depth: int,
+    budget: _Budget,
+    tables: TableReading,
 ) -> Member:
     inside, leads_out = _inside(path.encode("utf-8", "backslashreplace").decode())
 
@@ -108,7 +123,7 @@ def _member(
                 data = budget.read(source)  # type: ignore[arg-type]
         except _TAR_DAMAGE as error:
             raise UnreadableError(f"could not be unpacked ({one_line(error)}); it may be damaged") from error
-        for part in contents(data, inside, known.module, depth=depth + 1):
+        for part in contents(data, inside, known.module, depth=depth + 1, tables=tables):
             dated = part.date or ("" if part.name else date_of_name(inside.rpartition("/")[2])) or part.made
             yield part._replace(date=dated, bytes=part.bytes if part.name else len(data))
 

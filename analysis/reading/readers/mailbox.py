@@ -7,12 +7,15 @@ from functools import partial
 
 from analysis.reading.part import Part, UnreadableError, tidied
 from analysis.reading.readers.mail import of_message
+from analysis.reading.table_columns import TableReading
 
 _START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
+def members(
+    data: bytes, name: str, depth: int, tables: TableReading
+) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
     """The number of each message of a mailbox, and what gives its document."""
     starts = list(_START.finditer(data))
     if not starts or starts[0].start() > 0:
