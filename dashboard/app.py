@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, mending, menus, project, state  # noqa: E402
+from dashboard import components, data, mending, menus, project, state, table_columns  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
@@ -48,14 +48,20 @@ def main() -> None:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
         state.start_with(kept.project.options)
-        as_read = components.opened_corpus(arguments.path, arguments.models)
+        columns = state.table_columns(arguments.columns)
+        try:
+            as_read = components.opened_corpus(arguments.path, arguments.models, columns)
+        except CorpusError as error:
+            components.problem(error)
+            table_columns.where_nothing_was_read(arguments.path, columns)
+            return
         corpus = mending.applied(data.described(as_read, arguments.metadata, arguments.dates), kept.file)
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
-        state.remember(state.Current(corpus, view, options, views, arguments.references))
+        state.remember(state.Current(corpus, view, options, views, arguments.references, arguments.path, columns))
         page.run()
         state.csv_choices()
         name = page.url_path or project.FIRST_PAGE

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.errors import CorpusError
 from analysis.reading.readers.table import DATE, TEXT, TITLE
-from analysis.reading.table_columns import NONE, TableColumns
+from analysis.reading.table_columns import TableColumns
 from analysis.reading.table_heads import Heads, RowHead
 from analysis.reading.walk import files_below, listing
 from analysis.units import counted
@@ -55,20 +55,15 @@ def _choice(path: Path, columns: TableColumns) -> None:
         st.markdown("No table of this folder has columns that could be chosen.")
         return
     key = hashlib.sha256(repr((str(path), columns.key, offered)).encode()).hexdigest()[:12]
-    present = _present(heads, columns)
-    draft = state.draft_of_columns(offered, present, key)
-    if draft == present:
-        shown, chosen = heads, columns
-    else:
-        chosen = _changed(columns, present, draft)
-        shown = _heads(path, chosen)
+    draft = state.draft_of_columns(offered, columns, _used(heads), key)
+    shown = heads if draft == columns else _heads(path, draft)
     _preview(shown)
     st.button(
         "Read again",
         type="primary",
-        disabled=draft == present or not any(table.is_read for table in shown.tables),
+        disabled=draft == columns or not any(table.is_read for table in shown.tables),
         on_click=state.choose_table_columns,
-        args=(chosen,),
+        args=(draft,),
         key="read_again",
         help="Only the tables are read again, and names are looked for in texts that are new.",
     )
@@ -79,19 +74,10 @@ def _heads(path: Path, columns: TableColumns) -> Heads:
     return data.table_heads(path, seen, columns)
 
 
-def _present(heads: Heads, columns: TableColumns) -> TableColumns:
-    """What is read now: as it is chosen, and else as it is guessed."""
-    title, date = (next(iter(heads.used(role)), NONE) for role in (TITLE, DATE))
+def _used(heads: Heads) -> TableColumns:
+    """What is read now, in any of the tables."""
+    title, date = (", ".join(heads.used(role)) for role in (TITLE, DATE))
     return TableColumns(tuple(heads.used(TEXT)), title, date)
-
-
-def _changed(columns: TableColumns, present: TableColumns, draft: TableColumns) -> TableColumns:
-    """The choice with what is changed; what is not stays as it was chosen, or a guess for each table."""
-    return TableColumns(
-        draft.text if draft.text != present.text else columns.text,
-        draft.title if draft.title != present.title else columns.title,
-        draft.date if draft.date != present.date else columns.date,
-    )
 
 
 def _preview(heads: Heads) -> None:

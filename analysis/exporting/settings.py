@@ -11,7 +11,6 @@ from analysis.groups import Group
 from analysis.measures.comparison import first_group
 from analysis.metadata.table_bytes import METADATA_FILE
 from analysis.pairs import Pair, pair_of
-from analysis.reading.table_columns import TableColumns
 from analysis.scope import View
 from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, StopList
 
@@ -53,7 +52,7 @@ def command(view: View, settings: Settings) -> str:
     scope, name = view.scope, view.corpus.name
     words = ["python", "-m", "analysis", "export", f"./{name}" if name.startswith("-") else name]
     words += ["--metadata", METADATA_FILE] if view.corpus.described else []
-    words += _columns(view.corpus.columns)
+    words += view.corpus.columns.options()
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
@@ -93,15 +92,6 @@ def _facets(facets: Facets, options: Sequence[str]) -> list[str]:
         *_several(documents, [facets.documents] if facets.documents.strip() else []),
         *_several(where, [str(one) for one in facets.where]),
     ]
-
-
-def _columns(columns: TableColumns) -> list[str]:
-    """The options that name the columns of tables."""
-    one = [
-        (f"--{what}-column", [name] if name else [])
-        for what, name in (("title", columns.title), ("date", columns.date))
-    ]
-    return [word for option, names in (("--text-column", list(columns.text)), *one) for word in _several(option, names)]
 
 
 def _models(models: tuple[EntityModel, ...]) -> list[str]:

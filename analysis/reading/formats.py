@@ -54,6 +54,12 @@ def is_plain(name: str) -> bool:
     return name.endswith(TEXT_SUFFIX) or suffix_of(name) == TEXT_SUFFIX
 
 
+def is_table(name: str) -> bool:
+    """Whether a file is a table, by its name."""
+    known = format_of(name)
+    return known is not None and known.module == TABLE
+
+
 def suffix_of(name: str) -> str:
     """The suffix of a file's name in lower case. A name that starts with a dot is no suffix."""
     stem, suffix = os.path.splitext(name)

@@ -45,9 +45,9 @@ def open_corpus(
     What was read before is taken from the store (`place_of`); only what changed since is read again: a file
     with the same path, size and times is taken as unchanged. `columns` are those that hold what in tables; each
     choice of them has a store of its own, which takes what it can from the others. `engine` does the work, by
-    default processes of this machine. Raises FolderError when nothing can be read, and StoreError when the store cannot be written
-    or the engine fails. A missing entity model is no error here: the corpus says so in `names_problem`, and
-    terms and keywords work.
+    default processes of this machine. Raises FolderError when nothing can be read, and StoreError when the store
+    cannot be written or the engine fails. A missing entity model is no error here: the corpus says so in
+    `names_problem`, and terms and keywords work.
     """
     folder = Path(path)
     files = files_below(folder, columns)

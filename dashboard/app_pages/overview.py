@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, copies, overview, state, what_was_read
+from dashboard import components, copies, overview, state, table_columns, what_was_read
 
 now = state.current()
 documents = now.corpus.documents
@@ -21,3 +21,4 @@ if not components.is_empty(now.view):
     with lines:
         overview.lines_of_choice(now, items)
 what_was_read.report(now.corpus)
+table_columns.offer("overview", now)

@@ -28,10 +28,12 @@ from dashboard.data.corpora import (
     described,
     documents,
     file_counts,
+    has_tables,
     mended,
     methods,
     remarks,
     remarks_first,
+    table_heads,
     unit_headings,
 )
 from dashboard.data.keeping import only, shelf, view, whole_document
@@ -107,6 +109,7 @@ __all__ = [
     "groups_around",
     "hapax_lines",
     "has_dates",
+    "has_tables",
     "head_and_copy",
     "heads",
     "holds_entity",
@@ -145,6 +148,7 @@ __all__ = [
     "style_of_long",
     "style_part",
     "suggestions",
+    "table_heads",
     "term_choices",
     "term_network",
     "terms",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.corpus import Corpus
 from analysis.project import SavedView
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
 
@@ -29,6 +30,10 @@ class Current:
     """What was saved of the folder, by name."""
     references: tuple[Path, ...] = ()
     """Folders to compare with."""
+    path: Path = Path()
+    """The folder that is open."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that are asked for."""
 
 
 def remember(current: Current) -> None:

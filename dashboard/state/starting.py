@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.stop_words import BY_LANGUAGE
 
 
@@ -27,6 +28,8 @@ class Arguments:
     """The file of metadata."""
     dates: str = ""
     """How dates stand in the paths of documents."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that hold what."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -34,7 +37,8 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise OptionError(
             f"{message}; start the dashboard with: "
             "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
-            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN]"
+            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN] "
+            "[--text-column NAME ...] [--title-column NAME] [--date-column NAME]"
         )
 
 
@@ -48,6 +52,9 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     parser.add_argument("--reference", nargs="+", action="extend", default=[], type=Path)
     parser.add_argument("--metadata", type=Path)
     parser.add_argument("--dates", default="")
+    parser.add_argument("--text-column", nargs="+", action="extend", default=[])
+    parser.add_argument("--title-column", default="")
+    parser.add_argument("--date-column", default="")
     options = parser.parse_args(given)
     models = entity_models(options.entity_model)
     return Arguments(
@@ -58,4 +65,5 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
         tuple(options.reference),
         options.metadata,
         options.dates,
+        TableColumns(tuple(options.text_column), options.title_column, options.date_column),
     )

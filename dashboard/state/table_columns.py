@@ -47,8 +47,12 @@ def _asked_for(key: str) -> list[str]:
 
 def choose_table_columns(columns: TableColumns) -> None:
     """Has the corpus opened with these columns."""
-    st.session_state[TABLE_TEXT] = list(columns.text)
-    st.session_state[TABLE_TITLE], st.session_state[TABLE_DATE] = columns.title, columns.date
+    chosen = {TABLE_TEXT: list(columns.text), TABLE_TITLE: columns.title, TABLE_DATE: columns.date}
+    for key, value in chosen.items():
+        # Streamlit writes what a widget is set to into the address only once that widget has been drawn.
+        if key not in st.session_state and value:
+            st.query_params[key] = value
+        st.session_state[key] = value
 
 
 def wants_to_choose_columns(page: str, *, at_first: bool) -> bool:
@@ -56,32 +60,43 @@ def wants_to_choose_columns(page: str, *, at_first: bool) -> bool:
     return st.toggle("Choose the columns of tables", value=at_first, key=f"{page}_columns", bind="query-params")
 
 
-def draft_of_columns(offered: Sequence[str], now: TableColumns, key: str) -> TableColumns:
+def draft_of_columns(offered: Sequence[str], now: TableColumns, guessed: TableColumns, key: str) -> TableColumns:
     """Draws the choice among the columns that tables have, and returns it; nothing is read by it yet.
 
-    `now` has what is chosen at first; `key` tells one folder's tables from another's.
+    `now` has what is chosen at first, and `guessed` what is read where nothing is; `key` tells one folder's tables
+    from another's.
     """
     with st.container(horizontal=True):
         text = st.multiselect(
             "Text",
-            offered,
-            default=[one for one in now.text if one in offered],
+            list(dict.fromkeys([*offered, *now.text])),
+            default=list(now.text),
             key=f"draft_text_{key}",
             select_all=False,
-            placeholder="choose a column",
+            placeholder=_guess(guessed.text),
             width=400,
             help="The texts of several columns are joined by a blank line.",
         )
-        # A column may be called so, too.
-        others = [NONE, *(one for one in offered if one != NONE)]
         title, date = (
-            st.selectbox(
-                label,
-                others,
-                index=others.index(one) if one in others else 0,
-                key=f"draft_{label}_{key}",
-                width=200,
-            )
-            for label, one in (("Title", now.title), ("Date", now.date))
+            _draft_of_one(label, offered, one, guess, key)
+            for label, one, guess in (("Title", now.title, guessed.title), ("Date", now.date, guessed.date))
         )
     return TableColumns(tuple(text), title, date)
+
+
+def _draft_of_one(label: str, offered: Sequence[str], now: str, guess: str, key: str) -> str:
+    # A column may be called none, too.
+    names = list(dict.fromkeys(["", NONE, *offered, *filter(None, [now])]))
+    return st.selectbox(
+        label,
+        names,
+        index=names.index(now),
+        format_func=lambda one: one or _guess([guess] if guess else []),
+        key=f"draft_{label}_{key}",
+        width=240,
+    )
+
+
+def _guess(columns: Sequence[str]) -> str:
+    """What a box says that nothing is chosen in."""
+    return f"guessed: {', '.join(columns)}" if columns else "guessed: none"

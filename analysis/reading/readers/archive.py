@@ -21,7 +21,7 @@ from analysis.reading.bounds import (
 )
 from analysis.reading.contents import contents
 from analysis.reading.dates import date_of_name
-from analysis.reading.formats import NOT_READ, TABLE, format_of
+from analysis.reading.formats import NOT_READ, format_of, is_table
 from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
 from analysis.reading.readers.packed import DAMAGE
 from analysis.reading.table_columns import TableReading
@@ -40,12 +40,7 @@ def members(data: bytes, name: str, depth: int, tables: TableReading) -> Iterato
     budget = _Budget(min(PACKED_BYTES, bound), is_ratio=bound < PACKED_BYTES)
     found = (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget, tables)
     # Who has a look at tables wants nothing else.
-    return (one for one in found if _is_table(one[0])) if tables.rows else found
-
-
-def _is_table(path: str) -> bool:
-    known = format_of(path)
-    return known is not None and known.module == TABLE
+    return (one for one in found if is_table(one[0])) if tables.rows else found
 
 
 class _Budget:
