@@ -48,7 +48,7 @@ SECTIONS = {
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
     page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
-    is_drawn = False
+    source, is_drawn = None, False
     try:
         source = sources.chosen(state.arguments(sys.argv[1:], default=ROOT / "seeds"))
         arguments = source.arguments
@@ -65,7 +65,9 @@ def main() -> None:
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
-        state.remember(state.Current(corpus, view, options, views, arguments.references))
+        state.remember(
+            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns)
+        )
         opener.remark()
         is_drawn = True
         page.run()
@@ -77,8 +79,8 @@ def main() -> None:
         project.show(places, kept, shown)
     except CorpusError as error:
         components.problem(error)
-        if not is_drawn and (page.url_path == opener.PAGE or isinstance(error, sources.NotHereError)):
-            opener.show()
+        if not is_drawn:
+            opener.way_on(page.url_path, error, source)
 
 
 main()

@@ -21,7 +21,8 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing, printable
+from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import columns_of, files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
@@ -43,16 +44,18 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
 
 
-def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | None = None) -> Corpus:
+def opened_corpus(
+    path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED, upload: Upload | None = None
+) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`).
 
     That of an upload is opened for those alone who have it.
     """
     if upload is None:
-        seen = state.once_a_session(f"listing {path}", lambda: listing(files_below(path)))
-        opening = data.shelf().opening(path, seen, models)
+        seen, columns = state.once_a_session(f"listing {path} {columns.key}", lambda: _seen(path, columns))
+        opening = data.shelf().opening(path, seen, models, columns)
     else:
-        opening = upload.opening(models)
+        opening = upload.opening(models, columns)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
@@ -70,12 +73,19 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | 
     return corpus
 
 
-def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
+def _seen(path: Path, columns: TableColumns) -> tuple[str, TableColumns]:
+    """What a folder looks like, and the columns of its tables; none where it has no tables."""
+    files = files_below(path, columns)
+    return listing(files), columns_of(files)
+
+
+def other_corpus(path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED) -> Corpus:
     """The corpus in another folder, as far as it is there; a bar shows how far reading its words is.
 
     Raises CorpusError when it cannot be read.
     """
-    opening = data.shelf().opening(path, listing(files_below(path)), models)
+    seen, columns = _seen(path, columns)
+    opening = data.shelf().opening(path, seen, models, columns)
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())

@@ -17,6 +17,7 @@ from pathlib import Path
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.store.folder import corpus_name, not_written, stored_corpus
 from analysis.store.format import CURRENT
 from analysis.store.place import place_of
@@ -37,10 +38,17 @@ class Opening:
     """
 
     def __init__(
-        self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS, *, store: Path | None = None
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+        *,
+        store: Path | None = None,
     ) -> None:
         self._lock = threading.Lock()
-        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path, store), models
+        self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
+        self._place = place_of(path, store, columns)
         self._seen: object = None
         self._corpus: Corpus | None = None
         self._problem = ""
@@ -103,7 +111,12 @@ class Opening:
             return
         self._seen = seen
         found = stored_corpus(
-            self._place, self._listing, name=corpus_name(self._path), names=False, models=self._models
+            self._place,
+            self._listing,
+            name=corpus_name(self._path),
+            names=False,
+            models=self._models,
+            columns=self._columns,
         )
         if found is not None:
             self._corpus = found
@@ -111,7 +124,8 @@ class Opening:
             gc.freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._place)]
+        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(place_of(self._path))]
+        command += self._columns.options()
         if self._models != MODELS:
             command += ["--entity-model", *(model.asked for model in self._models)]
         try:
@@ -156,13 +170,22 @@ class Shelf:
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
-    def opening(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> Opening:
-        """The corpus in `path`, which is opened if nobody has; one that failed is tried again."""
+    def opening(
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+    ) -> Opening:
+        """The corpus in `path`, which is opened if nobody has; one that failed is tried again.
+
+        `listing` has the columns of tables in it, where there are any.
+        """
         key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
             kept = self._openings.get(key)
             if kept is None or kept.has_failed():
-                self._openings[key] = Opening(path, listing, models)
+                self._openings[key] = Opening(path, listing, models, columns)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)

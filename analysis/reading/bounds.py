@@ -24,6 +24,8 @@ PACKED_BYTES_AT_LEAST = 10_000_000
 """What a packed file may hold whatever its own size is."""
 ARCHIVE_DEPTH = 3
 """Archives in archives."""
+TABLES_LOOKED_AT = 20
+"""Of all that a folder has, for the choice of their columns."""
 DEATHS = 5
 """How often the process may die over one file, before what is left of that file is left out."""
 

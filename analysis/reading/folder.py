@@ -15,6 +15,7 @@ from analysis.reading.formats import PLAIN, PUT_FILES, TEXT_SUFFIX, format_of
 from analysis.reading.front_matter import front_matter
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
+from analysis.reading.table_columns import GUESSED, TableColumns, TableReading
 from analysis.reading.walk import File, files_below, printable
 
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
@@ -26,14 +27,14 @@ Read = tuple[Document | None, FileReport]
 """A document, or None, and its row of the import report."""
 
 
-def read_folder(path: str | Path) -> Iterator[Read]:
+def read_folder(path: str | Path, columns: TableColumns = GUESSED) -> Iterator[Read]:
     """Everything in every file below `path` (or in the one file `path`).
 
     One file at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
     reports = []
-    for file in files_below(path):
+    for file in files_below(path, columns):
         *others, itself = read_file(file)
         for document, report in (itself, *others):
             reports.append(report)
@@ -63,7 +64,8 @@ def read_file(file: File) -> Iterator[Read]:
         if known is None or known.module == PLAIN:
             yield _read_text(file, data)
             return
-        for part in parsed(data, printable(file.path), known.module):
+        tables = TableReading(TableColumns.of(file.columns))
+        for part in parsed(data, printable(file.path), known.module, tables):
             yield _of_part(file, part, len(data))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import analysis
 from analysis.reading import bounds
 from analysis.reading.part import Part
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 _PROGRAM = "from analysis.reading.parser import main; main()"
 _LENGTH_BYTES = 8
@@ -29,13 +30,13 @@ class _Died(Exception):
     """The process ended over a file; says why."""
 
 
-def parsed(data: bytes, name: str, module: str) -> Iterator[Part]:
+def parsed(data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> Iterator[Part]:
     """The parts of a file with the bytes `data`, which `module` of `analysis.reading.readers` reads.
 
     They come as they are read, the one about the file itself last. Only one file is parsed at a time.
     """
     with _LOCK:
-        yield from _parser().parts(data, name, module)
+        yield from _parser().parts(data, name, module, tables)
 
 
 class _TooLong(Exception):
@@ -53,14 +54,14 @@ class Parser:
         self._member = (-1, "")
         """The member of an archive that is being read, by number and name."""
 
-    def parts(self, data: bytes, name: str, module: str) -> Iterator[Part]:
+    def parts(self, data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> Iterator[Part]:
         """The parts of one file, those of what it holds first, and then the one about the file itself.
 
         Where the process dies over a member of an archive, that member has the reason, and the next ones are read by
         another process.
         """
         itself: Part | None = None
-        for part in self._all_parts(data, name, module):
+        for part in self._all_parts(data, name, module, tables):
             if part.name:
                 yield part
             else:
@@ -69,13 +70,15 @@ class Parser:
         if itself:
             yield itself
 
-    def _all_parts(self, data: bytes, name: str, module: str) -> Iterator[Part]:
+    def _all_parts(self, data: bytes, name: str, module: str, tables: TableReading) -> Iterator[Part]:
         self._characters = 0
         start = 0
         for _ in range(bounds.DEATHS):
             self._member = (-1, "")
             try:
-                yield from self._replies(data, {"name": name, "module": module, "size": len(data), "start": start})
+                request = {"name": name, "module": module, "size": len(data), "start": start}
+                request |= {"columns": tables.columns.key, "rows": tables.rows}
+                yield from self._replies(data, request)
                 return
             except _Died as error:
                 start = self._member[0] + 1

@@ -79,6 +79,8 @@ def words_task(files: Sequence[File]) -> Task:
             file.modified,
             file.changed,
             file.refused and tuple(file.refused),
+            file.columns,
+            file.read_by,
         )
         for file in files
     )
@@ -169,8 +171,8 @@ def do(task: Task, folder: Path) -> str:
 def files_of(task: Task) -> list[File]:
     """The files of a task of words."""
     return [
-        File(path, name, size, modified, changed, FileReport(*refused) if refused else None)
-        for path, name, size, modified, changed, refused in task.files
+        File(path, name, size, modified, changed, FileReport(*refused) if refused else None, columns)
+        for path, name, size, modified, changed, refused, columns, _ in task.files
     ]
 
 

@@ -16,6 +16,10 @@ from analysis.metadata.applying import described as measured_described
 from analysis.metadata.table import metadata_table
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
+from analysis.reading.formats import is_table
+from analysis.reading.table_columns import TableColumns
+from analysis.reading.table_heads import Heads
+from analysis.reading.table_heads import table_heads as measured_heads
 from analysis.scope import View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, of_view
@@ -117,6 +121,24 @@ def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
 
     said: list[tuple[str, str]] = kept(f"{corpus.key} remarks {files}", found)
     return said
+
+
+def has_tables(corpus: Corpus) -> tuple[bool, bool]:
+    """Whether there are tables among the files, and whether any of them was not read."""
+
+    def found() -> tuple[bool, bool]:
+        met = corpus.files[corpus.files["status"] != "read"]
+        statuses = [one for file, one in zip(met["file"], met["status"], strict=True) if is_table(file)]
+        return bool(statuses), any(status != "opened" for status in statuses)
+
+    tables: tuple[bool, bool] = kept(f"{corpus.key} tables", found)
+    return tables
+
+
+def table_heads(path: Path, seen: str, columns: TableColumns) -> Heads:
+    """The first rows of the tables in a folder that looks like `seen`, as these columns have them read."""
+    heads: Heads = kept(f"heads {path} {seen} {columns.key}", lambda: measured_heads(path, columns))
+    return heads
 
 
 def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:

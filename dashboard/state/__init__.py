@@ -4,7 +4,7 @@ from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_thr
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
-from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, OF_TABLES, STOP_WORDS
 from dashboard.state.network import (
     COMMUNITY,
     MATRIX,
@@ -56,6 +56,12 @@ from dashboard.state.session import (
 from dashboard.state.sources import asked_source, choose_source, has_turned, shown_source, turn_to
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
+from dashboard.state.table_columns import (
+    choose_table_columns,
+    draft_of_columns,
+    table_columns,
+    wants_to_choose_columns,
+)
 from dashboard.state.trends import (
     Arrangement,
     choose_arrangement,
@@ -74,6 +80,7 @@ __all__ = [
     "LEAVE_OUT",
     "MATRIX",
     "MENTIONS",
+    "OF_TABLES",
     "SCOPE_KIND",
     "STOP_WORDS",
     "WITHIN",
@@ -112,6 +119,7 @@ __all__ = [
     "choose_source",
     "choose_style_order",
     "choose_style_rows",
+    "choose_table_columns",
     "choose_terms_or_entities",
     "choose_threshold",
     "choose_together",
@@ -123,6 +131,7 @@ __all__ = [
     "csv_choices",
     "csv_form",
     "current",
+    "draft_of_columns",
     "find_box",
     "go_on_with",
     "go_to",
@@ -164,6 +173,8 @@ __all__ = [
     "shown_source",
     "start_with",
     "stop_words_may_be_at_edges",
+    "table_columns",
     "turn_to",
     "use_unit",
+    "wants_to_choose_columns",
 ]

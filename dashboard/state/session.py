@@ -12,6 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 
 from analysis.corpus import Corpus
 from analysis.project import SavedView
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
 
@@ -32,6 +33,10 @@ class Current:
     """What was saved of the folder, by name."""
     references: tuple[Path, ...] = ()
     """Folders to compare with."""
+    path: Path = Path()
+    """The folder that is open."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that are asked for."""
 
 
 _BROWSER = "_streamlit_xsrf"
