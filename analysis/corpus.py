@@ -25,6 +25,7 @@ from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
 from analysis.mending.mends import NONE, Mends
 from analysis.reading.document import Document, FileReport, document_digest, text_digest
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.units import Unit, unit_bounds
 
 Integers = NDArray[np.integer[Any]]
@@ -140,6 +141,8 @@ class Corpus:
     """What its terms are made of, where it is counted by lemma."""
     uncut: "Corpus | None" = None
     """The same by type with all of its paragraphs, where repeated ones are left out."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that were chosen for text, title and date."""
     described: str = ""
     """A short fingerprint of titles, dates and metadata where these are not as they were read."""
     remarks: tuple[str, ...] = ()

@@ -149,6 +149,8 @@ def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
         "e-mail, a row of a table), and else from the file name, the properties of its file and the first line; "
         f"{counted(dated, 'document')} with a date.",
     ]
+    if corpus.columns:
+        lines.append(f"- Columns of tables, as the user names them: {escape(corpus.columns.sentence())}.")
     return lines + ([f"- Metadata: {', '.join(known)}."] if known else [])
 
 

@@ -53,6 +53,7 @@ def view_of_folder(now: state.Current, folder: Path) -> View:
     corpus = components.other_corpus(folder, now.corpus.models)
     if now.corpus.uncut is not None:
         corpus = data.without_boilerplate(corpus)
+    corpus = components.other_corpus(folder, now.corpus.models, now.columns)
     if now.corpus.forms is not None:
         corpus = data.by_lemma(corpus)
     return data.view(corpus, Scope(now.view.scope.unit, once=now.view.scope.once))

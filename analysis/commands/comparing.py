@@ -132,6 +132,9 @@ def _reference(view: View, options: argparse.Namespace) -> View:
         entity_model=options.entity_model,
         lemmas=options.lemmas,
         without_boilerplate=options.without_boilerplate,
+        text_column=options.text_column,
+        title_column=options.title_column,
+        date_column=options.date_column,
     )
     return view_of(opened(other, names=needs_names), Scope(view.scope.unit, once=view.scope.once))
 

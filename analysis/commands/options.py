@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
-from analysis.commands.describing import add_facets, add_metadata
+from analysis.commands.describing import add_columns, add_facets, add_metadata
 from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
@@ -258,6 +258,7 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a folder of documents, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+    add_columns(command)
     add_metadata(command)
     command.add_argument(
         "--entity-model",

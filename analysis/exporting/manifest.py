@@ -33,6 +33,11 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "name": corpus.name,
             "digest": corpus.digest,
             "metadata": {"columns": list(corpus.documents.metadata), "digest": corpus.described or None},
+            "columns_of_tables": {
+                "text": list(corpus.columns.text),
+                "title": corpus.columns.title or None,
+                "date": corpus.columns.date or None,
+            },
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
             "tokens_left_out": tokens_left_out(corpus),

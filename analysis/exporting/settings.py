@@ -52,6 +52,7 @@ def command(view: View, settings: Settings) -> str:
     scope, name = view.scope, view.corpus.name
     words = ["python", "-m", "analysis", "export", f"./{name}" if name.startswith("-") else name]
     words += ["--metadata", METADATA_FILE] if view.corpus.described else []
+    words += view.corpus.columns.options()
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []

@@ -16,10 +16,18 @@ from analysis.metadata.applying import described as measured_described
 from analysis.metadata.table import metadata_table
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
+from analysis.reading.formats import is_table
+from analysis.reading.table_columns import TableColumns
+from analysis.reading.table_heads import Heads
+from analysis.reading.table_heads import table_heads as measured_heads
 from analysis.scope import View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, of_view
 from dashboard.opening import CORPORA_KEPT
+from dashboard.root_folder import Listed, folders_below
+
+FOLDERS_SECONDS = 10
+"""How long a list of folders is taken as it was."""
 
 
 def mended(corpus: Corpus, mends: Mends) -> Corpus:
@@ -93,6 +101,17 @@ def file_counts(corpus: Corpus) -> dict[str, int]:
     return counts
 
 
+def not_read(corpus: Corpus) -> pd.DataFrame:
+    """The rows of the import report that say why a file was not read."""
+
+    def found() -> pd.DataFrame:
+        files = corpus.files
+        return files[files["status"].isin(["failed", "skipped"])].reset_index(drop=True)
+
+    frame: pd.DataFrame = kept(f"{corpus.key} not read", found)
+    return frame
+
+
 def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
     """The first so many files that were read and have something to be said of, and what."""
 
@@ -102,6 +121,24 @@ def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
 
     said: list[tuple[str, str]] = kept(f"{corpus.key} remarks {files}", found)
     return said
+
+
+def has_tables(corpus: Corpus) -> tuple[bool, bool]:
+    """Whether there are tables among the files, and whether any of them was not read."""
+
+    def found() -> tuple[bool, bool]:
+        met = corpus.files[corpus.files["status"] != "read"]
+        statuses = [one for file, one in zip(met["file"], met["status"], strict=True) if is_table(file)]
+        return bool(statuses), any(status != "opened" for status in statuses)
+
+    tables: tuple[bool, bool] = kept(f"{corpus.key} tables", found)
+    return tables
+
+
+def table_heads(path: Path, seen: str, columns: TableColumns) -> Heads:
+    """The first rows of the tables in a folder that looks like `seen`, as these columns have them read."""
+    heads: Heads = kept(f"heads {path} {seen} {columns.key}", lambda: measured_heads(path, columns))
+    return heads
 
 
 def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:
@@ -116,6 +153,12 @@ def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     """What stands above each unit, by its name: the name, without the document where there is only one."""
     only = f"{view.corpus.documents.names[0]} " if len(view.corpus.documents) == 1 else ""
     return {name: name.removeprefix(only) for name in names}
+
+
+@st.cache_data(show_spinner=False, ttl=FOLDERS_SECONDS)
+def folders(root: Path) -> Listed:
+    """The folders that can be chosen, as they were a moment ago."""
+    return folders_below(root)
 
 
 def documents(view: View) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.measures.report_groups import MARKS
+from analysis.reading.advice import not_read
 
 NOTICES = Path(__file__).parents[1] / "data" / "notices"
 FERRY, BRIDGE, SCHOOL, COPY, CAFE = (
@@ -75,7 +76,7 @@ def test_what_no_file_has_is_said(report) -> None:
 @pytest.mark.parametrize(
     "by, group, expected",
     [
-        ("outcome", "skipped: not in a format that is read", ["logo.png"]),
+        ("outcome", f"skipped: {not_read('logo.png')}", ["logo.png"]),
         ("language", "English", [FERRY, BRIDGE, SCHOOL, COPY, CAFE]),
         ("encoding", "windows-1252", [CAFE]),
         ("format", ".png", ["logo.png"]),
@@ -111,7 +112,7 @@ def test_the_beginning_of_a_text_stands_behind_a_row(report) -> None:
 
 def test_why_a_file_was_not_read_stands_behind_its_row(report) -> None:
     app = report(report_item="logo.png")
-    assert "Not in a format that is read. These are: .txt, .md, " in text(app)
+    assert "Not in a format that is read: a picture; recognise its text (OCR) and save that as .pdf" in text(app)
     assert "Empty: the file has no text. Nothing is lost" in text(report(report_item="empty.txt"))
     assert "read as Windows-1252; if letters look wrong" in text(report(report_item=CAFE))
     assert "*nothing.txt* is no file of this folder." in text(report(report_item="nothing.txt"))
