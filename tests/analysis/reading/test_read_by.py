@@ -3,7 +3,7 @@
 import ast
 import sys
 from functools import cache
-from importlib.metadata import packages_distributions, requires
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,6 @@ def test_a_format_names_every_package_that_its_reader_imports(one) -> None:
     assert used - {*READ_WITH} - NOT_FOR_TEXTS <= {*one.libraries}
     pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     assert all(f"\n{library}==" in pinned for library in (*one.libraries, *READ_WITH))
-    assert requires("trafilatura")
 
 
 def test_another_version_of_a_library_changes_its_files_alone(folder, monkeypatch) -> None:

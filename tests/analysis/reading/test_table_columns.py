@@ -79,7 +79,7 @@ def test_only_columns_that_there_are_are_used_and_no_name_is_lost_on_the_way(nam
     assert TableColumns.of(chosen.key) == chosen and bool(chosen) == bool(chosen.key)
     found = used_columns(names, [dict.fromkeys(names, "a")], chosen)
     assert {*found.text, found.title, found.date} - {""} <= set(names)
-    assert set(found.text) >= {name for name in asked if name in names}
+    assert set(found.text) >= {name for name in asked if name and name in names}
 
 
 def test_options_and_sentence_say_the_choice() -> None:

@@ -40,28 +40,26 @@ def parquet() -> bytes:
 
 
 def open_document() -> bytes:
-    """An OpenDocument spreadsheet by hand; its first row of text has a date of that type."""
+    """An OpenDocument spreadsheet by hand, with a date of that type in it."""
 
     def cell(value: str) -> str:
-        kind = "date" if value == "2020-01-02" else "string"
-        stated = f' office:date-value="{value}"' if kind == "date" else ""
-        return (
-            f'<table:table-cell office:value-type="{kind}"{stated}><text:p>{escape(value)}</text:p></table:table-cell>'
-        )
+        kind = f'date" office:date-value="{value}' if value == "2020-01-02" else "string"
+        return f'<table:table-cell office:value-type="{kind}"><text:p>{escape(value)}</text:p></table:table-cell>'
 
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
     rows = [list(ROWS[0]), *(list(row.values()) for row in ROWS)]
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    spaces = " ".join(
-        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    content = (
+        f'<office:document-content xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" '
+        f'xmlns:text="{urn}:text:1.0"><office:body><office:spreadsheet><table:table table:name="data">{body}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    sheets = f'<office:spreadsheet><table:table table:name="data">{body}</table:table></office:spreadsheet>'
+    listed = f'<manifest:manifest xmlns:manifest="{urn}:manifest:1.0"></manifest:manifest>'
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {spaces}><office:body>{sheets}</office:body></office:document-content>",
-        )
+        archive.writestr("META-INF/manifest.xml", listed)
+        archive.writestr("content.xml", content)
     return made.getvalue()
 
 
@@ -260,7 +258,8 @@ def test_dates_are_read_as_the_whole_column_has_them(read_all):
 
 def test_days_that_programs_count_since_1970_are_dates(read_all):
     frame = pd.DataFrame({"text": ["a", "b"], "date": pd.to_datetime(["2020-01-02", "2021-03-04"])})
-    found = read_all("a.json", frame.to_json(orient="records", date_format="epoch"))
+    frame["date"] = frame["date"].astype("datetime64[ms]").astype("int64")
+    found = read_all("a.json", frame.to_json(orient="records"))
     assert "milliseconds since 1970" in found[0][1].reason
     assert [document.date for document, _ in found[1:]] == ["2020-01-02", "2021-03-04"]
     found = read_all("a.csv", "text,timestamp\na,1577923200\nb,1577923201.5\n")
