@@ -40,6 +40,7 @@ def test_the_sign_between_cells_is_found_whatever_the_texts_hold(sign: str, suff
         ("My export,,\nid,body,x\n1,a,\n", [{"id": "1", "body": "a", "x": ""}]),
         ("Export of 2020\nid,words,x\n1,a,b\n", [{"id": "1", "words": "a", "x": "b"}]),
         (",words\n0,a\n1,b\n", [{"column 1": "0", "words": "a"}, {"column 1": "1", "words": "b"}]),
+        ("x,x,x (2),x\n1,2,3,4\n", [{"x": "1", "x (2)": "2", "x (2) (2)": "3", "x (3)": "4"}]),
         ("text,,\n1,2,3\n", [{"text": "1", "column 2": "2", "column 3": "3"}]),
         ('text,x\n"a\n\nb ""c""",1\n', [{"text": 'a\n\nb "c"', "x": "1"}]),
         ('text,x\n"a \\"b\\", c",1\nd,2\n', [{"text": 'a "b", c', "x": "1"}, {"text": "d", "x": "2"}]),

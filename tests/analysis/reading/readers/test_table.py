@@ -111,6 +111,13 @@ def test_what_is_no_table_is_told(read, name, content):
     assert read(name, content)[1].status == "failed"
 
 
+def test_settings_in_json_are_skipped_and_one_text_in_json_is_read(read, read_all):
+    _, report = read("package.json", '{"name": "x", "version": "1"}')
+    assert report.status == "skipped" and "its columns are name, version" in report.reason
+    _, (document, _) = read_all("a.json", '{"url": "http://example.org", "story": "%s"}' % ("A long story. " * 20))
+    assert document.text.startswith("A long story.") and document.metadata == (("url", "http://example.org"),)
+
+
 def test_semicolons_are_found_and_a_quote_that_never_ends_is_told(read_all):
     [_, (document, _)] = read_all("a.csv", "text;source\na, b;BBC\n")
     assert (document.text, document.metadata) == ("a, b", (("source", "BBC"),))
@@ -196,6 +203,14 @@ def test_columns_with_one_name_are_told_apart_and_one_without_has_its_place(read
     for name, content in (("a.parquet", made.getvalue()), ("a.csv", "text,text,\na,b,c\n")):
         [_, (document, _)] = read_all(name, content)
         assert (document.text, document.metadata) == ("a", (("text (2)", "b"), ("column 3", "c")))
+
+
+def test_a_column_with_neither_name_nor_content_is_none_and_one_that_fills_up_later_loses_nothing(read_all):
+    rows = "a,b,,\n" * 200
+    (_, table), *_ = read_all("a.csv", f"q,x,,\n{rows}")
+    assert "its columns are q, x; " in table.reason
+    *_, (last, _) = read_all("a.csv", f"text,x,,\n{rows}c,d,e,\n")
+    assert last.metadata == (("x", "d"), ("column 3", "e"))
 
 
 def test_of_very_many_columns_the_first_are_metadata_and_the_report_says_so(read_all):
