@@ -84,6 +84,21 @@ class Opening:
         """Whether there is nothing to show, and nothing more to come."""
         return bool(self._problem) and self._corpus is None
 
+    def stop(self) -> None:
+        """Ends the building; what it has done is kept, and whoever asks for this corpus next has it go on."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                return
+            if sys.platform == "win32":
+                self._process.terminate()
+            else:
+                # The processes that it has started are of its group.
+                os.killpg(self._process.pid, signal.SIGTERM)
+
+    def is_of(self, path: Path, columns: TableColumns) -> bool:
+        """Whether it is that of a folder with these columns of tables."""
+        return self._path == path.resolve() and self._columns == columns
+
     def step(self) -> Step | None:
         """How far the building is."""
         return progress_of(self._place)
@@ -190,3 +205,9 @@ class Shelf:
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)
             return self._openings[key]
+
+    def stop(self, path: Path, columns: TableColumns) -> None:
+        """Ends the building of a corpus whose columns have turned out to be the wrong ones."""
+        with self._lock:
+            for key in [key for key, opening in self._openings.items() if opening.is_of(path, columns)]:
+                self._openings.pop(key).stop()

@@ -21,7 +21,7 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("plain text", (TEXT_SUFFIX,), PLAIN),
-    Format("Markdown", (".md", ".markdown"), "markdown", ("markdown-it-py",)),
+    Format("Markdown", (".md", ".markdown"), "markdown", ("markdown-it-py", *_OF_PAGES)),
     Format("HTML", (".html", ".htm", ".xhtml"), "web", _OF_PAGES),
     Format("PDF", (".pdf",), "pdf", ("pypdf",)),
     Format("Word", (".docx", ".docm"), "word", ("lxml", "python-docx")),
