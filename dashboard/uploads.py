@@ -165,9 +165,8 @@ class Uploads:
     ) -> Upload:
         """A new upload of these files, or the one they are added to. Raises StoreError where there is no space."""
         try:
-            place = self._folder() if into is None else None
             _require_space(self._root(), sum(file.getbuffer().nbytes for file in files))
-            upload = into or Upload(place or self._folder(), owner)
+            upload = into or Upload(self._folder(), owner)
         except OSError as error:
             raise not_kept(error) from error
         try:

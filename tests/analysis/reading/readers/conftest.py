@@ -15,7 +15,7 @@ ReadOf = Callable[..., tuple[Document | None, FileReport]]
 
 @pytest.fixture
 def read_all(tmp_path: Path) -> Callable[..., list[tuple[Document | None, FileReport]]]:
-    """Reads one file with this name and content, and columns of tables; gives all that is in it, the row about the file first."""
+    """Reads one file with this name and content, and columns of tables; gives all that is in it, the file first."""
 
     def reading(
         name: str, content: bytes | str, text: Sequence[str] = (), title: str = "", date: str = ""
