@@ -21,13 +21,13 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing, printable
+from analysis.reading.walk import printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
-from dashboard import charts, data, state
+from dashboard import charts, data, downloads, state
 from dashboard.opening import Opening
 
 PROGRESS_SECONDS = 0.2
@@ -44,7 +44,7 @@ WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", 
 
 def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    seen = state.once_a_session("listing", lambda: listing(files_below(path)))
+    seen = state.once_a_session("listing", lambda: data.shelf().listing(path))
     opening = data.shelf().opening(path, seen, models)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
@@ -66,7 +66,7 @@ def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
 
     Raises CorpusError when it cannot be read.
     """
-    opening = data.shelf().opening(path, listing(files_below(path)), models)
+    opening = data.shelf().opening(path, data.shelf().listing(path), models)
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())
@@ -162,12 +162,11 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
     """The button that downloads exactly these rows, made when it is clicked; beside it how they are written."""
     form = state.csv_form()
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"CSV, {counted(len(rows), noun)}, {form_in_words(form)}",
-            data=lambda: b"".join(csv_parts(rows, form)),
+            lambda: b"".join(csv_parts(rows, form)),
             file_name=csv_name(*name),
             mime="text/csv",
-            on_click="ignore",
             key=key,
             width="stretch",
         )
@@ -223,12 +222,11 @@ def bundle_button(view: View, settings: Settings, which: str = "") -> None:
         "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"Take it all (ZIP), {form_in_words(settings.form)}",
-            data=made,
+            made,
             file_name=bundle_name(view, settings),
             mime="application/zip",
-            on_click="ignore",
             key="bundle",
             width="stretch",
         )

@@ -4,16 +4,19 @@ The building goes on when the browser, or the dashboard, that asked for it is go
 """
 
 import gc
+import math
 import subprocess
 import sys
 import threading
-from collections import OrderedDict
+import time
+from collections import OrderedDict, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
+from analysis.reading.walk import files_below, listing
 from analysis.store.folder import corpus_name, not_written, stored_corpus
 from analysis.store.format import CURRENT
 from analysis.store.place import place_of
@@ -130,14 +133,30 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
+        self._looking: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+        self._looked: dict[Path, tuple[float, str]] = {}
 
-    def opening(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> Opening:
+    def listing(self, path: Path) -> str:
+        """What the folder in `path` looks like now. Those who ask while others look share what is found after that.
+
+        To look at every file takes long where others work at the same time. Raises FolderError.
+        """
+        asked = time.monotonic()
+        with self._looking[path]:
+            began, seen = self._looked.get(path, (-math.inf, ""))
+            if began < asked:
+                began = time.monotonic()
+                seen = listing(files_below(path))
+                self._looked[path] = began, seen
+            return seen
+
+    def opening(self, path: Path, seen: str, models: tuple[EntityModel, ...] = MODELS) -> Opening:
         """The corpus in `path`, which is opened if nobody has; one that failed is tried again."""
-        key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
+        key = " ".join((str(path.absolute()), seen, *(model.key for model in models)))
         with self._lock:
             kept = self._openings.get(key)
             if kept is None or kept.has_failed():
-                self._openings[key] = Opening(path, listing, models)
+                self._openings[key] = Opening(path, seen, models)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)
