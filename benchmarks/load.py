@@ -34,9 +34,10 @@ from benchmarks.streamlit_session import Session
 from benchmarks.tables import markdown, number
 
 PAGES = (
-    ["", "terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"]
-    + ["compare", "trends", "network", "style", "documents", "alike", "methods"]
-)  # fmt: skip
+    "",
+    *("terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"),
+    *("compare", "trends", "network", "style", "documents", "alike", "methods"),
+)
 MENTIONS, UNIT = "Mentions entity", "Unit"
 SESSION_SECONDS = 60
 WATCH_SECONDS = 2.0
@@ -70,9 +71,13 @@ class Visitor:
     def __init__(self, address: str, seed: int, think: float, seen: Seen) -> None:
         self._address, self._think, self._seen, self._random = address, think, seen, Random(seed)
         self._steps: list[tuple[Callable[[Session], None], int]] = [
-            (self._open, 30), (self._find, 15), (self._contains, 15), (self._mentions, 10), (self._unit, 5),
+            (self._open, 30),
+            (self._find, 15),
+            (self._contains, 15),
+            (self._mentions, 10),
+            (self._unit, 5),
             (self._download, 25),
-        ]  # fmt: skip
+        ]
 
     def stay(self, until: float) -> None:
         while time.monotonic() < until:
