@@ -21,7 +21,7 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import printable
+from analysis.reading.walk import files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
@@ -44,20 +44,31 @@ WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", 
 
 def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    seen = state.once_a_session("listing", lambda: data.shelf().listing(path))
-    opening = data.shelf().opening(path, seen, models)
+    shelf = data.shelf()
+    seen = state.once_a_session("listing", lambda: shelf.looks.shared(path, lambda: listing(files_below(path))))
+    opening = shelf.opening(path, seen, models, again=state.is_to_be_tried())
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
-    corpus = opening.corpus()
-    while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
-        show_step(place, opening.step())
-        time.sleep(PROGRESS_SECONDS)
+    try:
         corpus = opening.corpus()
+        while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
+            show_step(place, opening.step())
+            time.sleep(PROGRESS_SECONDS)
+            corpus = opening.corpus()
+    except CorpusError as error:
+        place.empty()
+        problem(error)
+        try_again()
+        st.stop()
     place.empty()
-    if opening.is_looking_for_names():
-        with st.sidebar:
+    with st.sidebar:
+        if opening.is_looking_for_names():
             watch_for_names(opening)
+        elif said := opening.problem():
+            try_again("Look for names again", said)
+        if remark := opening.remark():
+            st.info(plain(remark))
     return corpus
 
 
@@ -66,13 +77,18 @@ def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
 
     Raises CorpusError when it cannot be read.
     """
-    opening = data.shelf().opening(path, data.shelf().listing(path), models)
+    opening = data.shelf().opening(path, listing(files_below(path)), models, again="after a rest")
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())
         time.sleep(PROGRESS_SECONDS)
     place.empty()
     return corpus
+
+
+def try_again(label: str = "Try again", reason: str = "") -> None:
+    """The button that begins reading once more, from what was finished."""
+    st.button(label, on_click=state.try_again, key="try_again", help=plain(reason) or None)
 
 
 def file_name(path: Path) -> str:

@@ -3,10 +3,15 @@
 import threading
 from collections.abc import Callable
 from itertools import count
+from types import SimpleNamespace
 from typing import Literal
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.runtime.scriptrunner import add_script_run_ctx
+
+from analysis.errors import StoreError
+from dashboard import data
 
 SECONDS_HELD = 60
 FILES_HELD = 32
@@ -27,13 +32,15 @@ def button(
 ) -> None:
     """Draws a button that downloads what `made` gives, which is called when it is clicked."""
 
-    def data() -> bytes:
+    def contents_now() -> bytes:
+        if data.shelf().is_damaged():
+            raise StoreError("The store was changed while it was open; load this page again.")
         contents = made()
         _hold(contents, mime, file_name)
         return contents
 
     st.download_button(
-        label, data=data, file_name=file_name, mime=mime, on_click="ignore", key=key, help=help, width=width
+        label, data=contents_now, file_name=file_name, mime=mime, on_click="ignore", key=key, help=help, width=width
     )
 
 
@@ -46,18 +53,30 @@ def _hold(contents: bytes, mime: str, file_name: str) -> None:
     """
     if not runtime.exists():
         return
-    files, number = runtime.get_instance().media_file_mgr, next(_numbers)
+    number = next(_numbers)
     place = number % FILES_HELD
     with _lock:
         _latest[place] = number
-        # As Streamlit has it: it knows the file by its contents, type and name, so that it is there once.
-        files.add(contents, mime, f"download {place}", file_name=file_name, is_for_static_download=True)
+        # Streamlit knows the file by its contents, type and name, so that it is there once.
+        _register(contents, mime, file_name, place)
 
     def give_up() -> None:
         with _lock:
             if _latest[place] == number:
-                files.add(b"", mime, f"download {place}", is_for_static_download=True)
+                _register(b"", mime, "", place)
 
     timer = threading.Timer(SECONDS_HELD, give_up)
     timer.daemon = True
     timer.start()
+
+
+def _register(contents: bytes, mime: str, file_name: str, place: int) -> None:
+    """Has the server keep a file at a place, as though a visitor of its own showed it there."""
+    files = runtime.get_instance().media_file_mgr
+    thread = threading.Thread(
+        target=lambda: files.add(contents, mime, str(place), file_name=file_name, is_for_static_download=True)
+    )
+    # Of the run of a script it asks for nothing but whose it is.
+    add_script_run_ctx(thread, SimpleNamespace(session_id="downloads"))  # type: ignore[arg-type]
+    thread.start()
+    thread.join()

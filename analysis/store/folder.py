@@ -1,11 +1,13 @@
 """A folder as a corpus, by way of its store: opened when nothing changed, built again when something did."""
 
+import errno
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analysis.annotating.models import MODELS, EntityModel
@@ -14,15 +16,16 @@ from analysis.errors import ModelError, StoreError
 from analysis.reading.folder import require_text
 from analysis.reading.walk import File, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
-from analysis.store.format import NAMES, WORDS, Current, current, make_current
+from analysis.store.format import NAMES, WORDS, Current, current, make_current, remove_leftovers
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
-from analysis.store.place import VARIABLE, place_of
+from analysis.store.place import VARIABLE, place_of, places_to_read
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
 from analysis.store.tasks import Engine, remove_tasks
 
 LOCK_FILE = "lock"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SECONDS_BETWEEN_LOOKS = 0.5
 TIMES_OPENED = 3
 
@@ -48,13 +51,15 @@ def open_corpus(
     files = files_below(folder)
     place, seen = place_of(folder, store), listing(files)
     name = corpus_name(folder)
-    found = stored_corpus(place, seen, name=name, names=names, models=models)
-    if found is not None:
-        return found
+    for one in places_to_read(place):
+        found = stored_corpus(one, seen, name=name, names=names, models=models)
+        if found is not None:
+            return found
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
+            remove_leftovers(place)
             made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             return replace(opened(made, name=name, models=models), names_problem=problem)
@@ -75,8 +80,8 @@ def stored_corpus(
             return None
         try:
             return opened(found, name=name, models=models)
-        except OSError:
-            # Somebody has replaced it in this very moment.
+        except (OSError, pa.ArrowInvalid):
+            # Somebody has replaced it in this very moment, or changed what its checksums do not look at.
             continue
     return None
 
@@ -88,9 +93,10 @@ def corpus_name(folder: Path) -> str:
 
 def not_written(place: Path, error: OSError) -> StoreError:
     """What to say of a store that cannot be written."""
+    room = "free some space, or " if error.errno in NO_ROOM else ""
     return StoreError(
-        f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
-        f"or name another folder in the environment variable {VARIABLE}."
+        f"The store in {printable(place)} could not be written ({error.strerror or error}); {room}"
+        f"name another folder in the environment variable {VARIABLE}."
     )
 
 

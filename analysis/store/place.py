@@ -19,11 +19,24 @@ def place_of(folder: Path, store: str | Path | None = None) -> Path:
     """
     if store is not None:
         return Path(store)
-    root = os.environ.get(VARIABLE)
-    below = Path(root) if root else user_cache_path("corpus-workbench", appauthor=False)
-    if not os.access(_first_existing(below), os.W_OK):
-        below = Path(tempfile.gettempdir(), "corpus-workbench")
-    return below / folder_key(folder)
+    place = _usual() / folder_key(folder)
+    temporary = _temporary()
+    if temporary is None or os.access(_first_existing(place), os.W_OK):
+        return place
+    return temporary / folder_key(folder)
+
+
+def places_to_read(place: Path) -> list[Path]:
+    """Where there may be a corpus that is stored in `place`: there; and where all are, if that may only be read now."""
+    usual, temporary = _usual(), _temporary()
+    if temporary is None or usual == temporary or not place.is_relative_to(temporary):
+        return [place]
+    return [usual / place.relative_to(temporary), place]
+
+
+def is_temporary(place: Path) -> bool:
+    """Whether a store lies where it may be gone tomorrow, because it could not be written where others are."""
+    return len(places_to_read(place)) > 1
 
 
 def folder_key(folder: Path) -> str:
@@ -31,6 +44,19 @@ def folder_key(folder: Path) -> str:
     path = folder.resolve()
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in path.name)
     return f"{name[:40]}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
+
+
+def _usual() -> Path:
+    root = os.environ.get(VARIABLE)
+    return Path(root) if root else user_cache_path("corpus-workbench", appauthor=False)
+
+
+def _temporary() -> Path | None:
+    """Where stores are that can be kept nowhere else; None where there is no folder for temporary files."""
+    try:
+        return Path(tempfile.gettempdir(), "corpus-workbench")
+    except OSError:
+        return None
 
 
 def _first_existing(folder: Path) -> Path:

@@ -17,9 +17,14 @@ CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
+def forget() -> None:
+    """Forgets all that was computed, because what it rests on can no longer be read."""
+    kept.clear()
+
+
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
-    return Shelf()
+    return Shelf(forget)
 
 
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)

@@ -40,7 +40,17 @@ from dashboard.state.scoping import (
     use_unit,
 )
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
-from dashboard.state.session import Current, Options, current, note, noted, once_a_session, remember
+from dashboard.state.session import (
+    Current,
+    Options,
+    current,
+    is_to_be_tried,
+    note,
+    noted,
+    once_a_session,
+    remember,
+    try_again,
+)
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
 from dashboard.state.trends import (
@@ -109,6 +119,7 @@ __all__ = [
     "go_to",
     "here",
     "is_about_entities",
+    "is_to_be_tried",
     "keywords_once",
     "labels",
     "least_together",
@@ -140,5 +151,6 @@ __all__ = [
     "show_link",
     "start_with",
     "stop_words_may_be_at_edges",
+    "try_again",
     "use_unit",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -11,6 +11,8 @@ from analysis.corpus import Corpus
 from analysis.project import SavedView
 from analysis.scope import View
 from analysis.stop_words import StopList
+
+TO_BE_TRIED = "to_be_tried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ def once_a_session(key: str, compute: Any) -> Any:
     if key not in st.session_state:
         st.session_state[key] = compute()
     return st.session_state[key]
+
+
+def try_again() -> None:
+    """Has the next run try again what has failed."""
+    st.session_state[TO_BE_TRIED] = "now"
+
+
+def is_to_be_tried() -> Literal["no", "after a rest", "now"]:
+    """Whether what has failed is to be tried again: when a session begins, and when the user asked for it."""
+    asked: Literal["no", "after a rest", "now"] = st.session_state.get(TO_BE_TRIED, "after a rest")
+    st.session_state[TO_BE_TRIED] = "no"
+    return asked
 
 
 def note(key: str, value: Any) -> None:
