@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 from analysis.reading.walk import printable
-from analysis.store.folder import not_written
+from analysis.store.place import not_written
 
 WRONG_USE = 2
 """The status of a command that has said in one sentence what is in the way."""

@@ -19,9 +19,9 @@ from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.reading.walk import printable
 from analysis.store.damage import States, is_damaged, states
-from analysis.store.folder import corpus_name, not_written, stored_corpus
+from analysis.store.folder import corpus_name, stored_corpus
 from analysis.store.format import CURRENT
-from analysis.store.place import VARIABLE, is_temporary, place_of, places_to_read
+from analysis.store.place import VARIABLE, is_temporary, not_written, place_of, places_to_read
 from analysis.store.progress import Step, progress_of
 from dashboard.endings import why_it_ended
 from dashboard.looking import Looks

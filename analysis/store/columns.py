@@ -4,9 +4,10 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 import pyarrow as pa
@@ -30,7 +31,13 @@ class LayerWriter:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self._types = {name: np.dtype(dtype) for name, dtype in columns.items()}
-        self._files = {name: self._path(name).open("wb") for name in columns}
+        self._files: dict[str, BinaryIO] = {}
+        try:
+            for name in columns:
+                self._files[name] = self._path(name).open("wb")
+        except OSError:
+            self._remove()
+            raise
 
     def append(self, name: str, numbers: ArrayLike) -> None:
         self._files[name].write(np.ascontiguousarray(numbers, self._types[name]).data)
@@ -110,8 +117,13 @@ class LayerWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._remove()
+
+    def _remove(self) -> None:
         for file in self._files.values():
-            file.close()
+            # What was not written yet is written now, where there is room.
+            with suppress(OSError):
+                file.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _path(self, name: str) -> Path:

@@ -1,6 +1,5 @@
 """A folder as a corpus, by way of its store: opened when nothing changed, built again when something did."""
 
-import errno
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,20 +11,19 @@ from filelock import FileLock, Timeout
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
-from analysis.errors import ModelError, StoreError
+from analysis.errors import ModelError
 from analysis.reading.folder import require_text
 from analysis.reading.walk import File, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
 from analysis.store.format import NAMES, WORDS, Current, current, make_current, remove_leftovers
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
-from analysis.store.place import VARIABLE, place_of, places_to_read
+from analysis.store.place import not_written, place_of, places_to_read
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
 from analysis.store.tasks import Engine, remove_tasks
 
 LOCK_FILE = "lock"
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SECONDS_BETWEEN_LOOKS = 0.5
 TIMES_OPENED = 3
 
@@ -60,6 +58,7 @@ def open_corpus(
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             remove_leftovers(place)
+            _remove_unreadable(_usable(place, models))
             made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             return replace(opened(made, name=name, models=models), names_problem=problem)
@@ -89,15 +88,6 @@ def stored_corpus(
 def corpus_name(folder: Path) -> str:
     """What the corpus in a folder is called."""
     return printable(folder.resolve().name) or "corpus"
-
-
-def not_written(place: Path, error: OSError) -> StoreError:
-    """What to say of a store that cannot be written."""
-    room = "free some space, or " if error.errno in NO_ROOM else ""
-    return StoreError(
-        f"The store in {printable(place)} could not be written ({error.strerror or error}); {room}"
-        f"name another folder in the environment variable {VARIABLE}."
-    )
 
 
 def _build(
@@ -143,6 +133,17 @@ def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
     found = current(place, names_made_by(models))
     words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
     return Current(found.listing, words, found.names)
+
+
+def _remove_unreadable(found: Current) -> None:
+    """Removes layers that are damaged where their checksums do not look, so that they are built again."""
+    for layer, read in ((found.words, opened_words), (found.names, opened_names)):
+        if layer is None:
+            continue
+        try:
+            read(layer)
+        except (OSError, pa.ArrowInvalid):
+            shutil.rmtree(layer.folder, ignore_errors=True)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Where the store of a folder is kept."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -7,7 +8,11 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from analysis.errors import StoreError
+from analysis.reading.walk import printable
+
 VARIABLE = "CORPUS_WORKBENCH_STORE"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def place_of(folder: Path, store: str | Path | None = None) -> Path:
@@ -44,6 +49,17 @@ def folder_key(folder: Path) -> str:
     path = folder.resolve()
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in path.name)
     return f"{name[:40]}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
+
+
+def not_written(place: Path, error: OSError) -> StoreError:
+    """What to say of a store that cannot be written."""
+    room = "free some space, or " if error.errno in NO_ROOM else ""
+    # Libraries have words of their own for it.
+    said = os.strerror(error.errno) if error.errno else error
+    return StoreError(
+        f"The store in {printable(place)} could not be written ({said}); {room}"
+        f"name another folder in the environment variable {VARIABLE}."
+    )
 
 
 def _usual() -> Path:
