@@ -1,13 +1,15 @@
 """Whether the dashboard's server stays well under load: errors, times, and its memory from minute to minute.
 
-    python benchmarks/load.py [--documents N] [--sessions N] [--seconds S] [--think SECONDS] [--keep FOLDER]
+    python benchmarks/load.py [--documents N] [--sessions N] [--warm S] [--seconds S] [--after S] [--keep FOLDER]
 
 Starts the real server on a store that is there. So many sessions at once open pages, type into find boxes, narrow the
 scope by terms and by entities, change the unit, and download what a page offers, over the websocket and the HTTP that
 a browser would use. Every session ends after a minute or so, and a new one comes. An error is: an exception or an
 error box on a page, a script that does not come to its end, an HTTP status but 200, a file that has not as many rows
 as its button says, and every error in the server's log. Memory is flat when what the process holds in the last minute
-is less than 5 % above what it held in the second one. The visitors run on the same processors as the server.
+is less than 5 % above what it held in the first one after the caches had some minutes to fill, and it is looked at once
+more when all sessions have ended and the server has forgotten them: Streamlit keeps a session for two minutes in which
+it may come back. The visitors run on the same processors as the server.
 """
 
 import argparse
@@ -183,31 +185,41 @@ def main() -> None:
         with served(texts, Path(scratch)) as (process, address):
             memory = Memory(process)
             memory.start()
-            until = time.monotonic() + options.seconds
+            until = time.monotonic() + options.warm + options.seconds
             with ThreadPoolExecutor(options.sessions) as threads:
                 visitors = [Visitor(address, seed, options.think, seen) for seed in range(options.sessions)]
                 for stay in [threads.submit(visitor.stay, until) for visitor in visitors]:
                     stay.result()
+            minutes = memory.minutes()
+            time.sleep(options.after)
+            with Session(address) as session:
+                # The server forgets sessions when another comes.
+                session.open()
+            time.sleep(2 * WATCH_SECONDS)
             memory.end()
         log = (Path(scratch) / "log").read_text(errors="replace")
-    _print(options, seen, memory, log)
+    _print(options, seen, log)
+    _print_memory(options, minutes, memory.rows[-1][1:] if memory.rows else (0.0, 0.0))
 
 
 def _parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--sessions", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--warm", type=float, default=180, help="seconds in which the caches fill")
+    parser.add_argument("--seconds", type=float, default=300, help="seconds after those")
+    parser.add_argument("--after", type=float, default=150, help="seconds to wait when all sessions have ended")
     parser.add_argument("--think", type=float, default=2, help="mean pause between two things, in seconds")
     parser.add_argument("--keep", type=Path, help="a folder for texts and stores, to be used again")
     return parser.parse_args()
 
 
-def _print(options: argparse.Namespace, seen: Seen, memory: Memory, log: str) -> None:
+def _print(options: argparse.Namespace, seen: Seen, log: str) -> None:
     asked = sum(map(len, seen.seconds.values()))
     in_log = len(IN_LOG.findall(log))
+    seconds = options.warm + options.seconds
     print(
-        f"{options.documents:,} documents, {options.sessions} sessions at once for {options.seconds:.0f} s, "
+        f"{options.documents:,} documents, {options.sessions} sessions at once for {seconds:.0f} s, "
         f"{seen.sessions} in all; {asked:,} answers, {seen.bytes / MEGA:,.0f} MB downloaded; "
         f"{sum(seen.errors.values())} errors, {in_log} in the server's log\n"
     )
@@ -216,12 +228,20 @@ def _print(options: argparse.Namespace, seen: Seen, memory: Memory, log: str) ->
     if in_log:
         print(log)
     print(markdown(("asked for", "answers", "median ms", "95th percentile ms", "longest ms"), _times(seen)))
-    minutes = memory.minutes()
-    rows = [[str(place), number(own), number(mapped)] for place, (own, mapped) in enumerate(minutes, 1)]
-    print(f"\n{markdown(('minute', 'own MB', 'RSS MB'), rows)}")
-    if len(minutes) > 2:
-        growth = minutes[-1][0] / minutes[1][0] - 1
-        print(f"\nfrom the second minute to the last {growth:+.1%}: {'flat' if growth < MOST_GROWTH else 'NOT FLAT'}")
+
+
+def _print_memory(options: argparse.Namespace, minutes: list[tuple[float, float]], after: tuple[float, float]) -> None:
+    rows = [[f"minute {place}", number(own), number(mapped)] for place, (own, mapped) in enumerate(minutes, 1)]
+    rows.append(["when all sessions had ended", *map(number, after)])
+    print(f"\n{markdown(('memory of the server', 'own MB', 'RSS MB'), rows)}")
+    measured = minutes[round(options.warm / MINUTE) :]
+    if len(measured) > 1:
+        growth = measured[-1][0] / measured[0][0] - 1
+        slope = statistics.linear_regression(range(len(measured)), [own for own, _ in measured]).slope
+        print(
+            f"\nafter the first {options.warm:.0f} s, from the first minute to the last {growth:+.1%}, "
+            f"{slope:+.1f} MB a minute: {'flat' if growth < MOST_GROWTH else 'NOT FLAT'}"
+        )
 
 
 def _times(seen: Seen) -> list[list[str]]:

@@ -46,11 +46,11 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
     shelf = data.shelf()
     seen = state.once_a_session("listing", lambda: shelf.looks.shared(path, lambda: listing(files_below(path))))
-    opening = shelf.opening(path, seen, models, again=state.is_to_be_tried())
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
     try:
+        opening = shelf.opening(path, seen, models, again=state.is_to_be_tried())
         corpus = opening.corpus()
         while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
             show_step(place, opening.step())

@@ -12,7 +12,7 @@ from analysis.project import SavedView
 from analysis.scope import View
 from analysis.stop_words import StopList
 
-TO_BE_TRIED = "to_be_tried"
+TO_BE_TRIED, LISTING = "to_be_tried", "listing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ def once_a_session(key: str, compute: Any) -> Any:
 
 
 def try_again() -> None:
-    """Has the next run try again what has failed."""
+    """Has the next run try again what has failed, with the folder as it is by then."""
     st.session_state[TO_BE_TRIED] = "now"
+    for key in [key for key in st.session_state if str(key).startswith(LISTING)]:
+        del st.session_state[key]
 
 
 def is_to_be_tried() -> Literal["no", "after a rest", "now"]:
