@@ -31,7 +31,7 @@ from tests.making import (
     written,
     zipped,
 )
-from tests.packages import W, excel_of, open_document_of, stored, word_of, word_parts
+from tests.packages import W, book_of, excel_of, open_document_of, stored, word_of, word_parts
 
 SCALE = int(os.environ.get("HOSTILE_SCALE", "1"))
 MEGABYTE = 1 << 20
@@ -167,6 +167,9 @@ DOCUMENTS = [
     Hostile("nothing related.docx", written(stored(word_parts() | {"word/_rels/document.xml.rels": NO_PART})), "read"),
     Hostile("half.docx", written(word_of(WORDS[: len(WORDS) // 2])), "failed", "no Word file"),
     Hostile("no text.docx", written(word_of(f"<w:document {W}/>".encode())), "skipped", "empty"),
+    Hostile("half.epub", written(book_of(b"<p>words")[:-300]), "failed", "no EPUB"),
+    Hostile("deep.epub", written(book_of(b"<div>" * 20_000 + b"words")), "failed", "nested too deeply"),
+    Hostile("really word.epub", written(word_of(WORDS)), "failed", "a Word file; name it .docx"),
     Hostile("half.odt", written(open_document_of(b"<office:d>")), "failed", "no OpenDocument"),
     Hostile(
         "locked.odt",
@@ -222,8 +225,18 @@ TABLES = [
     ),
     Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are 1, 2"),
     Hostile("formula.csv", written('text\n=cmd|"/c calc"!A1\n'.replace('"', "'")), "opened"),
-    Hostile("deep.jsonl", written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"), "failed"),
-    Hostile("numbers.jsonl", written('{"text": ' + "9" * 50_000 + "}\n"), "failed"),
+    Hostile(
+        "deep.jsonl",
+        written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"),
+        "failed",
+        "none of its rows can be read; the first is no JSON (maximum recursion depth",
+    ),
+    Hostile(
+        "numbers.jsonl",
+        written('{"text": ' + "9" * 50_000 + "}\n"),
+        "failed",
+        "the first is no JSON (Exceeds the limit",
+    ),
     Hostile("surrogate.jsonl", written('{"text": "a \\ud800 b"}\n'), "opened"),
     Hostile("bomb.xlsx", written(zipped({"xl/workbook.xml": bytes(BOMB_BYTES)})), "failed", "only a bomb"),
     Hostile("entities.xlsx", written(excel_of(ENTITIES.encode() + b"<worksheet>&a8;</worksheet>")), "failed"),

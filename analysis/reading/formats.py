@@ -22,6 +22,7 @@ FORMATS = (
     Format("PDF", (".pdf",), "pdf"),
     Format("Word", (".docx", ".docm"), "word"),
     Format("OpenDocument text", (".odt",), "open_document"),
+    Format("e-books", (".epub",), "book"),
     Format("RTF", (".rtf",), "rich_text"),
     Format("e-mail", (".eml",), "mail"),
     Format("mailboxes", (".mbox",), "mailbox"),

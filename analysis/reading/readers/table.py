@@ -49,6 +49,9 @@ def _table(
     if not text:
         # What stands in the way of the first row is said before that there is none.
         next(rows, None)
+        broken = next((row for row in first if isinstance(row, Part)), None)
+        if not columns and broken is not None:
+            raise UnreadableError(f"none of its rows can be read; the first {'; '.join(broken.remarks)}")
         there = f"its columns are {', '.join(map(one_line, columns[:10]))}" if columns else "it has no columns"
         raise UnreadableError(
             f"a table without a column called text, body or content, so that no document is in it; {there}"
