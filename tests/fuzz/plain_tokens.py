@@ -68,9 +68,7 @@ def plain_sentence_starts(text: str, tokens: list[tuple[int, int]]) -> set[int]:
         if not is_wide and character not in ".!?…؟۔।":
             continue
         end = place + 1
-        while (
-            end < len(text) and regex.match(r"""[.!?…؟۔।。！？\p{Pe}\p{Pf}"'»]""", text[end]) and text[end] < "\ud800"
-        ):
+        while end < len(text) and _BEHIND.match(text[end]):
             end += 1
         behind = end
         while behind < len(text) and regex.match(r"\s", text[behind]):

@@ -19,6 +19,9 @@ DATE_COLUMNS = ("date", "published", "publicationdate", "publisheddate", "pubdat
 """What these columns are called, without regard to case and signs; of several, the first."""
 ROWS_LOOKED_AT = 100
 """Of JSON lines, whose rows say each for itself which columns they have."""
+_MORE = "has more cells than there are columns; a text that holds the separator needs quotation marks around it"
+NO_COLUMN = "cells without a column"
+"""What is called so stands behind the last column that has a name."""
 _DELIMITERS = ",;\t|"
 _BATCH_ROWS = 256
 
@@ -92,7 +95,8 @@ def _document(row: Row, text: str, title: str, date: str) -> Part:
     if stated and not day:
         others[date] = stated
     whole = f"{head}\n\n{body}" if head and body.strip() and not body.lstrip().startswith(head) else body
-    return Part(whole, head, day, others, bytes=len(body.encode("utf-8", "replace")))
+    remarks = (_MORE,) if NO_COLUMN in row else ()
+    return Part(whole, head, day, others, remarks, bytes=len(body.encode("utf-8", "replace")))
 
 
 def _called(columns: Sequence[str], names: Sequence[str]) -> str:
@@ -127,7 +131,9 @@ def _named(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
         if header is None:
             header = [one_line("" if cell is None else cell) or f"column {place}" for place, cell in enumerate(row, 1)]
         else:
-            yield dict(zip(header, row, strict=False))
+            named = dict(zip(header, row, strict=False))
+            more = [one_line(cell) for cell in row[len(header) :] if cell not in (None, "")]
+            yield named | {NO_COLUMN: ", ".join(more)} if more else named
 
 
 def _lines(text: str) -> Iterator[Row | Part]:

@@ -99,6 +99,8 @@ def test_what_is_typed_into_a_form_is_read_behind_the_pages(read):
     ]
     document, report = read("a.pdf", making.pdf_of(objects))
     assert (document.text, report.reason) == ("Who are you?\nAnn Doe", "")
+    objects[0] = objects[0].replace(b"/Fields", b"/XFA (x) /Fields")
+    assert read("b.pdf", making.pdf_of(objects))[1].reason.startswith("a form in XFA, whose contents are not read")
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no pdf at all", bytes(made(FIRST).output())[:300]])

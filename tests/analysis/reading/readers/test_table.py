@@ -84,6 +84,13 @@ def test_semicolons_are_found_and_a_quote_that_never_ends_is_told(read_all):
     assert (document.text, table.status) == ("one", "failed") and "what stands before it is read" in table.reason
 
 
+def test_cells_behind_the_last_column_are_kept_and_told(read_all):
+    (_, _), (document, report), (other, told) = read_all("a.csv", 'date,text\n2020,"Hello, Bob"\n2021,Hello, Bob\n')
+    assert (document.text, report.reason) == ("Hello, Bob", "")
+    assert other.text == "Hello" and dict(other.metadata) == {"cells without a column": "Bob"}
+    assert told.reason.startswith("has more cells than there are columns")
+
+
 def test_lines_that_are_no_json_stop_none_of_the_others(read_all):
     found = read_all("a.jsonl", '{"text": "one"}\nno\n[1]\n{"text": "two", "tags": ["x", 1]}\n')
     assert [report.status for _, report in found] == ["opened", "read", "failed", "failed", "read"]
