@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase as LETTERS
 
 from analysis.reading.walk import printable
 from tests.making import (
@@ -25,6 +26,7 @@ from tests.making import (
     packed_stream,
     pdf,
     pdf_of,
+    repeated,
     shown_text,
     sparse,
     tarred,
@@ -66,14 +68,18 @@ PAGE_OBJECTS = [
     b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << >> >> >>",
 ]
-FAR_CELLS = b"".join(
-    [
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
-        b'<row r="1"><c r="A1"><v>1</v></c></row>',
-        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
-    ]
-)
-"""Two cells in the corners of the largest sheet that there can be."""
+
+
+def sheet(**cells: str) -> bytes:
+    """A sheet with these texts, by the names of their cells, in the order of their rows."""
+    rows = "".join(
+        f'<row r="{name.lstrip(LETTERS)}"><c r="{name}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for name, text in cells.items()
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
 TEXTS = [
     Hostile("empty.txt", written(b""), "skipped", "empty"),
     Hostile("spaces.txt", written(b" \n\t\r\n"), "skipped", "empty"),
@@ -240,8 +246,10 @@ TABLES = [
     Hostile("surrogate.jsonl", written('{"text": "a \\ud800 b"}\n'), "opened"),
     Hostile("bomb.xlsx", written(zipped({"xl/workbook.xml": bytes(BOMB_BYTES)})), "failed", "only a bomb"),
     Hostile("entities.xlsx", written(excel_of(ENTITIES.encode() + b"<worksheet>&a8;</worksheet>")), "failed"),
-    Hostile("far.xlsx", written(excel_of(FAR_CELLS)), "failed"),
+    Hostile("far.xlsx", written(excel_of(sheet(A1="text", XFD1048576="words"))), "failed", "more than 2,147 MB"),
+    Hostile("tall.xlsx", written(excel_of(sheet(A1="text", A2="words", A1048576="last words"))), "opened"),
     Hostile("half.xlsx", written(excel_of(b"<worksheet><sheetData><row>")), "failed"),
+    Hostile("repeated.parquet", written(repeated("word " * 100_000, 1_000)), "failed", "more than 200 times its size"),
     Hostile("text.parquet", written("PAR1 only words PAR1"), "failed", "no Parquet"),
     Hostile("no.mbox", written("only words"), "failed", "no mailbox"),
 ]

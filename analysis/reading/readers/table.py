@@ -172,7 +172,9 @@ def _sheets(data: bytes) -> Iterator[Part]:
                 yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
             for name in names:
                 sheet = name if len(names) > 1 else ""
-                rows = _named(book.get_sheet_by_name(name).to_python(skip_empty_area=True))
+                cells = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
+                # A sheet may have a million rows with nothing in them.
+                rows = _named(row for row in cells if any(cell != "" for cell in row))
                 try:
                     yield from _table(iter(rows), sheet=sheet, size=0 if sheet else len(data))
                 except UnreadableError as error:

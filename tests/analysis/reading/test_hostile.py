@@ -68,6 +68,12 @@ def test_nothing_of_another_file_is_in_a_text_and_every_text_can_be_stored(read)
             assert "root:" not in document.text and "lollol" not in document.text
 
 
+def test_rows_with_nothing_in_them_are_no_rows(read):
+    rows = {name: document.text for name, (document, _) in read.items() if name.startswith("tall.xlsx/") and document}
+    assert rows == {"tall.xlsx/row 1": "words", "tall.xlsx/row 2": "last words"}
+    assert sum(name.startswith("tall.xlsx") for name in read) == 3
+
+
 def test_members_that_overlap_or_are_no_files_cost_their_own_rows(read):
     overlapping = [report for name, (_, report) in read.items() if name.startswith("overlapping.zip/")]
     assert len(overlapping) == 500 and any(report.status == "failed" for report in overlapping)
