@@ -36,13 +36,15 @@ def versions() -> dict[str, str]:
         f"{PRODUCT} code": _code_digest(),
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        **{package: _version(package) for package in PACKAGES},
+        **{package: package_version(package) for package in PACKAGES},
         # What other libraries make of the same data has other bytes.
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
 
-def _version(package: str) -> str:
+@cache
+def package_version(package: str) -> str:
+    """The version of an installed package; empty for one that is not there."""
     try:
         return version(package)
     except PackageNotFoundError:

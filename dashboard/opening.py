@@ -4,16 +4,20 @@ The building goes on when the browser, or the dashboard, that asked for it is go
 """
 
 import gc
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.store.folder import corpus_name, not_written, stored_corpus
 from analysis.store.format import CURRENT
 from analysis.store.place import place_of
@@ -22,18 +26,29 @@ from analysis.store.progress import Step, progress_of
 ROOT = Path(__file__).resolve().parents[1]
 LOG_FILE = "build.log"
 CORPORA_KEPT = 4
+SECONDS_TO_END = 5
 STILL_LOOKING = "Names are still being looked for; they fill in when they are found."
 
 
 class Opening:
     """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names.
 
-    `models` find the names; other choices of models have openings of their own.
+    `models` find the names; other choices of models have openings of their own. `store` is where its store is, if not
+    where those of folders are.
     """
 
-    def __init__(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+        *,
+        store: Path | None = None,
+    ) -> None:
         self._lock = threading.Lock()
-        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path), models
+        self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
+        self._place = place_of(path, store, columns)
         self._seen: object = None
         self._corpus: Corpus | None = None
         self._problem = ""
@@ -73,6 +88,18 @@ class Opening:
         """How far the building is."""
         return progress_of(self._place)
 
+    def end(self) -> None:
+        """Ends the building; for a corpus that is to go."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        _signal(process, signal.SIGTERM)
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            _signal(process, signal.SIGKILL)
+            process.wait()
+
     def _open_what_is_there(self) -> None:
         """Opens the store if it has changed since it was looked at last."""
         try:
@@ -84,7 +111,12 @@ class Opening:
             return
         self._seen = seen
         found = stored_corpus(
-            self._place, self._listing, name=corpus_name(self._path), names=False, models=self._models
+            self._place,
+            self._listing,
+            name=corpus_name(self._path),
+            names=False,
+            models=self._models,
+            columns=self._columns,
         )
         if found is not None:
             self._corpus = found
@@ -92,7 +124,8 @@ class Opening:
             gc.freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._place)]
+        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(place_of(self._path))]
+        command += self._columns.options()
         if self._models != MODELS:
             command += ["--entity-model", *(model.asked for model in self._models)]
         try:
@@ -124,6 +157,12 @@ class Opening:
         self._problem = said[-1] if said else f"Reading the folder ended with status {status}; load this page again."
 
 
+def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    """Sends a signal to a process and those that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number) if hasattr(os, "killpg") else process.kill()
+
+
 class Shelf:
     """The corpora of this server, each opened once for all sessions."""
 
@@ -131,13 +170,22 @@ class Shelf:
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
-    def opening(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> Opening:
-        """The corpus in `path`, which is opened if nobody has; one that failed is tried again."""
+    def opening(
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+    ) -> Opening:
+        """The corpus in `path`, which is opened if nobody has; one that failed is tried again.
+
+        `listing` has the columns of tables in it, where there are any.
+        """
         key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
             kept = self._openings.get(key)
             if kept is None or kept.has_failed():
-                self._openings[key] = Opening(path, listing, models)
+                self._openings[key] = Opening(path, listing, models, columns)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)

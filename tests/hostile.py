@@ -229,7 +229,7 @@ TABLES = [
         written(",".join(f"c{n}" for n in range(100_000)) + ",text\n" + "x," * 100_000 + "words\n"),
         "opened",
     ),
-    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are 1, 2"),
+    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its first row has no names of columns"),
     Hostile("formula.csv", written('text\n=cmd|"/c calc"!A1\n'.replace('"', "'")), "opened"),
     Hostile(
         "deep.jsonl",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.annotating.spans import NAME_LABELS
+from analysis.cutting import tokens_left_out
 from analysis.errors import CorpusError
 from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command, compared_pair
@@ -32,8 +33,14 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "name": corpus.name,
             "digest": corpus.digest,
             "metadata": {"columns": list(corpus.documents.metadata), "digest": corpus.described or None},
+            "columns_of_tables": {
+                "text": list(corpus.columns.text),
+                "title": corpus.columns.title or None,
+                "date": corpus.columns.date or None,
+            },
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
+            "tokens_left_out": tokens_left_out(corpus),
             "types": len(corpus.annotation.terms),
             "languages": languages_of(corpus).by_code(),
             "mentions": None if found is None else len(found.entity),
@@ -45,6 +52,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "mentions": list(scope.mentions),
             "match": scope.match,
             "duplicates_once": scope.once,
+            "without_boilerplate": corpus.uncut is not None,
             "dates": [str(dates) for dates in scope.facets.dates],
             "folders": list(scope.facets.folders),
             "documents": scope.facets.documents,

@@ -25,8 +25,17 @@ PACKED_BYTES_AT_LEAST = 10_000_000
 """What a packed file may hold whatever its own size is."""
 ARCHIVE_DEPTH = 3
 """Archives in archives."""
+TABLES_LOOKED_AT = 20
+"""Of all that a folder has, for the choice of their columns."""
 DEATHS = 5
 """How often the process may die over one file, before what is left of that file is left out."""
+
+UPLOAD_FILE_BYTES = 190 << 20
+"""In one file that is uploaded on a page; `server.maxUploadSize` says it in MiB, below FILE_BYTES."""
+UPLOAD_FILES = 1_000
+"""In one upload, with what was added to it."""
+UPLOAD_BYTES = 500_000_000
+"""In one upload; all of it passes through memory."""
 
 
 def megabytes(size: int) -> str:

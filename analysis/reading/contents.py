@@ -8,13 +8,22 @@ from typing import Any
 from analysis.reading import bounds
 from analysis.reading.advice import by_content
 from analysis.reading.decoding import NotTextError
+from analysis.reading.formats import TABLE
 from analysis.reading.part import EmptyError, Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 Begin = Callable[[int, str], None]
 
 
 def contents(
-    data: bytes, name: str, module: str, *, depth: int = 1, start: int = 0, begin: Begin | None = None
+    data: bytes,
+    name: str,
+    module: str,
+    *,
+    depth: int = 1,
+    start: int = 0,
+    begin: Begin | None = None,
+    tables: TableReading = AS_THEY_STAND,
 ) -> Iterator[Part]:
     """The parts of a file that `module` reads; the first is about the file itself where there may be several.
 
@@ -23,11 +32,13 @@ def contents(
     """
     reader = importlib.import_module(f"analysis.reading.readers.{module}")
     if not hasattr(reader, "members"):
-        yield from _advised(told(lambda: _documents(reader.parts(data, name), len(data))), data, name)
+        how = tables if module == TABLE else ()
+        yield from _advised(told(lambda: _documents(reader.parts(data, name, *how), len(data))), data, name)
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
-    yield from _advised(told(lambda: _of_members(reader.members(data, name, depth), start, begin)), data, name)
+    read = told(lambda: _of_members(reader.members(data, name, depth, tables), start, begin))
+    yield from _advised(read, data, name)
 
 
 def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:

@@ -11,10 +11,11 @@ from analysis.reading.advice import markup_remark
 from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
-from analysis.reading.formats import PLAIN, PUT_FILES, format_of
+from analysis.reading.formats import PLAIN, PUT_FILES, TEXT_SUFFIX, format_of
 from analysis.reading.front_matter import front_matter
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
+from analysis.reading.table_columns import GUESSED, TableColumns, TableReading
 from analysis.reading.walk import File, files_below, printable
 
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
@@ -26,35 +27,46 @@ Read = tuple[Document | None, FileReport]
 """A document, or None, and its row of the import report."""
 
 
-def read_folder(path: str | Path) -> Iterator[Read]:
+def read_folder(path: str | Path, columns: TableColumns = GUESSED) -> Iterator[Read]:
     """Everything in every file below `path` (or in the one file `path`).
 
     One file at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
     reports = []
-    for file in files_below(path):
-        for document, report in read_file(file):
+    for file in files_below(path, columns):
+        *others, itself = read_file(file)
+        for document, report in (itself, *others):
             reports.append(report)
             yield document, report
     require_text(path, [(report.file, report.status, report.reason) for report in reports])
 
 
-def read_file(file: File) -> list[Read]:
-    """What is in a file: one row of the import report at least, and the document of each row that has one."""
+def read_file(file: File) -> Iterator[Read]:
+    """What is in a file: its rows of the import report, each with its document where it has one.
+
+    There is one row at least, about the file itself, and it comes last: those of what a file holds come as they are
+    read, so that a table of a million rows need not be in memory.
+    """
     if file.refused is not None:
-        return [(None, file.refused)]
-    if file.size > bounds.FILE_BYTES:
-        return [_failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)]
-    try:
-        data = bytes_of(file.path, file.size)
-    except OSError as error:
-        return [_failed(file, f"could not be opened: {error.strerror}")]
-    # The path has the suffix of a file that is known by nothing else.
-    known = format_of(file.name or file.path)
-    if known is None or known.module == PLAIN:
-        return [_read_text(file, data)]
-    return [_of_part(file, part, len(data)) for part in parsed(data, printable(file.path), known.module)]
+        yield None, file.refused
+    elif file.size > bounds.FILE_BYTES:
+        yield _failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)
+    else:
+        try:
+            data = bytes_of(file.path, file.size)
+        except OSError as error:
+            yield _failed(file, f"could not be opened: {error.strerror}")
+            return
+        # The path has the suffix of a file that is known by nothing else.
+        name = file.name or file.path
+        known = None if name.endswith(TEXT_SUFFIX) else format_of(name)
+        if known is None or known.module == PLAIN:
+            yield _read_text(file, data)
+            return
+        tables = TableReading(TableColumns.of(file.columns))
+        for part in parsed(data, printable(file.path), known.module, tables):
+            yield _of_part(file, part, len(data))
 
 
 def _read_text(file: File, data: bytes) -> Read:

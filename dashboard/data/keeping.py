@@ -1,9 +1,11 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
@@ -11,6 +13,7 @@ from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
 from dashboard.opening import Shelf
+from dashboard.uploads import Uploads
 
 TABLES_KEPT = 128
 CHOICES = 1000
@@ -20,6 +23,25 @@ CHOICES = 1000
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
     return Shelf()
+
+
+@st.cache_resource(show_spinner=False)
+def uploads() -> Uploads:
+    return Uploads(_is_active, forget)
+
+
+def _is_active(session: str) -> bool:
+    """Whether a session is connected; without a server, as in a test, it is."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
+
+
+def forget() -> None:
+    """Lets go of all that was computed, so that nothing of a corpus that is gone stays in memory."""
+    kept.clear()
+    # What opened corpora froze may be of this one.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)

@@ -1,6 +1,6 @@
 """Where tokens and sentences are, once more: the rules one after the other, in plain and slow Python."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -31,7 +31,7 @@ _RUN = r"(?:[LHN](?:[LHN]|(?<=[LH])[ab](?=[LH])|(?<=N)[nb](?=N)|(?<=H)q(?=H))*|K
 _TOKEN = regex.compile(rf"{_RUN}(?:_+{_RUN})*|O")
 
 
-@cache
+@lru_cache(10_000)
 def kind_of(character: str) -> str:
     """What a character is to a token, as one letter."""
     if character == ":":

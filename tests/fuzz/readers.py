@@ -29,6 +29,7 @@ FORMATS = {
     "subtitles_vtt": "a.vtt",
     "csv": "a.csv",
     "tsv": "a.tsv",
+    "json": "a.json",
     "jsonl": "a.jsonl",
     "parquet": "a.parquet",
     "xlsx": "a.xlsx",

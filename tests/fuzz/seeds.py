@@ -139,6 +139,10 @@ def seeds() -> dict[str, list[bytes]]:
         "subtitles_vtt": [VTT.encode()],
         "csv": [CSV.encode(), CSV.replace(",", ";").encode()],
         "tsv": [CSV.replace(",", "\t").encode()],
+        "json": [
+            b'{"meta": {"n": 1}, "rows": [' + LINES.split("\n")[0].encode() + b', {"text": "x"}]}',
+            b'[{"text": "x"}]',
+        ],
         "jsonl": [LINES.encode()],
         "parquet": [parquet()],
         "book": [book_of(b"<p>Two</p>")],

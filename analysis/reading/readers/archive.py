@@ -22,9 +22,10 @@ from analysis.reading.bounds import (
 )
 from analysis.reading.contents import contents
 from analysis.reading.dates import date_of_name
-from analysis.reading.formats import NOT_READ, format_of
+from analysis.reading.formats import NOT_READ, format_of, is_table
 from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
 from analysis.reading.readers.packed import DAMAGE
+from analysis.reading.table_columns import TableReading
 
 Member = tuple[str, Callable[[], Iterator[Part]]]
 _OPENERS: dict[str, Any] = {"gz": gzip.open, "tgz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
@@ -36,13 +37,15 @@ _ZIP_KINDS = {10: LINK, **dict.fromkeys((1, 2, 6, 12), NO_FILE)}
 _IS_UTF_8 = 0x800
 
 
-def members(data: bytes, name: str, depth: int) -> Iterator[Member]:
+def members(data: bytes, name: str, depth: int, tables: TableReading) -> Iterator[Member]:
     """The path of each member of an archive, and what gives its documents."""
     if depth > ARCHIVE_DEPTH:
         raise UnreadableError(f"archives in archives are opened {ARCHIVE_DEPTH} deep; unpack this one")
     bound = max(PACKED_BYTES_AT_LEAST, PACKED_RATIO * len(data))
     budget = _Budget(min(PACKED_BYTES, bound), is_ratio=bound < PACKED_BYTES)
-    return (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget)
+    found = (_zip if name.lower().endswith(".zip") else _tar)(data, name, depth, budget, tables)
+    # Who has a look at tables wants nothing else.
+    return (one for one in found if is_table(one[0])) if tables.rows else found
 
 
 class _Budget:
@@ -66,7 +69,7 @@ class _Budget:
         return b"".join(held)
 
 
-def _zip(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+def _zip(data: bytes, name: str, depth: int, budget: _Budget, tables: TableReading) -> Iterator[Member]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for one in archive.infolist():
@@ -75,14 +78,14 @@ def _zip(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member
                 # A link has its target as its text.
                 kind = _ZIP_KINDS.get(one.external_attr >> 28, "")
                 is_encrypted = bool(one.flag_bits & 1)
-                yield _member(_name(one), kind, is_encrypted, partial(archive.open, one), depth, budget)
+                yield _member(_name(one), kind, is_encrypted, partial(archive.open, one), depth, budget, tables)
     except UnreadableError:
         raise
     except DAMAGE as error:
         raise UnreadableError(f"is no ZIP archive that can be read ({one_line(error)}); it may be damaged") from error
 
 
-def _tar(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member]:
+def _tar(data: bytes, name: str, depth: int, budget: _Budget, tables: TableReading) -> Iterator[Member]:
     opener = _OPENERS.get(name.lower().rpartition(".")[2])
     try:
         if opener:
@@ -92,7 +95,7 @@ def _tar(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Member
             for one in archive:
                 if not one.isdir():
                     kind = "" if one.isreg() else LINK if one.issym() or one.islnk() else NO_FILE
-                    yield _member(one.name, kind, False, partial(archive.extractfile, one), depth, budget)
+                    yield _member(one.name, kind, False, partial(archive.extractfile, one), depth, budget, tables)
     except UnreadableError:
         raise
     except _TAR_DAMAGE as error:
@@ -110,7 +113,13 @@ def _name(one: zipfile.ZipInfo) -> str:
 
 
 def _member(
-    path: str, kind: str, is_encrypted: bool, open_it: Callable[[], IO[bytes] | None], depth: int, budget: _Budget
+    path: str,
+    kind: str,
+    is_encrypted: bool,
+    open_it: Callable[[], IO[bytes] | None],
+    depth: int,
+    budget: _Budget,
+    tables: TableReading,
 ) -> Member:
     inside, leads_out = _inside(path.encode("utf-8", "backslashreplace").decode())
 
@@ -133,7 +142,7 @@ def _member(
             raise UnreadableError("is packed in a way that is not read; pack it again, as ZIP with Deflate") from error
         except _TAR_DAMAGE as error:
             raise UnreadableError(f"could not be unpacked ({one_line(error)}); it may be damaged") from error
-        for part in contents(data, inside, known.module, depth=depth + 1):
+        for part in contents(data, inside, known.module, depth=depth + 1, tables=tables):
             dated = part.date or ("" if part.name else date_of_name(inside.rpartition("/")[2])) or part.made
             yield part._replace(date=dated, bytes=part.bytes if part.name else len(data))
 

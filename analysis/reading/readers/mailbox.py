@@ -6,13 +6,16 @@ from functools import partial
 
 from analysis.reading.part import Part, UnreadableError, tidied
 from analysis.reading.readers.mail import message_in, of_message
+from analysis.reading.table_columns import TableReading
 
 # A line of a text may begin with From, too; behind the one that starts a message there are headers.
 _START = re.compile(rb"(?:\AFrom [^\n]*\n|\n\r?\nFrom [^\n]*\n(?=>?[!-9;-~]+[:\s]))")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
+def members(
+    data: bytes, name: str, depth: int, tables: TableReading
+) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
     """The number of each message of a mailbox, and what gives its document."""
     starts = list(_START.finditer(data))
     if not starts or starts[0].start() > 0:

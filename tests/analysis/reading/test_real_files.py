@@ -94,7 +94,7 @@ def test_an_excel_file_that_xlsxwriter_writes(tmp_path):
         sheet = book.add_worksheet()
         for number, row in enumerate([["Headline", "Text", "Year"], ["Bridge", SENTENCES[0], 2020]]):
             sheet.write_row(number, 0, row)
-    (_, opened), (document, _) = read(tmp_path / "news.xlsx")
+    (document, _), (_, opened) = read(tmp_path / "news.xlsx")
     assert opened.status == "opened" and document.text == f"Bridge\n\n{SENTENCES[0]}" and document.date == "2020"
 
 

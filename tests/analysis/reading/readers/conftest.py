@@ -14,12 +14,13 @@ ReadOf = Callable[..., tuple[Document | None, FileReport]]
 
 @pytest.fixture
 def read_all(tmp_path: Path) -> Callable[..., list[tuple[Document | None, FileReport]]]:
-    """Reads one file with this name and content; gives all that is in it."""
+    """Reads one file with this name and content; gives all that is in it, the row about the file itself first."""
 
     def reading(name: str, content: bytes | str) -> list[tuple[Document | None, FileReport]]:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read_file(files_below(file)[0])
+        *others, itself = read_file(files_below(file)[0])
+        return [itself, *others]
 
     return reading
 
