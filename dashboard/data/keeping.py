@@ -1,6 +1,5 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
-import gc
 from collections.abc import Callable
 from typing import Any
 

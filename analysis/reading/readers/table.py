@@ -52,7 +52,10 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
     if not used.text:
         # What stands in the way of the first row is said before that there is none.
         next(rest, None)
-        reason = "; ".join((used.said, *table.remarks))
+        broken = next((row for row in first if isinstance(row, Part)), None)
+        is_broken = not columns and broken is not None
+        said = f"none of its rows can be read; the first {'; '.join(broken.remarks)}" if is_broken else used.said
+        reason = "; ".join((said, *table.remarks))
         about = Part("", remarks=(reason,), name=sheet, bytes=size, metadata=roles, status="failed")
         yield about._replace(status="skipped") if sheet or not table.is_sure else about
         return
