@@ -53,10 +53,10 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
         # What stands in the way of the first row is said before that there is none.
         next(rest, None)
         broken = next((row for row in first if isinstance(row, Part)), None)
-        is_broken = not columns and broken is not None
-        said = f"none of its rows can be read; the first {'; '.join(broken.remarks)}" if is_broken else used.said
-        reason = "; ".join((said, *table.remarks))
-        about = Part("", remarks=(reason,), name=sheet, bytes=size, metadata=roles, status="failed")
+        said = used.said
+        if broken is not None and not columns:
+            said = f"none of its rows can be read; the first {'; '.join(broken.remarks)}"
+        about = Part("", remarks=(said, *table.remarks), name=sheet, bytes=size, metadata=roles, status="failed")
         yield about._replace(status="skipped") if sheet or not table.is_sure else about
         return
     if table.names and not first:
@@ -64,12 +64,8 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
         yield refused(EmptyError("empty: a table without rows"), sheet, size)
         return
     dates = column_dates(table.values_of(used.date)) if used.date else ColumnDates()
-    said = [used.said, *([f"in the column {used.date}, {dates.remark}"] if dates.remark else [])]
-    others = len(columns) - len({*used.text, used.title, used.date} - {""})
-    said += (
-        [f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"] if others > MOST_METADATA else []
-    )
-    about = Part("", remarks=(*said, *table.remarks), encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
+    remarks = (*_remarks(columns, used, dates), *table.remarks)
+    about = Part("", remarks=remarks, encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
     yield about._replace(status="opened")
     most = rows or PARTS
     for number, row in enumerate(chain(first, rest), 1):
@@ -79,6 +75,16 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
             raise UnreadableError(f"holds more than {PARTS:,} rows; the others are left out")
         part = row if isinstance(row, Part) else _document(row, used, dates)
         yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=table.encoding)
+
+
+def _remarks(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[str]:
+    """What to know of how a table is read."""
+    yield used.said
+    if dates.remark:
+        yield f"in the column {used.date}, {dates.remark}"
+    others = len(columns) - len({*used.text, used.title, used.date} - {""})
+    if others > MOST_METADATA:
+        yield f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"
 
 
 def _is_filled(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
