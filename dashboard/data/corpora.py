@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from analysis.corpus import Corpus
-from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
 from analysis.mending.applying import mended as measured_mended
 from analysis.mending.mends import Mends
@@ -17,8 +15,7 @@ from analysis.methods import escaped
 from analysis.methods import methods as made_methods
 from analysis.scope import View
 from analysis.stop_words import StopList
-from dashboard.data.keeping import kept, of_view
-from dashboard.opening import CORPORA_KEPT
+from dashboard.data.keeping import kept, kept_lemmas, of_view
 
 
 def mended(corpus: Corpus, mends: Mends) -> Corpus:
@@ -58,14 +55,9 @@ def _state(file: Path) -> str:
     return f"{file.absolute()} {status.st_size} {status.st_mtime_ns}"
 
 
-@st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
-def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
-    return lemmas_of(_corpus)
-
-
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
-    lemmas = _lemmas(f"{corpus.digest} {corpus.described}", corpus)
+    lemmas = kept_lemmas(f"{corpus.digest} {corpus.described}", corpus)
     if corpus.mentions is None:
         return lemmas.by_lemma_with_names_of(corpus)
     made: Corpus = kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))

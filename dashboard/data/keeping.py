@@ -7,10 +7,11 @@ import streamlit as st
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
+from analysis.lemmas import lemmas_of
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
-from dashboard.opening import Shelf
+from dashboard.opening import CORPORA_KEPT, Shelf
 
 TABLES_KEPT = 128
 CHOICES = 1000
@@ -20,6 +21,7 @@ CHOICES = 1000
 def forget() -> None:
     """Forgets all that was computed, because what it rests on can no longer be read."""
     kept.clear()
+    kept_lemmas.clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,6 +33,12 @@ def shelf() -> Shelf:
 def kept(key: str, _compute: Callable[[], Any]) -> Any:
     """What `_compute` gives, once a key; shared, so it must never be changed."""
     return _compute()
+
+
+@st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
+def kept_lemmas(documents: str, _corpus: Corpus) -> Corpus:
+    """A corpus counted by lemma, once for the same documents."""
+    return lemmas_of(_corpus)
 
 
 def of_view(view: View, what: str, compute: Callable[[], Any]) -> Any:
