@@ -181,8 +181,10 @@ class View:
 
     def sentence(self) -> str:
         """What is looked at, in English: `9 paragraphs of 1 document that mention Iran, counted by lemma`."""
+        cut = ", repeated paragraphs left out" if self.corpus.uncut else ""
         by_lemma = ", counted by lemma" if self.corpus.forms else ""
-        return f"{self.counted_units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
+        looked_at = f"{self.counted_units} {self.scope.condition(len(self.units))}".strip()
+        return looked_at + self._once_in_words + cut + by_lemma
 
     @property
     def _once_in_words(self) -> str:
@@ -197,7 +199,8 @@ class View:
     def file_parts(self) -> tuple[str, ...]:
         """What tells its tables from others in the names of files; empty texts among them."""
         once, by_lemma = "once" if self.scope.once else "", "by lemma" if self.corpus.forms else ""
-        return str(self.scope.unit), self.scope.condition(), once, by_lemma
+        cut = "without boilerplate" if self.corpus.uncut else ""
+        return str(self.scope.unit), self.scope.condition(), once, cut, by_lemma
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:

@@ -11,11 +11,14 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from analysis.errors import CorpusError  # noqa: E402
-from dashboard import components, data, mending, menus, project, state  # noqa: E402
+from dashboard import components, data, mending, menus, opener, project, sources, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
-    "": (("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),),
+    "": (
+        ("overview", "Overview", "What is this about, who is in it, and can I trust what was read?"),
+        ("open", "Open", "Which documents shall be looked at?"),
+    ),
     "Words": (
         ("terms", "Terms", "Which words, how often, and in how many units?"),
         ("phrases", "Phrases", "Which words recur together as one?"),
@@ -36,6 +39,7 @@ SECTIONS = {
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("alike", "Alike", "Which documents are like this one, and which are copies?"),
+        ("report", "Import report", "What was read, how, and what was not?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }
@@ -44,27 +48,39 @@ SECTIONS = {
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
     page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
+    source, is_drawn = None, False
     try:
-        arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
-        kept = project.opened(arguments)
+        source = sources.chosen(state.arguments(sys.argv[1:], default=ROOT / "seeds"))
+        arguments = source.arguments
+        kept = project.opened(arguments, source.where_kept)
         state.start_with(kept.project.options)
-        as_read = components.opened_corpus(arguments.path, arguments.models)
-        corpus = mending.applied(data.described(as_read, arguments.metadata, arguments.dates), kept.file)
+        if state.has_turned():
+            state.adopt(kept.project.options)
+        as_read = sources.opened(source)
+        described = data.described(as_read, arguments.metadata, arguments.dates)
+        corpus = mending.applied(described, kept.file, source.where_kept)
+        corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
-        state.remember(state.Current(corpus, view, options, views, arguments.references))
+        state.remember(
+            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns)
+        )
+        opener.remark()
+        is_drawn = True
         page.run()
         state.csv_choices()
         name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
         shown = state.here(name)
-        state.show_link(places, shown)
+        state.show_link(places, shown, is_upload=source.upload is not None)
         project.show(places, kept, shown)
     except CorpusError as error:
         components.problem(error)
+        if not is_drawn:
+            opener.way_on(page.url_path, error, source)
 
 
 main()

@@ -21,7 +21,8 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing, printable
+from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import columns_of, files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
@@ -29,6 +30,7 @@ from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, downloads, state
 from dashboard.opening import Opening
+from dashboard.uploads import Upload
 
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
@@ -42,26 +44,34 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
 
 
-def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
-    """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`)."""
-    shelf = data.shelf()
-    seen = state.once_a_session("listing", lambda: shelf.looks.shared(path, lambda: listing(files_below(path))))
+def opened_corpus(
+    path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED, upload: Upload | None = None
+) -> Corpus:
+    """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`).
+
+    That of an upload is opened for those alone who have it.
+    """
+    again = state.is_to_be_tried()
+    if upload is None:
+        shelf = data.shelf()
+        seen, columns = state.once_a_session(
+            f"listing {path} {columns.key}",
+            lambda: shelf.looks.shared((path, columns), lambda: _seen(path, columns)),
+        )
+        opening = shelf.opening(path, seen, models, columns, again=again)
+    else:
+        opening = upload.opening(models, columns, again=again)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
     try:
-        opening = shelf.opening(path, seen, models, again=state.is_to_be_tried())
         corpus = opening.corpus()
         while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
             show_step(place, opening.step())
             time.sleep(PROGRESS_SECONDS)
             corpus = opening.corpus()
-    except CorpusError as error:
+    finally:
         place.empty()
-        problem(error)
-        try_again()
-        st.stop()
-    place.empty()
     with st.sidebar:
         if opening.is_looking_for_names():
             watch_for_names(opening)
@@ -72,12 +82,19 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
     return corpus
 
 
-def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
+def _seen(path: Path, columns: TableColumns) -> tuple[str, TableColumns]:
+    """What a folder looks like, and the columns of its tables; none where it has no tables."""
+    files = files_below(path, columns)
+    return listing(files), columns_of(files)
+
+
+def other_corpus(path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED) -> Corpus:
     """The corpus in another folder, as far as it is there; a bar shows how far reading its words is.
 
     Raises CorpusError when it cannot be read.
     """
-    opening = data.shelf().opening(path, listing(files_below(path)), models, again="after a rest")
+    seen, columns = _seen(path, columns)
+    opening = data.shelf().opening(path, seen, models, columns, again="after a rest")
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())

@@ -21,17 +21,22 @@ from analysis.units import counted
 from dashboard import components, data, state
 
 SUGGESTED, MENDS_SHOWN = 8, 12
-# Notes of a session: where mends are kept, which they are, those that could not be saved, and what is to be said.
-FILE, MENDS, UNSAVED, PROBLEM = "mends_file", "mends", "unsaved_mends", "mends_problem"
+# Notes of a session: where mends are kept, and that in words, which they are, those that could not be saved, and what
+# is to be said.
+FILE, WHERE, MENDS, UNSAVED, PROBLEM = "mends_file", "mends_where", "mends", "unsaved_mends", "mends_problem"
 NAME, LABEL, SAME_AS, SPELLING, ADDED, ADDED_LABEL = (
     f"mend_{field}" for field in ("name", "label", "same_as", "spelling", "added", "added_label")
 )
 
 
-def applied(corpus: Corpus, project: Path) -> Corpus:
-    """The corpus with the names as they were mended; as they were found where the file cannot be read."""
+def applied(corpus: Corpus, project: Path, where: str = "") -> Corpus:
+    """The corpus with the names as they were mended; as they were found where the file cannot be read.
+
+    The page says that mends are kept `where`, or else in which file.
+    """
     file = mends_file(project)
     state.note(FILE, file)
+    state.note(WHERE, where or f"Kept in {printable(file.absolute())}")
     state.note(MENDS, Mends())
     try:
         mends: Mends = state.noted(UNSAVED) or kept_mends(file)
@@ -146,7 +151,6 @@ def _made(corpus: Corpus, mends: Mends) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(components.plain(mend.sentence()))
             _changing("Undo", partial(Mends.without, mend=mend), f"undo_{number}")
-    file: Path = state.noted(FILE)
     st.download_button(
         "Download the mends",
         data=mends_bytes(mends),
@@ -154,7 +158,7 @@ def _made(corpus: Corpus, mends: Mends) -> None:
         mime="application/json",
         on_click="ignore",
     )
-    st.markdown(f"Kept in {components.plain(printable(file.absolute()))}")
+    st.markdown(components.plain(state.noted(WHERE)))
 
 
 def _button(text: str, made: Callable[[], Mend], key: str | None = None) -> None:

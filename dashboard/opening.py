@@ -4,12 +4,15 @@ The building goes on when the browser, or the dashboard, that asked for it is go
 """
 
 import gc
+import os
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -17,6 +20,7 @@ from typing import Literal
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import printable
 from analysis.store.damage import States, is_damaged, states
 from analysis.store.folder import corpus_name, stored_corpus
@@ -29,6 +33,7 @@ from dashboard.looking import Looks
 ROOT = Path(__file__).resolve().parents[1]
 LOG_FILE = "build.log"
 CORPORA_KEPT = 4
+SECONDS_TO_END = 5
 SECONDS_TO_REST = 20
 """So long after reading has failed it is not begun again by itself, lest it fails over and over."""
 Again = Literal["no", "after a rest", "now"]
@@ -38,12 +43,23 @@ STILL_LOOKING = "Names are still being looked for; they fill in when they are fo
 class Opening:
     """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names.
 
-    `models` find the names; other choices of models have openings of their own.
+    `models` find the names; other choices of models have openings of their own. `store` is where its store is, if not
+    where those of folders are.
     """
 
-    def __init__(self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+        *,
+        store: Path | None = None,
+    ) -> None:
         self._lock = threading.Lock()
-        self._path, self._listing, self._place, self._models = path.resolve(), listing, place_of(path), models
+        self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
+        # Where the stores of all choices of columns are, and that of this one.
+        self._store, self._place = place_of(path, store), place_of(path, store, columns)
         self._places = places_to_read(self._place)
         self._seen: dict[Path, object] = {}
         self._states: States = {}
@@ -78,9 +94,9 @@ class Opening:
     def is_looking_for_names(self) -> bool:
         return not self._problem and (self._corpus is None or self._corpus.mentions is None)
 
-    def has_failed(self) -> bool:
-        """Whether there is nothing to show, and nothing more to come."""
-        return bool(self._problem) and self._corpus is None
+    def is_of(self, path: Path, columns: TableColumns) -> bool:
+        """Whether it is that of a folder with these columns of tables."""
+        return self._path == path.resolve() and self._columns == columns
 
     def is_damaged(self) -> bool:
         """Whether a file of its store was changed where it lies, so that it must not be read any more."""
@@ -109,6 +125,18 @@ class Opening:
         """How far the building is."""
         return progress_of(self._place)
 
+    def end(self) -> None:
+        """Ends the building; what it has done is kept, and whoever asks for this corpus next has it go on."""
+        process = self._process
+        if process is None or process.poll() is not None:
+            return
+        _signal(process, signal.SIGTERM)
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            _signal(process, signal.SIGKILL)
+            process.wait()
+
     def _open_what_is_there(self) -> None:
         """Opens the store if it has changed since it was looked at last."""
         for place in self._places:
@@ -121,7 +149,14 @@ class Opening:
                 continue
             self._seen[place] = seen
             before = states(place)
-            found = stored_corpus(place, self._listing, name=corpus_name(self._path), names=False, models=self._models)
+            found = stored_corpus(
+                place,
+                self._listing,
+                name=corpus_name(self._path),
+                names=False,
+                models=self._models,
+                columns=self._columns,
+            )
             if found is not None and (self._corpus is None or found.mentions is not None):
                 self._corpus, self._states = found, before
                 # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
@@ -131,7 +166,8 @@ class Opening:
                 gc.freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._place)]
+        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._store)]
+        command += self._columns.options()
         if self._models != MODELS:
             command += ["--entity-model", *(model.asked for model in self._models)]
         try:
@@ -161,6 +197,12 @@ class Opening:
         self._problem, self._stopped = why_it_ended(status, said, log), time.monotonic()
 
 
+def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
+    """Sends a signal to a process and those that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number) if hasattr(os, "killpg") else process.kill()
+
+
 class Shelf:
     """The corpora of this server, each opened once for all sessions.
 
@@ -175,11 +217,18 @@ class Shelf:
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
     def opening(
-        self, path: Path, listing: str, models: tuple[EntityModel, ...] = MODELS, *, again: Again = "no"
+        self,
+        path: Path,
+        listing: str,
+        models: tuple[EntityModel, ...] = MODELS,
+        columns: TableColumns = GUESSED,
+        *,
+        again: Again = "no",
     ) -> Opening:
         """The corpus in `path`, which is opened if nobody has, and once more when its store was damaged.
 
-        `again` says whether what could not be read, or names that could not be looked for, are tried again.
+        `again` says whether what could not be read, or names that could not be looked for, are tried again. `listing`
+        has the columns of tables in it, where there are any.
         """
         key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
@@ -189,11 +238,17 @@ class Shelf:
                 self.damages += 1
                 self._forget()
             if kept is None or is_damaged or kept.is_to_be_tried(again):
-                self._openings[key] = Opening(path, listing, models)
+                self._openings[key] = Opening(path, listing, models, columns)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)
             return self._openings[key]
+
+    def stop(self, path: Path, columns: TableColumns) -> None:
+        """Ends the building of a corpus whose columns have turned out to be the wrong ones."""
+        with self._lock:
+            for key in [key for key, opening in self._openings.items() if opening.is_of(path, columns)]:
+                self._openings.pop(key).end()
 
     def is_damaged(self) -> bool:
         """Whether a file of the store of any of them was changed where it lies."""

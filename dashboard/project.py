@@ -21,6 +21,8 @@ FIRST_PAGE = "overview"
 LARGEST_MEGABYTES = 1
 # Notes of a session: the options it showed last, what it could not save, what is to be said, and the uploads so far.
 SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
+_STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, *state.OF_TABLES)
+"""The parameters that "Clear all" leaves."""
 NAME, CHOSEN, NEW_NAME = "view_name", "chosen_view", "new_view_name"
 
 
@@ -32,18 +34,24 @@ class Kept:
     project: Project
     problem: str = ""
     """Why the file could not be read."""
+    where: str = ""
+    """In words, where it is kept."""
 
 
-def opened(started: state.Arguments) -> Kept:
-    """The project that was named when the dashboard was started, or the one that is kept for its folder."""
+def opened(started: state.Arguments, where: str = "") -> Kept:
+    """The project that was named when the dashboard was started, or the one that is kept for its folder.
+
+    The page says that it is kept `where`, or else in which file.
+    """
     file = started.project or project_file(started.path)
+    where = where or f"Kept in {printable(file.absolute())}"
     unsaved: Project | None = state.noted(UNSAVED)
     if unsaved is not None:
-        return Kept(file, unsaved)
+        return Kept(file, unsaved, where=where)
     try:
-        return Kept(file, kept_project(file))
+        return Kept(file, kept_project(file), where=where)
     except OptionError as error:
-        return Kept(file, Project(), str(error))
+        return Kept(file, Project(), str(error), where)
 
 
 def show(places: state.Places, kept: Kept, view: SavedView) -> None:
@@ -57,8 +65,8 @@ def show(places: state.Places, kept: Kept, view: SavedView) -> None:
         _files(kept, view)
     with places.clear_all:
         # As explicit as it can be: an address that says nothing would stand for the options of the project.
-        stops = {key: view.parameters.get(key, ()) for key in (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP)}
-        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stops), 'Clear all')}</div>")
+        stays = {key: view.parameters.get(key, ()) for key in _STAYS}
+        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stays), 'Clear all')}</div>")
     remark = kept.project.remark(corpus.name, corpus.digest)
     for said in filter(None, (state.noted(PROBLEM) or kept.problem, remark)):
         places.remarks.warning(components.plain(said))
@@ -177,7 +185,7 @@ def _files(kept: Kept, view: SavedView) -> None:
     )
     if done := state.noted(DONE):
         st.success(components.plain(done))
-    st.markdown(f"Kept in {components.plain(printable(kept.file.absolute()))}")
+    st.markdown(components.plain(kept.where))
 
 
 def _open(kept: Kept, view: SavedView, key: str) -> None:

@@ -44,9 +44,9 @@ def test_glossary_is_that_of_the_tables():
 
 
 def test_pages_are_those_of_the_dashboard(root):
-    listed = re.findall(r"^\| ([A-Z]\w+) \| (.+\?|.+\.) \|$", README, re.MULTILINE)
+    listed = re.findall(r"^\| ([A-Z][\w ]+) \| (.+\?|.+\.) \|$", README, re.MULTILINE)
     source = (root / "dashboard" / "app.py").read_text(encoding="utf-8")
-    assert listed == re.findall(r'\("\w+", "(\w+)", "(.+)"\),', source)
+    assert listed == re.findall(r'\("\w+", "([\w ]+)", "(.+)"\),', source)
 
 
 def test_two_one_line_commands_do_all_the_set_up():
@@ -74,6 +74,11 @@ def test_formats_and_bounds_are_those_that_are_read() -> None:
         f"{bounds.PACKED_RATIO} times its size and {bounds.megabytes(bounds.PACKED_BYTES)}",
         f"archives {bounds.ARCHIVE_DEPTH} deep",
         f"{bounds.FILE_CHARACTERS // 1_000_000} million characters in one file",
+    ):
+        assert bound in own_folder
+    for bound in (
+        f"{bounds.UPLOAD_FILES:,} files, {bounds.UPLOAD_FILE_BYTES >> 20} MB in one",
+        f"{bounds.megabytes(bounds.UPLOAD_BYTES)} together",
     ):
         assert bound in own_folder
     assert bounds.CORPUS_FILES == bounds.PARTS == 1_000_000 and "one million files a folder" in own_folder

@@ -7,6 +7,8 @@ under another name and never changed:
 - `names-...`: the mentions in them, which take a hundred times longer to find and so come later; one for each
   choice of models that was asked for lately
 
+Other choices of the columns of tables have stores of their own in it, `columns-...`.
+
 In a layer:
 
 - `manifest.json`, written last: format, what made it, counts, the type of every column, and a checksum of

@@ -9,13 +9,37 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from analysis.errors import StoreError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import printable
+from analysis.store.format import CURRENT
 
 VARIABLE = "CORPUS_WORKBENCH_STORE"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def place_of(folder: Path, store: str | Path | None = None) -> Path:
+CHOICE = "columns"
+"""What the names of the folders of other choices of columns start with."""
+
+
+def place_of(folder: Path, store: str | Path | None = None, columns: TableColumns = GUESSED) -> Path:
+    """The folder in which the corpus of `folder`, read with these columns of tables, is stored.
+
+    Each choice has a place of its own inside of that of the folder, so that going back to one takes no time.
+    """
+    place = _place_of(folder, store)
+    if not columns:
+        return place
+    return place / f"{CHOICE}-{hashlib.sha256(columns.key.encode()).hexdigest()[:16]}"
+
+
+def places_beside(place: Path) -> list[Path]:
+    """The stores of the same folder as that in `place`, read with other columns; the latest first."""
+    root = place.parent if place.name.startswith(f"{CHOICE}-") else place
+    found = [(pointer.stat().st_mtime_ns, pointer.parent) for pointer in root.glob(f"{CHOICE}-*/{CURRENT}")]
+    return [one for one in [root, *(one for _, one in sorted(found, reverse=True))] if one != place]
+
+
+def _place_of(folder: Path, store: str | Path | None) -> Path:
     """The folder in which the corpus of `folder` is stored.
 
     That is `store` itself when it is given; else a folder of its own below the one that the environment

@@ -4,24 +4,30 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.lemmas import lemmas_of
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
-from dashboard.opening import CORPORA_KEPT, Shelf
+from dashboard.opening import Shelf
+from dashboard.uploads import Uploads
 
 TABLES_KEPT = 128
 CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
+forgotten_too: list[Callable[[], None]] = []
+"""What empties caches that are elsewhere and hold what rests on a store."""
+
+
 def forget() -> None:
-    """Forgets all that was computed, because what it rests on can no longer be read."""
+    """Lets go of all that was computed: what it rests on is gone, or can no longer be read."""
     kept.clear()
-    kept_lemmas.clear()
+    for clear in forgotten_too:
+        clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,16 +35,20 @@ def shelf() -> Shelf:
     return Shelf(forget)
 
 
+@st.cache_resource(show_spinner=False)
+def uploads() -> Uploads:
+    return Uploads(_is_active, forget)
+
+
+def _is_active(session: str) -> bool:
+    """Whether a session is connected; without a server, as in a test, it is."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)
+
+
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)
 def kept(key: str, _compute: Callable[[], Any]) -> Any:
     """What `_compute` gives, once a key; shared, so it must never be changed."""
     return _compute()
-
-
-@st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
-def kept_lemmas(documents: str, _corpus: Corpus) -> Corpus:
-    """A corpus counted by lemma, once for the same documents."""
-    return lemmas_of(_corpus)
 
 
 def of_view(view: View, what: str, compute: Callable[[], Any]) -> Any:

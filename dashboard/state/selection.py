@@ -60,6 +60,12 @@ def select(page: str, item: str | None) -> None:
     redraw_charts(page)
 
 
+def clear_selections() -> None:
+    """Selects nothing on any page."""
+    for key in [key for key in st.session_state if isinstance(key, str) and key.endswith(_item(""))]:
+        select(key.removesuffix(_item("")), None)
+
+
 def _item(page: str) -> str:
     return f"{page}_item"
 

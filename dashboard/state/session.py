@@ -1,14 +1,18 @@
 """What a session has open, and what it notes until it ends."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from analysis.corpus import Corpus
 from analysis.project import SavedView
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
 
@@ -31,6 +35,14 @@ class Current:
     """What was saved of the folder, by name."""
     references: tuple[Path, ...] = ()
     """Folders to compare with."""
+    path: Path = Path()
+    """The folder that is open."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that are asked for."""
+
+
+_BROWSER = "_streamlit_xsrf"
+"""The cookie by which Streamlit knows a browser again: sixteen bytes by chance, masked anew each time they are sent."""
 
 
 def remember(current: Current) -> None:
@@ -72,3 +84,26 @@ def note(key: str, value: Any) -> None:
 def noted(key: str, default: Any = None) -> Any:
     """What was kept under a key in this session."""
     return st.session_state.get(key, default)
+
+
+def session_id() -> str:
+    """What Streamlit calls this session: a page in a browser until it is closed or loaded anew."""
+    context = get_script_run_ctx()
+    return "" if context is None else context.session_id
+
+
+def browser() -> str:
+    """What only the pages of one browser have in common, until it is closed; of those without the cookie each its own.
+
+    So an upload outlives the loading anew of its page, and is nobody else's.
+    """
+    token, _ = decode_xsrf_token_string(st.context.cookies.get(_BROWSER, ""))
+    return token.hex() if token else f"session {session_id()}"
+
+
+def letting_go() -> Callable[[], None]:
+    """What frees the memory of all files that this session has sent; called when they are kept elsewhere."""
+    context = get_script_run_ctx()
+    if context is None:
+        return lambda: None
+    return partial(context.uploaded_file_mgr.remove_session_files, context.session_id)

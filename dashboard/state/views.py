@@ -8,11 +8,15 @@ from analysis.project import SavedView
 from analysis.stop_words import BY_LANGUAGE
 from analysis.units import default_unit
 from dashboard.parameters import shown_parameters
-from dashboard.state.keys import BOM, EXACT, ON_ALL_PAGES, STOP_WORDS, UNIT
+from dashboard.state.keys import BOM, EXACT, ON_ALL_PAGES, SOURCE, STOP_WORDS, UNIT
 from dashboard.state.reader import PLACE
 from dashboard.state.scoping import Places, adopt
 from dashboard.state.session import current
 
+OF_UPLOAD = (
+    "This address opens the same view in this browser as long as the upload is there. Afterwards, or elsewhere, it "
+    "does so once the same files have been uploaded again."
+)
 # Notes of a session: what it began with, what each page had of its own parameters when it was left, those that it is
 # to have again, and the page that was shown last.
 STARTED_WITH, LEFT, RETURNING, PAGE = "started_with", "left", "returning", "page"
@@ -21,7 +25,7 @@ STARTED_WITH, LEFT, RETURNING, PAGE = "started_with", "left", "returning", "page
 def start_with(options: ProjectOptions) -> None:
     """Goes on at the address that says these options, in a new session whose address says nothing."""
     if STARTED_WITH not in st.session_state:
-        is_bare = not st.query_params
+        is_bare = set(st.query_params) <= {SOURCE}
         st.session_state[STARTED_WITH] = options if is_bare else ProjectOptions()
         if is_bare and options.parameters():
             st.query_params.update(options.parameters())
@@ -62,12 +66,14 @@ def _is_history_navigation() -> bool:
 def here(page: str) -> SavedView:
     """The view that is shown; to be called when all widgets of the page are drawn and have their parameters.
 
-    It names unit and stop words even where they are the default: that may be another one elsewhere.
+    It names unit and stop words even where they are the default: that may be another one elsewhere. It does not name
+    what documents are looked at, as it may be opened with others.
     """
     now = current()
     defaults = {UNIT: [str(now.view.scope.unit)], STOP_WORDS: [now.options.stop_words.base]}
     place = {PLACE: st.query_params.get_all(PLACE)} if page == "documents" else {}
-    return SavedView.of(page, {**defaults, **shown_parameters(), **place})
+    shown = {key: values for key, values in shown_parameters().items() if key != SOURCE}
+    return SavedView.of(page, {**defaults, **shown, **place})
 
 
 def chosen_options() -> ProjectOptions:
@@ -85,11 +91,13 @@ def address(places: Places, view: SavedView) -> str:
     An address that says nothing stands for the options of whoever's project opens it.
     """
     plain = {key: values for key, values in view.parameters.items() if values != (places.defaults.get(key),)}
-    return SavedView(view.page, plain or {STOP_WORDS: view.parameters.get(STOP_WORDS, (BY_LANGUAGE,))}).query()
+    plain = plain or {STOP_WORDS: view.parameters.get(STOP_WORDS, (BY_LANGUAGE,))}
+    source = [(key, values) for key, values in shown_parameters().items() if key == SOURCE]
+    return SavedView(view.page, {**dict(source), **plain}).query()
 
 
-def show_link(places: Places, view: SavedView) -> None:
+def show_link(places: Places, view: SavedView, *, is_upload: bool = False) -> None:
     """Shows the address of this view."""
     page = str(st.context.url or "").split("?")[0]
-    places.link.markdown("This address opens the same view of the same folder.")
+    places.link.markdown(OF_UPLOAD if is_upload else "This address opens the same view of the same folder.")
     places.link.code(f"{page}?{address(places, view)}", language=None, wrap_lines=True)
