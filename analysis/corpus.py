@@ -23,8 +23,10 @@ from analysis.annotating.languages import languages
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
+from analysis.keeping import Kept
 from analysis.mending.mends import NONE, Mends
 from analysis.reading.document import Document, FileReport, document_digest, text_digest
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.units import Unit, unit_bounds
 
 Integers = NDArray[np.integer[Any]]
@@ -73,6 +75,8 @@ class Documents(Sequence[Document]):
     texts: Sequence[str]
     metadata: Mapping[str, Any] = field(default_factory=dict)
     """What else is known of them: columns of texts, as frames hold them; empty where a document has no value."""
+    digests: Any = None
+    """What tells their texts from any other, as a column of Arrow; None where nobody asks which are the same."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -136,6 +140,10 @@ class Corpus:
     """What users have mended of the names."""
     forms: Forms | None = None
     """What its terms are made of, where it is counted by lemma."""
+    uncut: "Corpus | None" = None
+    """The same by type with all of its paragraphs, where repeated ones are left out."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that were chosen for text, title and date."""
     described: str = ""
     """A short fingerprint of titles, dates and metadata where these are not as they were read."""
     remarks: tuple[str, ...] = ()
@@ -146,7 +154,13 @@ class Corpus:
         """A short name for what is known: the same documents, by type or lemma, with which names, mended or not."""
         names = "words" if self.mentions is None else "names"
         by = "" if self.models == MODELS else "; ".join(model.key for model in self.models)
-        parts = (self.digest, self.described, "lemmas" if self.forms else "", names, by, self.mends.key)
+        parts = (self.words_key, "lemmas" if self.forms else "", names, by, self.mends.key)
+        return " ".join(part for part in parts if part)
+
+    @property
+    def words_key(self) -> str:
+        """A short name for what is known of the documents without their names, by type."""
+        parts = (self.digest, self.described, "without boilerplate" if self.uncut else "")
         return " ".join(part for part in parts if part)
 
     def with_documents(self, documents: Documents, described: str, remarks: tuple[str, ...]) -> "Corpus":
@@ -179,9 +193,24 @@ class Corpus:
             found=other.found,
             mends=other.mends,
             forms=replace(self.forms, corpus=other),
+            uncut=other.uncut,
         )
         made.__dict__["name_indexes"] = other.name_indexes
         return self._sharing(made)
+
+    def cut_with_names_of(self, other: "Corpus", mentions: Mentions | None, found: "Corpus | None") -> "Corpus":
+        """The same without repeated paragraphs, with those names of another that has these that are left."""
+        return self._sharing(
+            replace(
+                self,
+                mentions=mentions,
+                names_problem=other.names_problem,
+                models=other.models,
+                found=found,
+                mends=other.mends,
+                uncut=other,
+            )
+        )
 
     def _sharing(self, made: "Corpus") -> "Corpus":
         for name in ("indexes", "_unit_counts", "_unit_counts_by_term", "term_number", "document_columns"):
@@ -208,35 +237,44 @@ class Corpus:
         return made | {"metadata": tables.texts(metadata_texts(documents))}
 
     @cached_property
-    def indexes(self) -> dict[Any, Any]:
+    def indexes(self) -> Kept:
         """What measures have made of the words of the corpus for every scope, by what it is."""
-        return {}
+        return Kept()
 
     @cached_property
-    def name_indexes(self) -> dict[Any, Any]:
+    def name_indexes(self) -> Kept:
         """What measures have made of its names for every scope, by what it is."""
-        return {}
+        return Kept()
 
     @cached_property
-    def _unit_counts(self) -> dict[Unit, Any]:
-        return {} if self.index is None else {Unit(): self.index.counts}
+    def _unit_counts(self) -> Kept:
+        kept = Kept()
+        if self.index is not None:
+            kept[Unit()] = self.index.counts
+        return kept
 
     def counts(self, unit: Unit) -> Any:
-        """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit."""
-        if unit not in self._unit_counts:
-            bounds = unit_bounds(self.annotation, unit)
-            self._unit_counts[unit] = counts_of(self.annotation.term, bounds, len(self.annotation.terms))
-        return self._unit_counts[unit]
+        """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit.
+
+        Its numbers are as narrow as they allow, and are not to be changed.
+        """
+        annotation = self.annotation
+
+        def counted() -> Any:
+            counts = counts_of(annotation.term, unit_bounds(annotation, unit), len(annotation.terms))
+            # As narrow as those that are stored: a third of the memory.
+            counts.data = counts.data.astype(np.min_scalar_type(int(counts.data.max(initial=0))))
+            return counts
+
+        return self._unit_counts.once(unit, counted)
 
     @cached_property
-    def _unit_counts_by_term(self) -> dict[Unit, Any]:
-        return {}
+    def _unit_counts_by_term(self) -> Kept:
+        return Kept()
 
     def counts_by_term(self, unit: Unit) -> Any:
         """The matrix of `counts` in the order of its columns, for questions about single terms."""
-        if unit not in self._unit_counts_by_term:
-            self._unit_counts_by_term[unit] = self.counts(unit).tocsc()
-        return self._unit_counts_by_term[unit]
+        return self._unit_counts_by_term.once(unit, lambda: self.counts(unit).tocsc())
 
     @cached_property
     def positions(self) -> tuple[Offsets, Integers]:
@@ -322,9 +360,11 @@ def corpus_of(documents: Iterable[Document], files: Iterable[FileReport] = (), *
     """The corpus of `documents` in memory, without mentions."""
     rows = list(documents)
     names, titles, dates, texts = ([getattr(row, part) for row in rows] for part in ("name", "title", "date", "text"))
-    digest, annotation = fingerprint(names, map(document_digest, map(text_digest, texts), rows)), annotated(texts)
+    digests = list(map(text_digest, texts))
+    digest, annotation = fingerprint(names, map(document_digest, digests, rows)), annotated(texts)
     said = metadata_columns(pa.array([row.metadata for row in rows], pa.map_(pa.large_string(), pa.large_string())))
-    columns = Documents(names, titles, dates, languages(texts, annotation), texts, said)
+    known = pa.array(digests, pa.large_string())
+    columns = Documents(names, titles, dates, languages(texts, annotation), texts, said, known)
     return Corpus(name, columns, _reports(files), in_order(annotation), None, digest)
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
-from analysis import __version__, general_language, lemmas, tables
+from analysis import __version__, cutting, general_language, lemmas, tables
 from analysis.annotating import segments, tokens
 from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.annotating.languages import languages
+from analysis.boilerplate import as_written, boilerplate
 from analysis.corpus import Corpus
 from analysis.documented import first_line, paragraphs
 from analysis.general_language import general_codes, general_name, source
@@ -17,6 +19,7 @@ from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.measures.report import first_with_same_text
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
 from analysis.near_duplicates import THRESHOLD, near_duplicates
 from analysis.reading import decoding
@@ -30,6 +33,7 @@ from analysis.versions import versions
 Escape = Callable[[str], str]
 EXAMPLES = ("U.S.", "US", "Russia’s", "don’t", "low-cost", "3.14", "1,000", "Straße")
 REASONS_NAMED = 10
+BOILERPLATE_RESTS_ON = ("pomikalek2011", "wenzek2020", "raffel2020")
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]#<>|~$&])")
 
 
@@ -49,6 +53,7 @@ def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = esca
         "What was read": _read(view.corpus, escape),
         "What is looked at": _scope(view, escape),
         "Tokens": _tokens(),
+        "Repeated paragraphs": _boilerplate(view.corpus),
         **({"Lemmas": _lemmas(view.corpus)} if view.corpus.forms else {}),
         "Stop words": _stop_list(view.corpus, stops, escape),
         "General language": _general(view.corpus),
@@ -94,7 +99,8 @@ def _tokens_of(view: View) -> str:
 
 def _summary(view: View, stops: StopList, escape: Escape) -> str:
     corpus, unit = view.corpus, view.scope.unit
-    whole = f"{Unit().counted(len(corpus.documents))} with {counted(len(corpus.annotation.term), 'token')}"
+    tokens = len(as_written(corpus).annotation.term)
+    whole = f"{Unit().counted(len(corpus.documents))} with {counted(tokens, 'token')}"
     sentences = [
         f"The words and names of a folder of {whole} were counted with Corpus workbench {__version__}",
         f"Looked at were {escape(view.sentence())}, with {_tokens_of(view)}",
@@ -103,6 +109,7 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
         f"Left out of tables, though not out of relative frequencies, was {stop_list_in_words(corpus, stops, escape)}"
         if stops.terms(corpus)
         else "No stop words were left out",
+        *([f"Repeated paragraphs were left out: {cutting.sentence(corpus)}"] if corpus.uncut else []),
         f"Document frequency and TF-IDF (smooth idf, l2 norm) take a {unit.kind} for a document",
     ]
     if corpus.mentions is not None:
@@ -112,7 +119,8 @@ def _summary(view: View, stops: StopList, escape: Escape) -> str:
 
 def _read(corpus: Corpus, escape: Escape) -> str:
     # What was only opened is counted by what it holds.
-    files, annotation = corpus.files[corpus.files["status"] != "opened"], corpus.annotation
+    files, whole = corpus.files[corpus.files["status"] != "opened"], corpus.uncut or corpus
+    annotation = whole.annotation
     read = files[files["status"] == "read"]
     lines = [
         f"{counted(len(files), 'file')} met, {len(read):,} read.",
@@ -121,9 +129,10 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"- {Unit().counted(len(corpus.documents))}, "
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
-        f"{counted(len(annotation.terms), 'lemma' if corpus.forms else 'type')}.",
+        f"{counted(len(annotation.terms), 'lemma' if whole.forms else 'type')}.",
         f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
         *_metadata(corpus, escape),
+        f"- Documents with the very same text as one before them: {_same_texts(corpus):,}.",
         f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
@@ -131,6 +140,11 @@ def _read(corpus: Corpus, escape: Escape) -> str:
     for status in ("skipped", "failed"):
         lines += _reasons(status, files.loc[files["status"] == status, "reason"], escape)
     return "\n".join(lines)
+
+
+def _same_texts(corpus: Corpus) -> int:
+    first = first_with_same_text(corpus)
+    return int((first < np.arange(len(first))).sum())
 
 
 def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
@@ -143,6 +157,8 @@ def _metadata(corpus: Corpus, escape: Escape) -> list[str]:
         "e-mail, a row of a table), and else from the file name, the properties of its file and the first line; "
         f"{counted(dated, 'document')} with a date.",
     ]
+    if corpus.columns:
+        lines.append(f"- Columns of tables, as the user names them: {escape(corpus.columns.sentence())}.")
     return lines + ([f"- Metadata: {', '.join(known)}."] if known else [])
 
 
@@ -165,7 +181,7 @@ def _counts(values: "pd.Series[str]") -> list[tuple[str, int]]:
 def _scope(view: View, escape: Escape) -> str:
     unit, annotation = view.scope.unit, view.corpus.annotation
     lines = [
-        f"{escape(view.sentence())}, {_tokens_of(view)} of {len(annotation.term):,}. "
+        f"{escape(view.sentence())}, {_tokens_of(view)} of {len(as_written(view.corpus).annotation.term):,}. "
         "Everything is counted inside this scope.",
         "",
         f"The unit, what plays the part of a document in document frequency and TF-IDF, is the {unit.kind}"
@@ -195,6 +211,15 @@ def _tokens() -> str:
 def _terms(text: str) -> list[str]:
     found = annotated([text])
     return [found.vocabulary[term] for term in found.term]
+
+
+def _boilerplate(corpus: Corpus) -> str:
+    """What is left out as repeated, and the rule, by which the table of repeated paragraphs is made in any case."""
+    if corpus.uncut is None:
+        return " ".join(["They are counted as any others.", *paragraphs(boilerplate)[1:]])
+    least = counted(boilerplate(corpus).least, "document")
+    said = f"Left out are {cutting.sentence(corpus)}, each of which stands in at least {least} of this folder."
+    return " ".join([said, *paragraphs(cutting)[1:], *paragraphs(boilerplate)[1:]])
 
 
 def _lemmas(corpus: Corpus) -> str:
@@ -260,6 +285,7 @@ def _cited(corpus: Corpus) -> list[str]:
         "corpusworkbench",
         "unicode29",
         "joulin2017",
+        *BOILERPLATE_RESTS_ON,
         *(key for measure in formulas() for key in measure.references),
     }
     if corpus.forms is not None:

@@ -10,6 +10,7 @@ from analysis.dates import DateRange
 from analysis.errors import OptionError
 from analysis.facets import Facets, Value
 from analysis.patterns import alternatives
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.units import Unit
@@ -22,6 +23,8 @@ MOST_VALUES = 1000
 TERMS_NAMED = 3
 TERMS, LEMMAS = "terms", "lemmas"
 """What can be counted."""
+WITHOUT_BOILERPLATE = "without_boilerplate"
+"""The parameter that says whether repeated paragraphs are left out."""
 PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 PAGE = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _Option = TypeVar("_Option", str, bool)
@@ -118,6 +121,17 @@ class SavedView:
             once=_last(self.parameters, "once") == "true",
         )
 
+    @property
+    def without_boilerplate(self) -> bool:
+        """Whether repeated paragraphs are left out."""
+        return _last(self.parameters, WITHOUT_BOILERPLATE) == "true"
+
+    @property
+    def columns(self) -> TableColumns:
+        """The columns of tables that the address names."""
+        named = (_last(self.parameters, name) for name in ("table_title", "table_date"))
+        return TableColumns(self.parameters.get("table_text", ()), *named)
+
     def _facets(self) -> Facets:
         """Which documents are looked at; OptionError where dates or metadata are none."""
         return Facets(
@@ -138,9 +152,13 @@ class SavedView:
         parts = [f"{self.page.replace('_', ' ').capitalize()} of {units} {scope.condition()}".strip()]
         if scope.once:
             parts.append("near-duplicates once")
+        if self.without_boilerplate:
+            parts.append("repeated paragraphs left out")
         options = Options.of(self.parameters)
         if options.lemmas:
             parts.append("counted by lemma")
+        if self.columns:
+            parts.append(f"columns of tables: {self.columns.sentence()}")
         if options.stop_words != StopList():
             parts.append(options.stop_words.sentence(TERMS_NAMED))
         own = [name for name in self.parameters if name.startswith(f"{self.page}_")]
@@ -161,6 +179,11 @@ class Project:
     """What was looked at when this was written."""
     views: Mapping[str, SavedView] = field(default_factory=dict)
     """Views to come back to, by their names."""
+
+    @property
+    def columns(self) -> TableColumns:
+        """The columns of tables that were chosen when this was written."""
+        return self.view.columns if self.view else GUESSED
 
     def with_view(self, name: str, view: SavedView) -> "Project":
         """The project with a view under a name, in the place of an older one of that name; OptionError without one."""

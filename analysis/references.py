@@ -116,6 +116,45 @@ _ALL = (
         },
     ),
     Reference(
+        "pomikalek2011",
+        "phdthesis",
+        {
+            "author": "Pomikálek, Jan",
+            "title": "Removing Boilerplate and Duplicate Content from Web Corpora",
+            "school": "Masaryk University",
+            "publisher": "Masaryk University",
+            "year": "2011",
+        },
+    ),
+    Reference(
+        "wenzek2020",
+        "inproceedings",
+        {
+            "author": "Wenzek, Guillaume and Lachaux, Marie-Anne and Conneau, Alexis and Chaudhary, Vishrav and "
+            "Guzmán, Francisco and Joulin, Armand and Grave, Edouard",
+            "title": "{CCNet}: Extracting High Quality Monolingual Datasets from Web Crawl Data",
+            "booktitle": "Proceedings of the 12th Language Resources and Evaluation Conference",
+            "pages": "4003--4012",
+            "year": "2020",
+            "url": "https://aclanthology.org/2020.lrec-1.494/",
+        },
+    ),
+    Reference(
+        "raffel2020",
+        "article",
+        {
+            "author": "Raffel, Colin and Shazeer, Noam and Roberts, Adam and Lee, Katherine and Narang, Sharan and "
+            "Matena, Michael and Zhou, Yanqi and Li, Wei and Liu, Peter J.",
+            "title": "Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer",
+            "journal": "Journal of Machine Learning Research",
+            "volume": "21",
+            "number": "140",
+            "pages": "1--67",
+            "year": "2020",
+            "url": "https://jmlr.org/papers/v21/20-074.html",
+        },
+    ),
+    Reference(
         "bayardo2007",
         "inproceedings",
         {

@@ -14,6 +14,7 @@ from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
 from analysis.facets import Facets
+from analysis.keeping import Kept
 from analysis.mentioned import mentions_of_entity, unit_of_mention
 from analysis.near_duplicates import near_duplicates
 from analysis.nodes import Query, nodes_of
@@ -119,9 +120,9 @@ class View:
         return np.arange(len(unit)) if self.is_whole else np.flatnonzero(self.is_left[unit])
 
     @cached_property
-    def kept(self) -> dict[Any, Any]:
+    def kept(self) -> Kept:
         """What measures keep of this view, by what it is."""
-        return {}
+        return Kept()
 
     def those_left(self, tokens: Offsets) -> Offsets:
         """Those of the tokens with these ascending numbers that are left."""
@@ -180,8 +181,10 @@ class View:
 
     def sentence(self) -> str:
         """What is looked at, in English: `9 paragraphs of 1 document that mention Iran, counted by lemma`."""
+        cut = ", repeated paragraphs left out" if self.corpus.uncut else ""
         by_lemma = ", counted by lemma" if self.corpus.forms else ""
-        return f"{self.counted_units} {self.scope.condition(len(self.units))}".strip() + self._once_in_words + by_lemma
+        looked_at = f"{self.counted_units} {self.scope.condition(len(self.units))}".strip()
+        return looked_at + self._once_in_words + cut + by_lemma
 
     @property
     def _once_in_words(self) -> str:
@@ -196,7 +199,8 @@ class View:
     def file_parts(self) -> tuple[str, ...]:
         """What tells its tables from others in the names of files; empty texts among them."""
         once, by_lemma = "once" if self.scope.once else "", "by lemma" if self.corpus.forms else ""
-        return str(self.scope.unit), self.scope.condition(), once, by_lemma
+        cut = "without boilerplate" if self.corpus.uncut else ""
+        return str(self.scope.unit), self.scope.condition(), once, cut, by_lemma
 
 
 def view_of(corpus: Corpus, scope: Scope) -> View:

@@ -23,9 +23,16 @@ def files_below(texts: Path) -> list[str]:
 
 def store(texts: Path, place: Path) -> Task:
     """Ours: tokens with offsets, sentences and paragraphs, written to a store and opened."""
+    from analysis.reading import parsing
     from analysis.store.folder import open_corpus
 
-    return lambda: {"tokens": len(open_corpus(texts, names=False, store=place).annotation.term)}
+    def task() -> Facts:
+        tokens = len(open_corpus(texts, names=False, store=place).annotation.term)
+        # Only the time of a process that has ended is counted.
+        parsing.close()
+        return {"tokens": tokens}
+
+    return task
 
 
 def count_vectorizer(texts: Path, place: Path) -> Task:

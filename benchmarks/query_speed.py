@@ -23,9 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from analysis.corpus import Corpus
+from analysis.cutting import without_boilerplate
 from analysis.dates import DateRange
 from analysis.facets import Facets
 from analysis.groups import Group
+from analysis.measures.boilerplate import repeated_paragraphs
 from analysis.measures.collocates import collocates
 from analysis.measures.company import company, term_company
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
@@ -42,6 +44,7 @@ from analysis.measures.keywords import ranked_best_keywords, unit_entity_keyword
 from analysis.measures.network import Network
 from analysis.measures.occurrences import term_counts
 from analysis.measures.phrases import phrases
+from analysis.measures.report import report
 from analysis.measures.similarity import longest_unit, similar, similar_by_entities
 from analysis.measures.style import sorted_by, style
 from analysis.measures.style_groups import style_of_groups
@@ -128,6 +131,12 @@ def _near_duplicates(view: View) -> object:
     return duplicates(view)
 
 
+def _repeated(view: View) -> object:
+    """The table of repeated paragraphs, of which nothing is known before but near-duplicates."""
+    view.corpus.indexes.pop(("boilerplate",), None)
+    return repeated_paragraphs(view.corpus)
+
+
 def _network(found: Cooccurrence) -> object:
     """The rows and the picture of a co-occurrence."""
     network = Network(found)
@@ -199,6 +208,9 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
         PAGE_ROWS
     ),
     "near-duplicates, found anew": lambda view, asked: _near_duplicates(view),
+    "repeated paragraphs, found anew": lambda view, asked: _repeated(view),
+    "corpus without repeated paragraphs": lambda view, asked: without_boilerplate(view.corpus),
+    "import report": lambda view, asked: report(view.corpus),
     "lines of the most frequent term, a page": lambda view, asked: concordance(view, Query((asked.frequent,))).head(
         PAGE_LINES
     ),
@@ -215,7 +227,13 @@ MEASURES: dict[str, Callable[[View, Asked], object]] = {
     "lines of a wildcard, a page": lambda view, asked: concordance(view, Query(("*e *s",))).head(PAGE_LINES),
     "scope of a term": lambda view, asked: view_of(view.corpus, Scope(contains=(asked.scope,))),
 }
-OF_THE_CORPUS = ("scope of a term", "near-duplicates, found anew")
+OF_THE_CORPUS = (
+    "scope of a term",
+    "near-duplicates, found anew",
+    "repeated paragraphs, found anew",
+    "corpus without repeated paragraphs",
+    "import report",
+)
 """Measures that look at the whole corpus, whatever the view."""
 
 Medians = dict[tuple[str, str], float]

@@ -1,9 +1,11 @@
 """How fast files of each format are read: files and megabytes a processor second, and the text that comes out.
 
     python benchmarks/reading_speed.py [--documents N] [--runs N] [--only NAME]
+    python benchmarks/reading_speed.py --end-to-end [--files N] [--runs N]
 
 The same synthetic documents are written in each format, and read one after the other by one process and the one
-that parses for it; processor time is that of both. Printed are medians.
+that parses for it; processor time is that of both. End to end is from the files of plain text, or one table of them,
+to the store of their words, opened. Printed are medians.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import csv
 import io
 import json
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -30,14 +33,49 @@ from fpdf import FPDF
 
 from analysis.reading import parsing
 from analysis.reading.folder import read_folder
-from benchmarks.synthetic import TOKENS_A_DOCUMENT, Words, batch_texts
-from benchmarks.tables import markdown
+from benchmarks.build_tasks import files_below
+from benchmarks.measuring import cost_of, median
+from benchmarks.synthetic import TOKENS_A_DOCUMENT, Words, batch_texts, write_corpus
+from benchmarks.tables import markdown, number
 
 Texts = Sequence[str]
 
 
+BUILD_TASKS = Path(__file__).with_name("build_tasks.py")
+LENGTHS = {TOKENS_A_DOCUMENT: "wire news", 480: "the bundled article", 800: "newspaper articles"}
+"""Tokens of a document on the average, and what is as long."""
+
+
 def main() -> None:
     options = _parsed()
+    if options.end_to_end:
+        _print_end_to_end(options.files, options.runs)
+    else:
+        _print_formats(options)
+
+
+def _print_end_to_end(files: int, runs: int) -> None:
+    """Prints what the way from files to an opened store costs, with languages and the index of their words."""
+    rows = []
+    for tokens, length in LENGTHS.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            folder, table = Path(scratch, "texts"), Path(scratch, "table")
+            write_corpus(folder, files, tokens=tokens)
+            table.mkdir()
+            _csv(table, [Path(file).read_text(encoding="utf-8") for file in files_below(folder)])
+            for name, source in ((f"{files:,} files as long as {length}", folder), ("one CSV of these", table)):
+                size = sum(file.stat().st_size for file in source.rglob("*") if file.is_file()) / 1e6
+                costs = []
+                for _ in range(runs):
+                    costs.append(cost_of(BUILD_TASKS, "store", source, Path(scratch, "store")))
+                    shutil.rmtree(Path(scratch, "store"))
+                seconds = median(costs, "cpu")
+                figures = (size, median(costs, "wall"), seconds, size / seconds, median(costs, "memory") / 1e6)
+                rows.append([name, *map(number, figures)])
+    print(markdown(["", "MB", "wall s", "CPU s", "MB a CPU s", "peak MB"], rows))
+
+
+def _print_formats(options: argparse.Namespace) -> None:
     words, rows = Words(), []
     texts = list(batch_texts(words, np.random.default_rng(7), TOKENS_A_DOCUMENT))[: options.documents]
     for name, write in FORMATS.items():
@@ -80,8 +118,8 @@ def _each(suffix: str, content: Callable[[str], bytes]) -> Callable[[Path, Texts
     """Writes a file for each text."""
 
     def write(folder: Path, texts: Texts) -> None:
-        for number, text in enumerate(texts):
-            (folder / f"{number:06}{suffix}").write_bytes(content(text))
+        for place, text in enumerate(texts):
+            (folder / f"{place:06}{suffix}").write_bytes(content(text))
 
     return write
 
@@ -139,8 +177,8 @@ def _parquet(folder: Path, texts: Texts) -> None:
 
 def _zip(folder: Path, texts: Texts) -> None:
     with zipfile.ZipFile(folder / "texts.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, text in enumerate(texts):
-            archive.writestr(f"{number:06}.txt", text)
+        for place, text in enumerate(texts):
+            archive.writestr(f"{place:06}.txt", text)
 
 
 def _mailbox(folder: Path, texts: Texts) -> None:
@@ -168,6 +206,8 @@ def _parsed() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", default="")
+    parser.add_argument("--end-to-end", action="store_true", help="from files of plain text to the store")
+    parser.add_argument("--files", type=int, default=10_000)
     return parser.parse_args()
 
 

@@ -39,6 +39,7 @@ SECTIONS = {
     "Sources": (
         ("documents", "Documents", "Read a document, and see where names and terms fall in it."),
         ("alike", "Alike", "Which documents are like this one, and which are copies?"),
+        ("report", "Import report", "What was read, how, and what was not?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
     ),
 }
@@ -47,7 +48,7 @@ SECTIONS = {
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
     page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
-    is_drawn = False
+    source, is_drawn = None, False
     try:
         source = sources.chosen(state.arguments(sys.argv[1:], default=ROOT / "seeds"))
         arguments = source.arguments
@@ -58,12 +59,15 @@ def main() -> None:
         as_read = sources.opened(source)
         described = data.described(as_read, arguments.metadata, arguments.dates)
         corpus = mending.applied(described, kept.file, source.where_kept)
+        corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
         corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
-        state.remember(state.Current(corpus, view, options, views, arguments.references))
+        state.remember(
+            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns)
+        )
         opener.remark()
         is_drawn = True
         page.run()
@@ -75,8 +79,8 @@ def main() -> None:
         project.show(places, kept, shown)
     except CorpusError as error:
         components.problem(error)
-        if not is_drawn and (page.url_path == opener.PAGE or isinstance(error, sources.NotHereError)):
-            opener.show()
+        if not is_drawn:
+            opener.way_on(page.url_path, error, source)
 
 
 main()

@@ -21,13 +21,14 @@ from analysis.exporting.csv import Form, csv_name, csv_parts
 from analysis.exporting.settings import Settings
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
-from analysis.reading.walk import files_below, listing, printable
+from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import columns_of, files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
-from dashboard import charts, data, state
+from dashboard import charts, data, downloads, state
 from dashboard.opening import Opening
 from dashboard.uploads import Upload
 
@@ -43,16 +44,23 @@ _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
 
 
-def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | None = None) -> Corpus:
+def opened_corpus(
+    path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED, upload: Upload | None = None
+) -> Corpus:
     """The corpus in `path`; a bar shows how far reading is. Names may still be looked for (`watch_for_names`).
 
     That of an upload is opened for those alone who have it.
     """
+    again = state.is_to_be_tried()
     if upload is None:
-        seen = state.once_a_session(f"listing {path}", lambda: listing(files_below(path)))
-        opening = data.shelf().opening(path, seen, models)
+        shelf = data.shelf()
+        seen, columns = state.once_a_session(
+            f"listing {path} {columns.key}",
+            lambda: shelf.looks.shared((path, columns), lambda: _seen(path, columns)),
+        )
+        opening = shelf.opening(path, seen, models, columns, again=again)
     else:
-        opening = upload.opening(models)
+        opening = upload.opening(models, columns, again=again)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
@@ -64,24 +72,40 @@ def opened_corpus(path: Path, models: tuple[EntityModel, ...], upload: Upload | 
             corpus = opening.corpus()
     finally:
         place.empty()
-    if opening.is_looking_for_names():
-        with st.sidebar:
+    with st.sidebar:
+        if opening.is_looking_for_names():
             watch_for_names(opening)
+        elif said := opening.problem():
+            try_again("Look for names again", said)
+        if remark := opening.remark():
+            st.info(plain(remark))
     return corpus
 
 
-def other_corpus(path: Path, models: tuple[EntityModel, ...]) -> Corpus:
+def _seen(path: Path, columns: TableColumns) -> tuple[str, TableColumns]:
+    """What a folder looks like, and the columns of its tables; none where it has no tables."""
+    files = files_below(path, columns)
+    return listing(files), columns_of(files)
+
+
+def other_corpus(path: Path, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED) -> Corpus:
     """The corpus in another folder, as far as it is there; a bar shows how far reading its words is.
 
     Raises CorpusError when it cannot be read.
     """
-    opening = data.shelf().opening(path, listing(files_below(path)), models)
+    seen, columns = _seen(path, columns)
+    opening = data.shelf().opening(path, seen, models, columns, again="after a rest")
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())
         time.sleep(PROGRESS_SECONDS)
     place.empty()
     return corpus
+
+
+def try_again(label: str = "Try again", reason: str = "") -> None:
+    """The button that begins reading once more, from what was finished."""
+    st.button(label, on_click=state.try_again, key="try_again", help=plain(reason) or None)
 
 
 def file_name(path: Path) -> str:
@@ -171,12 +195,11 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
     """The button that downloads exactly these rows, made when it is clicked; beside it how they are written."""
     form = state.csv_form()
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"CSV, {counted(len(rows), noun)}, {form_in_words(form)}",
-            data=lambda: b"".join(csv_parts(rows, form)),
+            lambda: b"".join(csv_parts(rows, form)),
             file_name=csv_name(*name),
             mime="text/csv",
-            on_click="ignore",
             key=key,
             width="stretch",
         )
@@ -232,12 +255,11 @@ def bundle_button(view: View, settings: Settings, which: str = "") -> None:
         "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"Take it all (ZIP), {form_in_words(settings.form)}",
-            data=made,
+            made,
             file_name=bundle_name(view, settings),
             mime="application/zip",
-            on_click="ignore",
             key="bundle",
             width="stretch",
         )

@@ -17,6 +17,7 @@ from dashboard.listing import Found
 
 PAGE = "reader"
 ENTITIES_SHOWN = 8
+LEFT_OUT = "left out: repeated in several documents"
 OWN_ITEMS, NAMES_OFFERED = 12, 1000
 
 
@@ -140,6 +141,8 @@ def _text(document: Opened, hits: pd.DataFrame, place: int | None) -> None:
     if document.mentions is not None and len(document.mentions):
         st.html(reader.legend_html(document.mentions["label"].value_counts().index.tolist(), theme))
     marks = _marks(document, hits, start, end)
+    if any(mark.label == LEFT_OUT for mark in marks):
+        st.html(reader.legend_html([LEFT_OUT], theme))
     st.html(reader.reader_html(body, start, end, marks, theme, here=place, name=document.name))
     if place is not None:
         st.html(reader.scroll_script(place), unsafe_allow_javascript=True)
@@ -161,6 +164,9 @@ def _marks(document: Opened, hits: pd.DataFrame, start: int, end: int) -> list[r
     if document.mentions is not None:
         columns = inside(document.mentions)[["start", "end", "label", "entity"]].values.tolist()
         marks += [reader.Mark(first, last, label, f"{entity} ({label})") for first, last, label, entity in columns]
+    if document.now.corpus.uncut is not None:
+        spans_left_out = data.repeated_spans(document.now.corpus, document.number)
+        marks += [reader.Mark(first, last, LEFT_OUT, LEFT_OUT) for first, last in spans_left_out]
     return marks
 
 

@@ -64,9 +64,14 @@ def to_alike(document: str) -> None:
     st.page_link("app_pages/alike.py", label="Documents like this one →", query_params={"alike_unit": [document]})
 
 
-def to_copies() -> None:
+def to_copies(label: str = "See which →") -> None:
     """Draws the link to the near-duplicates."""
-    st.page_link("app_pages/alike.py", label="See which →", query_params={"alike_show": [state.COPIES_SHOWN]})
+    st.page_link("app_pages/alike.py", label=label, query_params={"alike_show": [state.COPIES_SHOWN]})
+
+
+def to_report(label: str = "See which →", **parameters: str) -> None:
+    """Draws the link to the import report."""
+    st.page_link("app_pages/report.py", label=label, query_params=parameters)
 
 
 def to_compare(key: str, item: str) -> None:

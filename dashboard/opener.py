@@ -10,7 +10,7 @@ from analysis.errors import CorpusError
 from analysis.reading import bounds
 from analysis.reading.formats import FORMATS
 from analysis.units import counted
-from dashboard import components, data, sources, state, what_was_read
+from dashboard import components, data, sources, state, table_columns, what_was_read
 from dashboard.uploads import Upload, refusal
 
 PAGE = "open"
@@ -44,6 +44,7 @@ def what_is_open(now: state.Current, source: sources.Source) -> None:
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("app_pages/overview.py", label="See what it is about: the overview →")
+        st.page_link("app_pages/report.py", label="What was read and what was not: the import report →")
         if source.upload is not None:
             st.button("Delete this upload now", on_click=_delete, args=(source.upload,), key="open_delete")
 
@@ -69,6 +70,15 @@ def show() -> None:
         "A folder of your own is best named when the dashboard is started on your machine, whatever its size: "
         "`streamlit run dashboard/app.py -- path/to/folder`"
     )
+
+
+def way_on(page: str, error: CorpusError, source: sources.Source | None) -> None:
+    """Draws what may help on a page on which nothing else can be shown."""
+    if source is not None:
+        components.try_again()
+        table_columns.where_nothing_was_read(source.arguments.path, source.arguments.columns)
+    if page == PAGE or isinstance(error, sources.NotHereError):
+        show()
 
 
 def _called(source: sources.Source) -> str:

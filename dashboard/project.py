@@ -21,6 +21,8 @@ FIRST_PAGE = "overview"
 LARGEST_MEGABYTES = 1
 # Notes of a session: the options it showed last, what it could not save, what is to be said, and the uploads so far.
 SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
+_STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, *state.OF_TABLES)
+"""The parameters that "Clear all" leaves."""
 NAME, CHOSEN, NEW_NAME = "view_name", "chosen_view", "new_view_name"
 
 
@@ -63,8 +65,8 @@ def show(places: state.Places, kept: Kept, view: SavedView) -> None:
         _files(kept, view)
     with places.clear_all:
         # As explicit as it can be: an address that says nothing would stand for the options of the project.
-        stops = {key: view.parameters.get(key, ()) for key in (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP)}
-        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stops), 'Clear all')}</div>")
+        stays = {key: view.parameters.get(key, ()) for key in _STAYS}
+        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stays), 'Clear all')}</div>")
     remark = kept.project.remark(corpus.name, corpus.digest)
     for said in filter(None, (state.noted(PROBLEM) or kept.problem, remark)):
         places.remarks.warning(components.plain(said))

@@ -51,6 +51,9 @@ def _offered(now: state.Current) -> Mapping[str, Reference]:
 def view_of_folder(now: state.Current, folder: Path) -> View:
     """All of another folder, read and counted in the same way. Raises CorpusError where it cannot be read."""
     corpus = components.other_corpus(folder, now.corpus.models)
+    if now.corpus.uncut is not None:
+        corpus = data.without_boilerplate(corpus)
+    corpus = components.other_corpus(folder, now.corpus.models, now.columns)
     if now.corpus.forms is not None:
         corpus = data.by_lemma(corpus)
     return data.view(corpus, Scope(now.view.scope.unit, once=now.view.scope.once))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError, FolderError
+from analysis.reading.table_columns import GUESSED
 from analysis.reading.walk import printable
 from analysis.store.place import VARIABLE
 from dashboard import components, data, mending, project, root_folder, state
@@ -47,9 +48,9 @@ def chosen(started: state.Arguments) -> Source:
     first = start_name(started)
     name = state.choose_source(first, [upload.name for upload in uploads], of_one=_OF_ONE)
     if name == first:
-        return Source(name, started)
+        return Source(name, replace(started, columns=state.table_columns(started.columns)))
     # What was said of the documents of the start is not said of others.
-    others = replace(started, metadata=None, dates="")
+    others = replace(started, metadata=None, dates="", columns=state.table_columns(GUESSED))
     kind, _, rest = name.partition(" ")
     if kind == IN_ROOT:
         return Source(name, replace(others, path=_inside(started, rest), project=None))
@@ -62,8 +63,9 @@ def chosen(started: state.Arguments) -> Source:
 def opened(source: Source) -> Corpus:
     """The corpus that is looked at. Raises CorpusError when it cannot be read."""
     state.note(NOW, source)
+    asked = source.arguments
     try:
-        return components.opened_corpus(source.arguments.path, source.arguments.models, source.upload)
+        return components.opened_corpus(asked.path, asked.models, asked.columns, source.upload)
     except CorpusError as error:
         if source.upload is None:
             raise

@@ -15,9 +15,10 @@ from typing import Protocol
 from analysis.annotating.models import EntityModel
 from analysis.errors import StoreError
 from analysis.reading import bounds
-from analysis.reading.walk import files_below, listing
+from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import columns_of, files_below, listing
 from dashboard.file_names import free_name, plain_name
-from dashboard.opening import Opening
+from dashboard.opening import Again, Opening
 from dashboard.temporary import TemporaryFolder, remove_folder, remove_leftovers
 
 LEFT_SECONDS = 120.0
@@ -103,15 +104,19 @@ class Upload:
             self._end()
             self.files += tuple(made)
 
-    def opening(self, models: tuple[EntityModel, ...]) -> Opening:
-        """Its corpus, being opened; one that failed is tried again."""
-        key = (self.name, *(model.key for model in models))
+    def opening(
+        self, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED, *, again: Again = "no"
+    ) -> Opening:
+        """Its corpus, being opened; `again` says whether one that failed is tried again."""
+        key = (self.name, columns.key, *(model.key for model in models))
         with self._lock:
             kept = self._openings.get(key)
-            if kept is None or kept.has_failed():
+            if kept is None or kept.is_damaged() or kept.is_to_be_tried(again):
                 self._end()
-                seen = listing(files_below(self.path))
-                kept = self._openings[key] = Opening(self.path, seen, models, store=self.store)
+                files = files_below(self.path, columns)
+                kept = self._openings[key] = Opening(
+                    self.path, listing(files), models, columns_of(files), store=self.store
+                )
             return kept
 
     def remove(self) -> None:

@@ -4,12 +4,10 @@ from collections import Counter
 
 import streamlit as st
 
-from analysis import tables
 from analysis.corpus import Corpus
 from analysis.languages import languages_of
-from analysis.ranking import Ranking
 from analysis.units import Unit, counted
-from dashboard import components, data
+from dashboard import components, data, links
 
 REMARKS_SHOWN = 3
 
@@ -25,29 +23,22 @@ def summary(corpus: Corpus) -> str:
         parts = [f"{files['read']:,} of {files.total():,} files read"]
         parts += [f"{files['skipped']:,} skipped"] if files["skipped"] else []
         parts += [f"{files['failed']:,} could not be read"] if files["failed"] else []
-    annotation = corpus.annotation
+    whole = corpus.uncut or corpus
+    annotation = whole.annotation
     inside = [
         Unit("paragraph").counted(len(annotation.paragraph_bounds) - 1),
         Unit("sentence").counted(len(annotation.sentence_bounds) - 1),
-        counted(len(annotation.terms), "lemma" if corpus.forms else "type"),
+        counted(len(annotation.terms), "lemma" if whole.forms else "type"),
     ]
     languages = languages_of(corpus).sentence()
     return f"{', '.join(parts)} · the whole folder holds {', '.join(inside)} · {languages}"
 
 
-def report(corpus: Corpus) -> None:
-    """Every file that was met; those with something to say first, and said aloud where they were read."""
-    files = data.remarks_first(corpus)
+def warnings(corpus: Corpus) -> None:
+    """What is to be said of metadata and of the first files that have a warning, and a way to the whole report."""
     st.subheader("What was read", anchor=False)
     for remark in corpus.remarks:
         st.warning(components.plain(remark))
     for file, reason in data.remarks(corpus, REMARKS_SHOWN):
         st.warning(components.plain(f"{file}: {reason}."))
-    st.dataframe(
-        files.head(components.ROWS_SHOWN),
-        hide_index=True,
-        column_config=components.column_config(tables.REPORT, files),
-        alt="Import report",
-        key="report",
-    )
-    components.csv_button(Ranking.of(tables.REPORT, files), corpus.name, "report", key="report_csv")
+    links.to_report(f"Import report of {counted(len(corpus.files), 'file')}, as a table →")

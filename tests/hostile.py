@@ -4,15 +4,36 @@
 """
 
 import gzip
-import io
-import json
 import os
+import socket
 import tarfile
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase as LETTERS
+
+from analysis.reading.walk import printable
+from tests.making import (
+    ENTITIES,
+    OUTSIDE,
+    encrypted,
+    linked,
+    lying,
+    nested,
+    old_names,
+    open_document,
+    overlapping,
+    packed_stream,
+    pdf,
+    pdf_of,
+    repeated,
+    shown_text,
+    sparse,
+    tarred,
+    written,
+    zipped,
+)
+from tests.packages import W, book_of, excel_of, open_document_of, stored, word_of, word_parts
 
 SCALE = int(os.environ.get("HOSTILE_SCALE", "1"))
 MEGABYTE = 1 << 20
@@ -36,80 +57,27 @@ class Hostile:
     reason: str = ""
 
 
-def written(content: bytes | str) -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def zipped(members: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", compression) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
-
-
-def tarred(members: dict[str, bytes], kind: bytes = tarfile.REGTYPE, link: str = "") -> bytes:
-    made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w") as archive:
-        for name, content in members.items():
-            one = tarfile.TarInfo(name)
-            one.size, one.type, one.linkname = len(content), kind, link
-            archive.addfile(one, io.BytesIO(content))
-    return made.getvalue()
-
-
-def pdf(stream: bytes = b"", *, count: int = 1) -> bytes:
-    """A PDF of one page, by hand; its stream is packed."""
-    packed = zlib.compress(stream, 9)
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>",
-        f"<< /Type /Pages /Kids [3 0 R] /Count {count} >>".encode(),
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << >> >>",
-        f"<< /Length {len(packed)} /Filter /FlateDecode >>".encode() + b"\nstream\n" + packed + b"\nendstream",
-    ]
-    made, places = b"%PDF-1.7\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(made))
-        made += f"{number} 0 obj\n".encode() + one + b"\nendobj\n"
-    table = b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    return (
-        made
-        + b"xref\n0 5\n0000000000 65535 f \n"
-        + table
-        + f"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF".encode()
-    )
-
-
-ENTITIES = (
-    '<!DOCTYPE x [<!ENTITY a "lollollol">'
-    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n > 1 else chr(32)};".replace(" ", "") * 10}">' for n in range(1, 9))
-    + "]>"
+WORDS = f"<w:document {W}><w:body><w:p><w:r><w:t>words</w:t></w:r></w:p></w:body></w:document>".encode()
+NO_PART = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" Type="x/image" Target="NULL"/></Relationships>'
 )
-OUTSIDE = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
-NAMESPACES = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "text"))
+"""A relation that leads nowhere, as programs leave it behind."""
+PAGE_OBJECTS = [
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << >> >> >>",
+]
 
 
-def open_document(body: str, declared: str = "") -> bytes:
-    content = (
-        f"{declared}<office:d {NAMESPACES}><office:body><office:text>{body}</office:text></office:body></office:d>"
+def sheet(**cells: str) -> bytes:
+    """A sheet with these texts, by the names of their cells, in the order of their rows."""
+    rows = "".join(
+        f'<row r="{name.lstrip(LETTERS)}"><c r="{name}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for name, text in cells.items()
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
-
-
-def lying(data: bytes) -> bytes:
-    """A ZIP archive whose members say that they are one byte long."""
-    changed = bytearray(data)
-    for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        place = changed.find(mark)
-        changed[place + at : place + at + 4] = (1).to_bytes(4, "little")
-    return bytes(changed)
-
-
-def nested(depth: int) -> bytes:
-    content = zipped({"deep.txt": "x"})
-    for _ in range(depth):
-        content = zipped({"in.zip": content})
-    return content
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
 
 
 TEXTS = [
@@ -127,11 +95,23 @@ TEXTS = [
     Hostile("right to left.txt", written("\u202eabc\u202c \u200b\u200d\ufeff \u0645"), "read"),
     Hostile("combining.txt", written("a" + "\u0301" * 10_000), "read"),
     Hostile("controls.txt", written(b"a\x1b[31m\x07\x08b"), "read"),
-    Hostile("really a zip.txt", written(zipped({"a.txt": "x"})), "failed", "NUL bytes"),
+    Hostile("really a zip.txt", written(zipped({"a.txt": "x"})), "failed", "no text but a ZIP archive"),
     Hostile("front.txt", written("---\n" + "a: [" * 2_000 + "\n---\nText"), "read", "no YAML"),
     Hostile("aliases.md", written("---\na: &a [x]\nb: [*a, *a]\n---\nText"), "read", "no YAML"),
     Hostile("quotes.md", written(">" * 5_000 + "x"), "read"),
     Hostile("brackets.md", written("[" * 20_000 + "x"), "read"),
+    Hostile("mixed widths.txt", written("Words ".encode("utf-16") + "é".encode() * 3), "read"),
+    Hostile("utf32.txt", written("Words".encode("utf-32")), "read"),
+    Hostile("truncated utf8.txt", written("Wörd".encode()[:2]), "read", "not valid UTF-8"),
+    Hostile("page.txt", written("<!DOCTYPE html><p>words</p>"), "read", "name it .html"),
+    Hostile("rich.txt", written(r"{\rtf1 words}"), "read", "name it .rtf"),
+    Hostile("picture.txt", written(b"\x89PNG\r\n\x1a\n\0"), "failed", "a picture; recognise its text (OCR)"),
+    Hostile("deep front.md", written("---\na: " + "{b: " * 3_000 + "\n---\nwords"), "read", "no YAML"),
+    Hostile("old.doc", written("words"), "skipped", "old word processor; save it as .docx"),
+    Hostile("slides.pptx", written("words"), "skipped", "slides; save them as .pdf"),
+    Hostile("message.msg", written("words"), "skipped", "save it as .eml"),
+    Hostile("log.gz", written("words"), "skipped", "unpack it"),
+    Hostile("README", written("words"), "skipped", "its name has no ending"),
     Hostile("unknown.exe", written(b"MZ"), "skipped", "not in a format that is read"),
     Hostile(".txt", written(b"x"), "skipped", "not in a format that is read"),
 ]
@@ -144,15 +124,65 @@ PAGES = [
     Hostile("script.html", written("<script>while(1);</script><img src=http://127.0.0.1:9/x>"), "skipped", "empty"),
     Hostile("klingon.html", written('<meta charset="klingon"><p>words</p>'), "read"),
     Hostile("lies.html", written(b'<meta charset="utf-16"><p>words</p>'), "read"),
-    Hostile("really a pdf.html", written(pdf(b"BT ET")), "failed", "NUL bytes"),
+    Hostile("comment.html", written("<!-- only a comment -->"), "skipped", "empty"),
+    Hostile("attributes.html", written("<p " + " ".join(f"a{n}=1" for n in range(5_000)) + ">words</p>"), "read"),
+    Hostile("references.html", written("<p>" + "&#xD800;&#0;&#x110000;" * 500 + "words</p>"), "read"),
+    Hostile("tags.html", written("<b>" * 200 + "<table>" * 200 + "words"), "read"),
+    Hostile("really a pdf.html", written(pdf(b"BT ET")), "failed", "no text but a PDF; name it .pdf"),
 ]
 DOCUMENTS = [
     Hostile("empty.pdf", written(b""), "failed", "no PDF"),
     Hostile("truncated.pdf", written(pdf(b"BT ET")[:120]), "failed"),
     Hostile("scan.pdf", written(pdf(b"q Q")), "skipped", "a scan"),
-    Hostile("bomb.pdf", written(pdf(bytes(BOMB_BYTES * 10))), "skipped", "a scan"),
+    Hostile("bomb.pdf", written(pdf(bytes(BOMB_BYTES * 10))), "failed", "1 of 1 page left out, for what is drawn"),
+    Hostile(
+        "bomb on a page.pdf",
+        written(pdf(shown_text("words"), bytes(BOMB_BYTES * 10), b"q Q")),
+        "read",
+        "1 of 3 pages have no text; 1 of 3 pages left out, for what is drawn there is beyond all bounds",
+    ),
     Hostile("pages.pdf", written(pdf(b"", count=10**9)), "skipped", "a scan"),
-    Hostile("loop.pdf", written(pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")), "failed"),
+    Hostile("no page.pdf", written(pdf().replace(b"/Kids [4 0 R]", b"/Kids [     ]")), "skipped", "no pages"),
+    Hostile("loop.pdf", written(pdf().replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")), "failed", "no PDF"),
+    Hostile(
+        "objects.pdf",
+        written(
+            pdf_of(
+                [
+                    b"<< /Type /Catalog /Pages 9 0 R >>",
+                    packed_stream(bytes(BOMB_BYTES * 10), "/Type /ObjStm /N 999999999 /First 9"),
+                ]
+            )
+        ),
+        "failed",
+    ),
+    Hostile(
+        "twice packed.pdf",
+        written(pdf_of([*PAGE_OBJECTS, packed_stream(bytes(BOMB_BYTES * 10), times=3)])),
+        "failed",
+        "1 of 1 page left out",
+    ),
+    Hostile("filters.pdf", written(pdf_of([*PAGE_OBJECTS, packed_stream(b"BT ET", times=40)])), "failed"),
+    Hostile("text.pdf.html", written(pdf(shown_text("words"))), "failed", "a PDF; name it .pdf"),
+    Hostile("really word.pdf", written(word_of(WORDS)), "failed", "a Word file; name it .docx"),
+    Hostile("really rich.docx", written(r"{\rtf1 words}"), "failed", "by its content it is RTF; name it .rtf"),
+    Hostile("really word.odt", written(word_of(WORDS)), "failed", "a Word file; name it .docx"),
+    Hostile("entities.docx", written(word_of(ENTITIES.encode() + WORDS)), "failed", "XML entities"),
+    Hostile("outside.docx", written(word_of(OUTSIDE.encode() + WORDS)), "failed", "XML entities"),
+    Hostile("deep.docx", written(word_of(WORDS.replace(b"<w:r>", b"<w:r>" * 3_000))), "failed", "nested too deeply"),
+    Hostile("nothing related.docx", written(stored(word_parts() | {"word/_rels/document.xml.rels": NO_PART})), "read"),
+    Hostile("half.docx", written(word_of(WORDS[: len(WORDS) // 2])), "failed", "no Word file"),
+    Hostile("no text.docx", written(word_of(f"<w:document {W}/>".encode())), "skipped", "empty"),
+    Hostile("half.epub", written(book_of(b"<p>words")[:-300]), "failed", "no EPUB"),
+    Hostile("deep.epub", written(book_of(b"<div>" * 20_000 + b"words")), "failed", "nested too deeply"),
+    Hostile("really word.epub", written(word_of(WORDS)), "failed", "a Word file; name it .docx"),
+    Hostile("half.odt", written(open_document_of(b"<office:d>")), "failed", "no OpenDocument"),
+    Hostile(
+        "locked.odt",
+        written(stored({"META-INF/manifest.xml": b"<m:encryption-data/>", "content.xml": b"\x8f"})),
+        "failed",
+        "is encrypted",
+    ),
     Hostile("text.pdf", written("only words"), "failed", "no PDF"),
     Hostile("text.docx", written("only words"), "failed", "no Word"),
     Hostile("empty zip.docx", written(zipped({})), "failed", "no Word"),
@@ -170,13 +200,25 @@ DOCUMENTS = [
     Hostile("spaces.odt", written(open_document('<text:p>x<text:s text:c="999999999999"/>y</text:p>')), "read"),
     Hostile("text.rtf", written("only words"), "failed", "no RTF"),
     Hostile("deep.rtf", written(r"{\rtf1 " + "{" * 50_000 + "words"), "read"),
+    Hostile("binary.rtf", written(rb"{\rtf1 words\bin99999999 }"), "read"),
+    Hostile("unicode.rtf", written(rb"{\rtf1 words\u99999999999 \u x\uc \u-1?}"), "read", "could not be decoded"),
+    Hostile("fields.rtf", written(rb"{\rtf1 words" + rb"{\field{\*\fldinst{" * 3_000), "read"),
     Hostile("nothing.eml", written("\n\n"), "failed", "no e-mail"),
     Hostile(
         "parts.eml", written("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n" * 5_000), "read"
     ),
     Hostile("nested.eml", written("Subject: x\n" + "Content-Type: message/rfc822\n\n" * 3_000), "failed"),
     Hostile("header.eml", written(b"Subject: =?klingon?q?x?=\nDate: \xff\nTo: <<<>>\n\nwords"), "read"),
+    Hostile("long header.eml", written(b"Subject: words\nTo: " + b"a@b, " * (10 * MEGABYTE // 5) + b"\n\n"), "read"),
+    Hostile("idna.eml", written(b"Subject: x\nContent-Type: text/plain; charset=punycode\n\n" + b"a" * 9_999), "read"),
+    Hostile(
+        "forwarded.eml",
+        written(b"Subject: x\nContent-Type: message/rfc822\n\nSubject: secret\n\nwords"),
+        "read",
+        "1 attachment not read: the message 'secret'",
+    ),
     Hostile("no cues.srt", written("only words"), "failed", "holds no cues"),
+    Hostile("no times.srt", written("1\nwords\n\n2\nmore words\n"), "failed", "holds no cues"),
     Hostile("times.srt", written("1\n99:99:99,999 --> 00:00:00,000\nwords\n"), "read"),
 ]
 TABLES = [
@@ -184,15 +226,36 @@ TABLES = [
     Hostile("quote.csv", written('text\n"words' + "\n" * 1_000), "failed", "what stands before it is read"),
     Hostile(
         "columns.csv",
-        written(",".join(f"c{n}" for n in range(20_000)) + ",text\n" + "x," * 20_000 + "words\n"),
+        written(",".join(f"c{n}" for n in range(100_000)) + ",text\n" + "x," * 100_000 + "words\n"),
         "opened",
     ),
-    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are 1, 2"),
+    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are column 1, column 2"),
+    Hostile("no end.json", written('[{"text": "a"'), "failed", "is no JSON"),
+    Hostile("deep.json", written('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}"), "failed"),
+    Hostile("deep objects.json", written('{"a": ' * 100_000 + "1" + "}" * 100_000), "failed"),
+    Hostile("one row.json", written('[{"text": "a"}' + ", {}" * 5_000 + "]"), "opened"),
+    Hostile("comments.csv", written("# x\n" * 100_000), "failed"),
+    Hostile("one line.csv", written("text," + "x," * 500_000), "failed"),
     Hostile("formula.csv", written('text\n=cmd|"/c calc"!A1\n'.replace('"', "'")), "opened"),
-    Hostile("deep.jsonl", written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"), "failed"),
-    Hostile("numbers.jsonl", written('{"text": ' + "9" * 50_000 + "}\n"), "failed"),
+    Hostile(
+        "deep.jsonl",
+        written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"),
+        "failed",
+        "none of its rows can be read; the first is no JSON (maximum recursion depth",
+    ),
+    Hostile(
+        "numbers.jsonl",
+        written('{"text": ' + "9" * 50_000 + "}\n"),
+        "failed",
+        "the first is no JSON (Exceeds the limit",
+    ),
     Hostile("surrogate.jsonl", written('{"text": "a \\ud800 b"}\n'), "opened"),
     Hostile("bomb.xlsx", written(zipped({"xl/workbook.xml": bytes(BOMB_BYTES)})), "failed", "only a bomb"),
+    Hostile("entities.xlsx", written(excel_of(ENTITIES.encode() + b"<worksheet>&a8;</worksheet>")), "failed"),
+    Hostile("far.xlsx", written(excel_of(sheet(A1="text", XFD1048576="words"))), "failed", "more than 2,147 MB"),
+    Hostile("tall.xlsx", written(excel_of(sheet(A1="text", A2="words", A1048576="last words"))), "opened"),
+    Hostile("half.xlsx", written(excel_of(b"<worksheet><sheetData><row>")), "failed"),
+    Hostile("repeated.parquet", written(repeated("word " * 100_000, 1_000)), "failed", "more than 200 times its size"),
     Hostile("text.parquet", written("PAR1 only words PAR1"), "failed", "no Parquet"),
     Hostile("no.mbox", written("only words"), "failed", "no mailbox"),
 ]
@@ -203,6 +266,11 @@ ARCHIVES = [
     Hostile("absolute.zip", written(zipped({"/etc/absolute.txt": "x"})), "opened"),
     Hostile("bomb.zip", written(zipped({"bomb.txt": bytes(BOMB_BYTES)})), "opened"),
     Hostile("lying.zip", written(lying(zipped({"lying.txt": "x" * 100_000}))), "opened"),
+    Hostile("overlapping.zip", written(overlapping(500)), "opened"),
+    Hostile("linked.zip", written(linked("/etc/passwd")), "opened"),
+    Hostile("encrypted.zip", written(encrypted()), "opened"),
+    Hostile("old names.zip", written(old_names()), "opened"),
+    Hostile("sparse.tar", written(sparse(10**12)), "opened"),
     Hostile("nested.zip", written(nested(6)), "opened"),
     Hostile("many.zip", written(zipped({f"{n}.xyz": "" for n in range(2_000 * SCALE)})), "opened"),
     Hostile("names.zip", written(zipped({"a\x1b[31m\nb.txt": "x", "\u202etxt.exe.txt": "y"})), "opened"),
@@ -219,11 +287,16 @@ PLACES = [
     Hostile("device.txt", lambda path: path.symlink_to("/dev/zero"), "skipped", "not a regular file"),
     Hostile("out.txt", lambda path: path.symlink_to("/etc/hostname"), "skipped", "not a regular file"),
     Hostile("loop.txt", lambda path: path.symlink_to(path.name), "failed"),
+    Hostile("pair a.txt", lambda path: path.symlink_to("pair b.txt"), "failed", "Too many levels"),
+    Hostile("pair b.txt", lambda path: path.symlink_to("pair a.txt"), "failed", "Too many levels"),
+    Hostile("socket.txt", lambda path: _bound(path), "skipped", "not a regular file"),
     Hostile("broken.txt", lambda path: path.symlink_to("nowhere.txt"), "failed", "No such file"),
     Hostile("circle", lambda path: path.symlink_to("."), "failed", "links are not followed"),
     Hostile("sparse.txt", lambda path: (path.touch(), os.truncate(path, 1 << 40)), "failed", "longer than 200 MB"),
     Hostile("x" * 240 + ".txt", written("words"), "read"),
     Hostile("=1+1 <b>$x$ [a](b).txt", written("words"), "read"),
+    Hostile(os.fsdecode(b"no utf8 \xff.txt"), written("words"), "read"),
+    Hostile("\u202etxt.\u200b.txt", written("words"), "read"),
     Hostile("line\nbreak.txt", written("words"), "read"),
 ]
 HOSTILE = [*TEXTS, *PAGES, *DOCUMENTS, *TABLES, *ARCHIVES, *PLACES]
@@ -231,7 +304,15 @@ HOSTILE = [*TEXTS, *PAGES, *DOCUMENTS, *TABLES, *ARCHIVES, *PLACES]
 
 def shown(name: str) -> str:
     """A name as the report has it."""
-    return json.dumps(name)[1:-1] if "\n" in name else name
+    return printable(name)
+
+
+def _bound(path: Path) -> None:
+    """A socket; its address may not be long, unlike a path."""
+    with socket.socket(socket.AF_UNIX) as one:
+        above = os.open(path.parent, os.O_RDONLY)
+        one.bind(f"/proc/self/fd/{above}/{path.name}")
+        os.close(above)
 
 
 def make(folder: Path) -> Iterator[Path]:

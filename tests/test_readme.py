@@ -44,9 +44,9 @@ def test_glossary_is_that_of_the_tables():
 
 
 def test_pages_are_those_of_the_dashboard(root):
-    listed = re.findall(r"^\| ([A-Z]\w+) \| (.+\?|.+\.) \|$", README, re.MULTILINE)
+    listed = re.findall(r"^\| ([A-Z][\w ]+) \| (.+\?|.+\.) \|$", README, re.MULTILINE)
     source = (root / "dashboard" / "app.py").read_text(encoding="utf-8")
-    assert listed == re.findall(r'\("\w+", "(\w+)", "(.+)"\),', source)
+    assert listed == re.findall(r'\("\w+", "([\w ]+)", "(.+)"\),', source)
 
 
 def test_two_one_line_commands_do_all_the_set_up():

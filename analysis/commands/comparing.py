@@ -127,7 +127,14 @@ def _reference(view: View, options: argparse.Namespace) -> View:
     """All of the other folder, read and counted in the same way."""
     needs_names = options.of == "entities" or bool(options.b_mentions)
     other = argparse.Namespace(
-        path=options.reference, store=None, entity_model=options.entity_model, lemmas=options.lemmas
+        path=options.reference,
+        store=None,
+        entity_model=options.entity_model,
+        lemmas=options.lemmas,
+        without_boilerplate=options.without_boilerplate,
+        text_column=options.text_column,
+        title_column=options.title_column,
+        date_column=options.date_column,
     )
     return view_of(opened(other, names=needs_names), Scope(view.scope.unit, once=view.scope.once))
 

@@ -10,6 +10,7 @@ from analysis.errors import OptionError
 from analysis.facets import Facets, Value
 from analysis.metadata.applying import described
 from analysis.metadata.table import metadata_table
+from analysis.reading.table_columns import NONE, TableColumns
 
 DATES_ARE = "1789-1899, 1860s, 1861-03, 1861-03..1865, ..1899 or 1946.."
 
@@ -27,6 +28,25 @@ def add_metadata(command: argparse.ArgumentParser) -> None:
         metavar="PATTERN",
         help="how dates stand in the paths of documents: %%d.%%m.%%Y, report-%%Y%%m%%d; the rest of it is literal",
     )
+
+
+def add_columns(command: argparse.ArgumentParser) -> None:
+    """The options that say what is in the columns of tables."""
+    command.add_argument(
+        "--text-column", nargs="+", action="extend", default=[], metavar="NAME",
+        help="the column of tables that holds the texts; of several, they are joined. Not given, it is guessed",
+    )  # fmt: skip
+    for what in ("title", "date"):
+        command.add_argument(
+            f"--{what}-column", default="", metavar="NAME",
+            help=f"the column of tables that holds the {what}, or {NONE} for no {what}; not given, it is guessed",
+        )  # fmt: skip
+
+
+def table_columns(options: argparse.Namespace) -> TableColumns:
+    """The columns of tables that are named."""
+    named = (getattr(options, f"{what}_column", "") for what in ("title", "date"))
+    return TableColumns(tuple(filter(str.strip, getattr(options, "text_column", ()))), *named)
 
 
 def add_facets(command: argparse.ArgumentParser) -> None:

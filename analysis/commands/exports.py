@@ -52,12 +52,12 @@ def parquet(options: argparse.Namespace) -> None:
         raise OptionError("--format parquet needs --output DIR, a new or empty folder.")
     if (
         options.unit or options.lemmas or options.contains or options.mentions or options.match != "all"
-        or options.duplicates_once or facets(options)
+        or options.duplicates_once or options.without_boilerplate or facets(options)
         or stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(
-            "--format parquet writes the whole corpus without a stop list; leave the options of scope, lemmas, stop "
-            "words, CSV and limit out."
+            "--format parquet writes the whole corpus without a stop list; leave the options of scope, lemmas, "
+            "boilerplate, stop words, CSV and limit out."
         )
     corpus = opened(options, names=not options.no_entities)
     try:

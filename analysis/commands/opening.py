@@ -8,7 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from analysis.annotating.models import EntityModel, entity_models
-from analysis.commands.describing import facets, with_metadata
+from analysis.commands.describing import facets, table_columns, with_metadata
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.mending.applying import mended
@@ -47,10 +47,14 @@ def take_defaults(options: argparse.Namespace) -> Project:
         "mentions": scope.mentions,
         "match": scope.match,
         "duplicates_once": scope.once,
+        "without_boilerplate": bool(project.view and project.view.without_boilerplate),
         "dated": scope.facets.dates,
         "in_folder": scope.facets.folders,
         "named": scope.facets.documents,
         "where": scope.facets.where,
+        "text_column": project.columns.text,
+        "title_column": project.columns.title,
+        "date_column": project.columns.date,
         "exact": project.options.csv_exact,
         "bom": project.options.csv_bom,
     }
@@ -68,7 +72,7 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
 
     def progress(step: Step) -> None:
         if step.what not in bars:
-            bars[step.what] = tqdm(desc=step.what, total=step.total, unit="document", file=sys.stderr, disable=None)
+            bars[step.what] = tqdm(desc=step.what, total=step.total, unit=step.unit, file=sys.stderr, disable=None)
         bar = bars[step.what]
         bar.set_postfix_str(f"{step.tokens:,} tokens", refresh=False)
         bar.update(step.done - bar.n)
@@ -77,12 +81,22 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         by_hand, by = mends(options), models(options)
         with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None), by) as engine:
             corpus = open_corpus(
-                options.path, names=names, models=by, store=options.store, progress=progress, engine=engine
+                options.path,
+                names=names,
+                models=by,
+                columns=table_columns(options),
+                store=options.store,
+                progress=progress,
+                engine=engine,
             )
             corpus = mended(with_metadata(options, corpus), by_hand)
     finally:
         for bar in bars.values():
             bar.close()
+    if getattr(options, "without_boilerplate", False):
+        from analysis.cutting import without_boilerplate
+
+        corpus = without_boilerplate(corpus)
     if getattr(options, "lemmas", False):
         from analysis.lemmas import by_lemma
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
-from analysis.commands.describing import add_facets, add_metadata
+from analysis.commands.describing import add_columns, add_facets, add_metadata
 from analysis.commands.styling import add_style
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
@@ -54,7 +54,8 @@ COMMANDS = {
     "similar": "documents, or other units, that are most like one of them, by their terms or entities",
     "duplicates": "documents that are near-duplicates of each other, and how alike they are",
     "style": "how varied the terms of units, or of groups of documents, are, and how hard they are to read",
-    "report": "every file that was met, and what became of it",
+    "report": "every file that was met, what became of it, and what is known of its text",
+    "boilerplate": "paragraphs that are repeated in several documents, as sign-up lines and notices are",
 }
 EXPORT = (
     "writes all tables of a scope as CSV into one ZIP, with how they were made; or, as Parquet, documents, terms, "
@@ -87,7 +88,11 @@ FIND_IN = {
     "similar": ["unit", "title"],
     "duplicates": ["document", "title", "head"],
     "style": ["unit"],
+    "report": ["file", "reason", "warning", "duplicate_of"],
+    "boilerplate": ["text", "document"],
 }
+OF_THE_FOLDER = ("report", "boilerplate")
+"""Commands about the whole folder, whatever could be looked at."""
 TERMS, ENTITIES = "terms", "entities"
 OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "company": ["entity"],
       "cooccurrence": ["entity", "other"], "similar": ["unit", "title"]}  # fmt: skip
@@ -126,7 +131,7 @@ def parser() -> argparse.ArgumentParser:
 def _add_table(command: argparse.ArgumentParser, name: str) -> None:
     """The options of a command that writes one table."""
     _add_folder(command)
-    if name != "report":
+    if name not in OF_THE_FOLDER:
         _add_scope(command)
         _add_project(command)
     if name in FIND_IN:
@@ -253,6 +258,7 @@ def _add_no_entities(command: argparse.ArgumentParser) -> None:
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a folder of documents, or one file")
     command.add_argument("--store", metavar="DIR", help="keep what was read in DIR, not in the user's cache folder")
+    add_columns(command)
     add_metadata(command)
     command.add_argument(
         "--entity-model",
@@ -376,6 +382,11 @@ def _add_scope(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--duplicates-once", action="store_true", help="of near-duplicate documents, look at one that stands for all"
+    )
+    command.add_argument(
+        "--without-boilerplate",
+        action="store_true",
+        help="leave out paragraphs that are repeated in several documents (see the command boilerplate)",
     )
     add_facets(command)
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands import comparing, styling
 from analysis.commands.opening import mends, opened, scoped, stop_list
-from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, STOPPED
+from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, OF_THE_FOLDER, STOPPED
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.measures.collocates import collocates
@@ -40,9 +40,10 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     if command == "duplicates":
         # A wrong one is said before a folder is read for it, as a wrong unit is.
         require_threshold(options.threshold)
-    if command == "report":
+    if command in OF_THE_FOLDER:
         corpus = opened(options, names=False)
-        return Rows(limit=options.limit).of(corpus.files, []), corpus, None
+        rows = Rows(find=options.find, regex=options.regex, limit=options.limit)
+        return rows.of(_of_folder(command, corpus), FIND_IN[command]), corpus, None
 
     _require_what_goes_together(options)
     if command in LEAST and options.min_frequency is None:
@@ -77,6 +78,13 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         find_in = styling.found_in(options)
     found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+
+
+def _of_folder(command: str, corpus: Corpus) -> pd.DataFrame:
+    from analysis.measures.boilerplate import repeated_paragraphs
+    from analysis.measures.report import report
+
+    return report(corpus) if command == "report" else repeated_paragraphs(corpus).frame()
 
 
 def _terms(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:

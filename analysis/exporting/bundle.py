@@ -16,6 +16,7 @@ from analysis.exporting.csv import csv_name, csv_parts
 from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
+from analysis.measures.boilerplate import repeated_paragraphs
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
 from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
@@ -26,6 +27,7 @@ from analysis.measures.frequency import ranked_terms
 from analysis.measures.general_keyness import general_keyness
 from analysis.measures.keywords import SingleUnitError, unit_entity_keywords, unit_keywords
 from analysis.measures.phrases import phrases
+from analysis.measures.report import report
 from analysis.measures.style import style
 from analysis.measures.style_groups import style_of_groups
 from analysis.measures.trend_choice import NoDatesError, first_trend
@@ -157,9 +159,15 @@ PARTS = (
     ),
     Part(
         "report",
-        tables.REPORT,
-        "Every file of the folder, whatever the scope, and what became of it",
-        lambda view, _: Ranking.of(tables.REPORT, view.corpus.files),
+        tables.IMPORT_REPORT,
+        "Every file of the folder, whatever the scope, what became of it, and what is known of its text",
+        lambda view, _: Ranking.of(tables.IMPORT_REPORT, report(view.corpus)),
+    ),
+    Part(
+        "boilerplate",
+        tables.BOILERPLATE,
+        "Paragraphs that are repeated in several documents of the folder, whatever the scope",
+        lambda view, _: repeated_paragraphs(view.corpus),
     ),
 )
 
@@ -251,11 +259,12 @@ def _texts(view: View, settings: Settings, written: list[Written], left_out: Map
 def _forgetting(view: View) -> Iterator[View]:
     """The same view, of which nothing stays in memory that a table needed: n-grams of a large corpus fill it."""
     indexes = view.corpus.indexes
-    before = set(indexes)
+    # As lists, because others may add to them meanwhile.
+    before = list(indexes)
     try:
         yield replace(view)
     finally:
-        for key in [key for key in indexes if key not in before and key[0] in ("ngrams", "phrases")]:
+        for key in [key for key in list(indexes) if key not in before and key[0] in ("ngrams", "phrases")]:
             indexes.pop(key, None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.annotating.spans import NAME_LABELS
+from analysis.cutting import tokens_left_out
 from analysis.errors import CorpusError
 from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command, compared_pair
@@ -12,6 +13,7 @@ from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.metadata.table_bytes import METADATA_FILE
 from analysis.pairs import remarks
+from analysis.reading.table_columns import TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
 from analysis.versions import versions
@@ -32,8 +34,10 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "name": corpus.name,
             "digest": corpus.digest,
             "metadata": {"columns": list(corpus.documents.metadata), "digest": corpus.described or None},
+            "columns_of_tables": _columns(corpus.columns),
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
+            "tokens_left_out": tokens_left_out(corpus),
             "types": len(corpus.annotation.terms),
             "languages": languages_of(corpus).by_code(),
             "mentions": None if found is None else len(found.entity),
@@ -45,6 +49,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "mentions": list(scope.mentions),
             "match": scope.match,
             "duplicates_once": scope.once,
+            "without_boilerplate": corpus.uncut is not None,
             "dates": [str(dates) for dates in scope.facets.dates],
             "folders": list(scope.facets.folders),
             "documents": scope.facets.documents,
@@ -79,6 +84,13 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
         ],
         "versions": versions(),
     }
+
+
+def _columns(columns: TableColumns) -> dict[str, Any] | None:
+    """The columns of tables that were chosen; None where none was."""
+    if not columns:
+        return None
+    return {"text": list(columns.text), "title": columns.title or None, "date": columns.date or None}
 
 
 def _groups(view: View, settings: Settings) -> dict[str, Any] | None:

@@ -52,11 +52,13 @@ def command(view: View, settings: Settings) -> str:
     scope, name = view.scope, view.corpus.name
     words = ["python", "-m", "analysis", "export", f"./{name}" if name.startswith("-") else name]
     words += ["--metadata", METADATA_FILE] if view.corpus.described else []
+    words += view.corpus.columns.options()
     words += ["--unit", str(scope.unit)]
     words += _several("--contains", scope.contains) + _several("--mentions", scope.mentions)
     words += ["--match", "any"] if scope.match == "any" and len(scope.contains + scope.mentions) > 1 else []
     words += ["--duplicates-once"] if scope.once else []
     words += _facets(scope.facets, ("--dated", "--in-folder", "--named", "--where"))
+    words += ["--without-boilerplate"] if view.corpus.uncut else []
     words += ["--lemmas"] if view.corpus.forms else []
     words += ["--stop-words", settings.stop_list] if settings.stop_list != BY_LANGUAGE else []
     if not settings.stop_words.is_own:

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.corpus import Corpus, Documents
-from analysis.metadata.dating import dates_in
 from analysis.metadata.document_names import SEVERAL
 from analysis.metadata.matching import Rows, column_key, rows_of_documents
 from analysis.metadata.pattern import all_dates_by, date_pattern, pattern_for
 from analysis.metadata.table import MetadataTable
+from analysis.reading.dating import dates_in
 from analysis.units import Unit, counted
 
 Numbers = NDArray[np.int64]

@@ -6,14 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from analysis.reading import bounds
+from analysis.reading.advice import by_content
 from analysis.reading.decoding import NotTextError
-from analysis.reading.part import Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.formats import TABLE
+from analysis.reading.part import EmptyError, Part, UnreadableError, one_line, refused, tidied
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 Begin = Callable[[int, str], None]
 
 
 def contents(
-    data: bytes, name: str, module: str, *, depth: int = 1, start: int = 0, begin: Begin | None = None
+    data: bytes,
+    name: str,
+    module: str,
+    *,
+    depth: int = 1,
+    start: int = 0,
+    begin: Begin | None = None,
+    tables: TableReading = AS_THEY_STAND,
 ) -> Iterator[Part]:
     """The parts of a file that `module` reads; the first is about the file itself where there may be several.
 
@@ -22,11 +32,13 @@ def contents(
     """
     reader = importlib.import_module(f"analysis.reading.readers.{module}")
     if not hasattr(reader, "members"):
-        yield from told(lambda: _documents(reader.parts(data, name)))
+        how = tables if module == TABLE else ()
+        yield from _advised(told(lambda: _documents(reader.parts(data, name, *how), len(data))), data, name)
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
-    yield from told(lambda: _of_members(reader.members(data, name, depth), start, begin))
+    read = told(lambda: _of_members(reader.members(data, name, depth, tables), start, begin))
+    yield from _advised(read, data, name)
 
 
 def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:
@@ -45,15 +57,42 @@ def told(read: Callable[[], Iterable[Part]]) -> Iterator[Part]:
         yield refused(UnreadableError(f"could not be read ({what}); it may be damaged"))
 
 
-def _documents(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
+def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
+    """Parts; where a file cannot be read because its name is wrong, that is said."""
     for part in parts:
+        if part.status == "failed" and not part.name and (what := by_content(data, name)):
+            said = "; ".join(part.remarks)
+            part = part._replace(remarks=(said if what in said else f"{said}; by its content it is {what}",))
+        yield part
+
+
+def _documents(parts: Iterable[Part], size: int) -> Iterator[Part]:
+    """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
+    is_empty = True
+    # One text of a packed table may be in any number of its cells.
+    left = max(bounds.PACKED_BYTES_AT_LEAST, bounds.PACKED_RATIO * size)
+    for part in parts:
+        is_empty = False
+        part = _in_lines(part)
+        left -= len(part.text)
+        if left < 0:
+            more = f"holds more than {bounds.PACKED_RATIO} times its size as text, as only a bomb does"
+            raise UnreadableError(f"{more}; what is behind it is left out")
         try:
             yield tidied(part) if part.status == "read" else part
         except UnreadableError as error:
             if not part.name:
                 raise
             yield refused(error, part.name, part.bytes)
+    if is_empty:
+        raise EmptyError("empty: the file has no text")
+
+
+def _in_lines(part: Part) -> Part:
+    """A part whose name and remarks can be shown, whatever the file calls its sheets and columns."""
+    if (not part.remarks or all(map(str.isprintable, part.remarks))) and part.name.isprintable():
+        return part
+    return part._replace(name=one_line(part.name), remarks=tuple(map(one_line, part.remarks)))
 
 
 def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | None) -> Iterator[Part]:

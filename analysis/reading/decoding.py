@@ -4,6 +4,8 @@ import codecs
 import unicodedata
 from typing import NamedTuple
 
+from analysis.reading.advice import by_content
+
 BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with UTF-16's.
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -34,11 +36,12 @@ def decoded(data: bytes) -> Decoded:
     if data.startswith(_MARKS):
         encoding = next(name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark))
     if not encoding and b"\0" in data:
-        raise NotTextError(
-            "looks like binary data or UTF-16 without a byte-order mark (it holds NUL bytes); save it as UTF-8"
-        )
+        what = by_content(data) or "looks like binary data or UTF-16 without a byte-order mark (it holds NUL bytes)"
+        raise NotTextError(f"is no text but {what}" if ";" in what else f"{what}; save it as UTF-8")
     raw = _utf8(data) if not encoding else None
     if raw is None:
+        if not encoding and (what := by_content(data)) and not what.startswith("HTML"):
+            raise NotTextError(f"is no text but {what}")
         encoding = encoding or "windows-1252"
         raw = data.decode(encoding, errors="replace")
     else:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
+from analysis.reading.advice import markup_remark
 from analysis.reading.dates import date_of_name
 from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remark, remarks_of
 from analysis.reading.document import Document, FileReport
-from analysis.reading.formats import PLAIN, PUT_FILES, format_of
+from analysis.reading.formats import PLAIN, PUT_FILES, TEXT_SUFFIX, format_of
 from analysis.reading.front_matter import front_matter
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
+from analysis.reading.table_columns import GUESSED, TableColumns, TableReading
 from analysis.reading.walk import File, files_below, printable
 
 # A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
@@ -25,35 +27,46 @@ Read = tuple[Document | None, FileReport]
 """A document, or None, and its row of the import report."""
 
 
-def read_folder(path: str | Path) -> Iterator[Read]:
+def read_folder(path: str | Path, columns: TableColumns = GUESSED) -> Iterator[Read]:
     """Everything in every file below `path` (or in the one file `path`).
 
     One file at a time, so that memory holds one. Raises FolderError when there is no such folder or, at the end,
     when nothing in it could be read.
     """
     reports = []
-    for file in files_below(path):
-        for document, report in read_file(file):
+    for file in files_below(path, columns):
+        *others, itself = read_file(file)
+        for document, report in (itself, *others):
             reports.append(report)
             yield document, report
     require_text(path, [(report.file, report.status, report.reason) for report in reports])
 
 
-def read_file(file: File) -> list[Read]:
-    """What is in a file: one row of the import report at least, and the document of each row that has one."""
+def read_file(file: File) -> Iterator[Read]:
+    """What is in a file: its rows of the import report, each with its document where it has one.
+
+    There is one row at least, about the file itself, and it comes last: those of what a file holds come as they are
+    read, so that a table of a million rows need not be in memory.
+    """
     if file.refused is not None:
-        return [(None, file.refused)]
-    if file.size > bounds.FILE_BYTES:
-        return [_failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)]
-    try:
-        data = bytes_of(file.path, file.size)
-    except OSError as error:
-        return [_failed(file, f"could not be opened: {error.strerror}")]
-    # The path has the suffix of a file that is known by nothing else.
-    known = format_of(file.name or file.path)
-    if known is None or known.module == PLAIN:
-        return [_read_text(file, data)]
-    return [_of_part(file, part, len(data)) for part in parsed(data, printable(file.path), known.module)]
+        yield None, file.refused
+    elif file.size > bounds.FILE_BYTES:
+        yield _failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)
+    else:
+        try:
+            data = bytes_of(file.path, file.size)
+        except OSError as error:
+            yield _failed(file, f"could not be opened: {error.strerror}")
+            return
+        # The path has the suffix of a file that is known by nothing else.
+        name = file.name or file.path
+        known = None if name.endswith(TEXT_SUFFIX) else format_of(name)
+        if known is None or known.module == PLAIN:
+            yield _read_text(file, data)
+            return
+        tables = TableReading(TableColumns.of(file.columns))
+        for part in parsed(data, printable(file.path), known.module, tables):
+            yield _of_part(file, part, len(data))
 
 
 def _read_text(file: File, data: bytes) -> Read:
@@ -107,6 +120,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
+        if status.st_size > bounds.FILE_BYTES:
+            raise OSError(0, f"it has grown beyond {bounds.megabytes(bounds.FILE_BYTES)}")
         os.lseek(descriptor, 0, os.SEEK_SET)
         data = os.read(descriptor, status.st_size + 1)
         if len(data) == status.st_size:
@@ -115,6 +130,8 @@ def bytes_of(path: str, size: int = 0) -> bytes:
         parts = [data]
         while len(parts[-1]):
             parts.append(os.read(descriptor, _READ_BYTES))
+            if sum(map(len, parts)) > bounds.FILE_BYTES:
+                raise OSError(0, "it grows while it is read")
         return b"".join(parts)
     finally:
         os.close(descriptor)
@@ -141,5 +158,6 @@ def _title(text: str) -> str:
 
 
 def _remark(read: Decoded, of_front_matter: str) -> str:
-    said = (of_front_matter, *remarks_of(read), lost_remark(read.replaced) if read.replaced else "")
+    lost = lost_remark(read.replaced) if read.replaced else ""
+    said = (of_front_matter, markup_remark(read.text), *remarks_of(read), lost)
     return "; ".join(filter(None, said))

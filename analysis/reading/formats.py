@@ -4,6 +4,8 @@ import os
 from typing import NamedTuple
 
 TEXT_SUFFIX, PLAIN = ".txt", "plain"
+TABLE, ARCHIVE = "table", "archive"
+_OF_PAGES = ("lxml", "lxml_html_clean", "trafilatura")
 
 
 class Format(NamedTuple):
@@ -13,21 +15,29 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     module: str
     """The module of `analysis.reading.readers` that reads it."""
+    libraries: tuple[str, ...] = ()
+    """The packages that it reads with; other versions of these may find other texts."""
 
 
 FORMATS = (
     Format("plain text", (TEXT_SUFFIX,), PLAIN),
-    Format("Markdown", (".md", ".markdown"), "markdown"),
-    Format("HTML", (".html", ".htm", ".xhtml"), "web"),
-    Format("PDF", (".pdf",), "pdf"),
-    Format("Word", (".docx",), "word"),
-    Format("OpenDocument text", (".odt",), "open_document"),
-    Format("RTF", (".rtf",), "rich_text"),
-    Format("e-mail", (".eml",), "mail"),
-    Format("mailboxes", (".mbox",), "mailbox"),
-    Format("subtitles", (".srt", ".vtt"), "subtitles"),
-    Format("tables", (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".ods"), "table"),
-    Format("archives", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), "archive"),
+    Format("Markdown", (".md", ".markdown"), "markdown", ("markdown-it-py", *_OF_PAGES)),
+    Format("HTML", (".html", ".htm", ".xhtml"), "web", _OF_PAGES),
+    Format("PDF", (".pdf",), "pdf", ("pypdf",)),
+    Format("Word", (".docx", ".docm"), "word", ("lxml",)),
+    Format("OpenDocument text", (".odt",), "open_document", ("defusedxml",)),
+    Format("e-books", (".epub",), "book", ("defusedxml", "lxml")),
+    Format("RTF", (".rtf",), "rich_text", ("striprtf",)),
+    Format("e-mail", (".eml",), "mail", _OF_PAGES),
+    Format("mailboxes", (".mbox",), "mailbox", _OF_PAGES),
+    Format("subtitles", (".srt", ".vtt"), "subtitles", ("pysubs2",)),
+    Format(
+        "tables",
+        (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".ods"),
+        TABLE,
+        ("pandas", "pyarrow", "python-calamine"),
+    ),
+    Format("archives", (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), ARCHIVE),
 )
 _FORMATS = {suffix: one for one in FORMATS for suffix in one.suffixes}
 SUFFIXES = tuple(_FORMATS)
@@ -43,6 +53,12 @@ def format_of(name: str) -> Format | None:
 def is_plain(name: str) -> bool:
     """Whether a file is a text as it stands, by its name."""
     return name.endswith(TEXT_SUFFIX) or suffix_of(name) == TEXT_SUFFIX
+
+
+def is_table(name: str) -> bool:
+    """Whether a file is a table, by its name."""
+    known = format_of(name)
+    return known is not None and known.module == TABLE
 
 
 def suffix_of(name: str) -> str:

@@ -6,12 +6,13 @@ It opens no files but those of its own code. What it may take of memory and time
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from analysis.reading import bounds
 from analysis.reading.contents import contents
 from analysis.reading.part import Part
+from analysis.reading.table_columns import TableColumns, TableReading
 
 _LENGTH_BYTES = 8
 _TOGETHER = 1_000_000
@@ -70,8 +71,21 @@ class _Replies:
 
 def _reply(data: bytes, request: dict[str, Any], replies: _Replies) -> None:
     _bound_time()
-    replies.add(contents(data, request["name"], request["module"], start=request["start"], begin=replies.begin))
+    tables = TableReading(TableColumns.of(request["columns"]), request["rows"])
+    name, module, start = request["name"], request["module"], request["start"]
+    parts = contents(data, name, module, start=start, begin=replies.begin, tables=tables)
+    replies.add(_of_first_tables(parts) if tables.rows else parts)
     replies.end()
+
+
+def _of_first_tables(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of as many tables as are looked at."""
+    tables = 0
+    for part in parts:
+        tables += bool(part.metadata) and part.status != "read"
+        if tables > bounds.TABLES_LOOKED_AT:
+            return
+        yield part
 
 
 def _bound_memory() -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import analysis
 from analysis.reading import bounds
 from analysis.reading.part import Part
+from analysis.reading.table_columns import AS_THEY_STAND, TableReading
 
 _PROGRAM = "from analysis.reading.parser import main; main()"
 _LENGTH_BYTES = 8
@@ -29,10 +30,13 @@ class _Died(Exception):
     """The process ended over a file; says why."""
 
 
-def parsed(data: bytes, name: str, module: str) -> list[Part]:
-    """The parts of a file with the bytes `data`, which `module` of `analysis.reading.readers` reads."""
+def parsed(data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> Iterator[Part]:
+    """The parts of a file with the bytes `data`, which `module` of `analysis.reading.readers` reads.
+
+    They come as they are read, the one about the file itself last. Only one file is parsed at a time.
+    """
     with _LOCK:
-        return _parser().parts(data, name, module)
+        yield from _parser().parts(data, name, module, tables)
 
 
 class _TooLong(Exception):
@@ -50,28 +54,39 @@ class Parser:
         self._member = (-1, "")
         """The member of an archive that is being read, by number and name."""
 
-    def parts(self, data: bytes, name: str, module: str) -> list[Part]:
-        """The parts of one file, the one about the file itself first.
+    def parts(self, data: bytes, name: str, module: str, tables: TableReading = AS_THEY_STAND) -> Iterator[Part]:
+        """The parts of one file, those of what it holds first, and then the one about the file itself.
 
         Where the process dies over a member of an archive, that member has the reason, and the next ones are read by
         another process.
         """
-        found: list[Part] = []
+        itself: Part | None = None
+        for part in self._all_parts(data, name, module, tables):
+            if part.name:
+                yield part
+            else:
+                # What is said later counts more: that it was opened comes before what failed inside.
+                itself = part
+        if itself:
+            yield itself
+
+    def _all_parts(self, data: bytes, name: str, module: str, tables: TableReading) -> Iterator[Part]:
         self._characters = 0
         start = 0
         for _ in range(bounds.DEATHS):
             self._member = (-1, "")
             try:
                 request = {"name": name, "module": module, "size": len(data), "start": start}
-                found.extend(self._replies(data, request))
-                return _itself_first(found)
+                request |= {"columns": tables.columns.key, "rows": tables.rows}
+                yield from self._replies(data, request)
+                return
             except _Died as error:
                 start = self._member[0] + 1
-                found.append(Part("", remarks=(str(error),), name=self._member[1], status="failed"))
+                yield Part("", remarks=(str(error),), name=self._member[1], status="failed")
                 if not start:
-                    return _itself_first(found)
+                    return
         left_out = f"{bounds.DEATHS} of its members ended the process that read them; those behind them are left out"
-        return _itself_first([*found, Part("", remarks=(left_out,), status="failed")])
+        yield Part("", remarks=(left_out,), status="failed")
 
     def close(self) -> None:
         """Ends the process."""
@@ -120,6 +135,11 @@ class Parser:
                 status = process.wait()
                 self.close()
                 raise _Died(_why(status, is_late())) from error
+            except GeneratorExit:
+                # Nobody waits for the rest, which would stand before the replies about the next file.
+                process.kill()
+                self.close()
+                raise
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
@@ -187,14 +207,6 @@ def _frame(process: "subprocess.Popen[bytes]") -> Any:
     if len(body) < size:
         raise EOFError
     return json.loads(body)
-
-
-def _itself_first(parts: list[Part]) -> list[Part]:
-    """The parts with one about the file itself before those of what it holds; a failure counts more than a success."""
-    about = [part for part in parts if not part.name]
-    if len(about) < 2:
-        return parts
-    return [about[-1], *(part for part in parts if part.name)]
 
 
 def _part(fields: list[Any]) -> Part:

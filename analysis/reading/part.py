@@ -99,6 +99,11 @@ def sensible_title(title: str) -> str:
     return line[:MOST_TITLE_CHARACTERS] if is_sensible else ""
 
 
+def counted(count: int, what: str) -> str:
+    """`1 comment`, `2 comments`."""
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
 def stated_date(value: object) -> str:
     """The day that a value states in ISO 8601, at the precision that is given; empty for any other writing.
 

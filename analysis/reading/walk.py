@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from analysis.errors import FolderError
 from analysis.reading import bounds
+from analysis.reading.advice import not_read
 from analysis.reading.document import FileReport
-from analysis.reading.formats import NOT_READ, TEXT_SUFFIX, format_of
+from analysis.reading.formats import TEXT_SUFFIX, format_of
+from analysis.reading.read_by import columns_for, read_by
+from analysis.reading.table_columns import GUESSED, TableColumns
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -31,9 +34,27 @@ class File(NamedTuple):
     """When anything of it was last changed, which nobody sets back; on Windows, when it was made."""
     refused: FileReport | None = None
     """Why it will not be opened, as a row of the import report."""
+    columns: str = ""
+    """The key of the columns that are chosen for the tables in it."""
+
+    @property
+    def read_by(self) -> str:
+        """What it is read by: when that changes, it has to be read again."""
+        return "" if self.name.endswith(TEXT_SUFFIX) else read_by(self.name or self.path, self.columns)
 
 
-def files_below(path: str | Path) -> list[File]:
+def files_below(path: str | Path, columns: TableColumns = GUESSED) -> list[File]:
+    """Every file below `path` (or the one file `path`), as `walked` has it; `columns` are those of tables in them."""
+    files, key = walked(path), columns.key
+    return [file._replace(columns=columns_for(file.name, key)) for file in files] if key else files
+
+
+def columns_of(files: Iterable[File]) -> TableColumns:
+    """The columns that are chosen for the tables in files; none where no file holds any."""
+    return TableColumns.of(next((file.columns for file in files if file.columns), ""))
+
+
+def walked(path: str | Path) -> list[File]:
     """Every file below `path` (or the one file `path`), in the order of the parts of their paths.
 
     Their paths are absolute, so that a folder is the same however it is named. Folders are entered, links to folders
@@ -65,8 +86,8 @@ def files_below(path: str | Path) -> list[File]:
 
 
 def listing(files: Iterable[File]) -> str:
-    """A digest of the names, sizes and times of files: it changes when the folder does."""
-    states = ";".join([f"{file.path} {file.size} {file.modified} {file.changed}" for file in files])
+    """A digest of the names, sizes and times of files, and what they are read by: it changes when one of these does."""
+    states = ";".join([f"{file.path} {file.size} {file.modified} {file.changed}{file.read_by}" for file in files])
     return hashlib.sha256(os.fsencode(states)).hexdigest()[:16]
 
 
@@ -140,4 +161,4 @@ def _suffix(name: str) -> FileReport | None:
     is_plain = name.endswith(TEXT_SUFFIX) and name[-len(TEXT_SUFFIX) - 1 : -len(TEXT_SUFFIX)].isalnum()
     if is_plain or format_of(name):
         return None
-    return FileReport(printable(name), "skipped", NOT_READ)
+    return FileReport(printable(name), "skipped", not_read(name))

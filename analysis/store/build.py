@@ -19,7 +19,7 @@ from analysis.annotating.spans import Mention
 from analysis.memory import keep_freed_memory
 from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
-from analysis.store.batch import Batch, batch_of, batches, read_batch
+from analysis.store.batch import Batch, batches, batches_of, read_batches
 from analysis.store.columns import read_table
 from analysis.store.format import WORDS, Layer
 from analysis.store.made_by import names_made_by
@@ -51,24 +51,24 @@ def build_words(
 
     Raises OSError when the disk is full, and StoreError when the engine fails.
     """
-    steps = plan(files, _old_files(store, files, old))
+    steps = plan(files, _old_files(files, old))
     work = [part for step in steps for part in ([step] if isinstance(step, Kept) else batches(step))]
     to_read = [part for part in work if not isinstance(part, Kept)]
     telling = Telling(store, READING, sum(map(len, to_read)), progress)
-    if engine.is_worth(WORDS, sum(file.size for batch in to_read for file in batch)):
+    if len(to_read) > 1 and engine.is_worth(WORDS, sum(file.size for batch in to_read for file in batch)):
         tasks = [words_task(batch) for batch in to_read]
-        made = results(tasks, engine, store / TASKS_FOLDER, read_batch, lambda task: batch_of(files_of(task)))
+        made = results(tasks, engine, store / TASKS_FOLDER, read_batches, lambda task: batches_of(files_of(task)))
     else:
-        made = map(batch_of, to_read)
+        made = map(batches_of, to_read)
 
     def parts() -> Iterator[Batch | Kept]:
         for part in work:
             if isinstance(part, Kept):
                 yield part
                 continue
-            batch = next(made)
-            yield batch
-            telling.tell(len(batch.rows), len(batch.annotation.term))
+            for batch in next(made):
+                yield batch
+                telling.tell(len(batch.rows), len(batch.annotation.term))
 
     keep_freed_memory()
     with _without_collector():
@@ -129,6 +129,7 @@ def note_states(store: Path, files: Sequence[File], words: Layer) -> None:
             "size": [file.size for file in files],
             "modified": [file.modified for file in files],
             "changed": [file.changed for file in files],
+            "read_by": [file.read_by for file in files],
         }
     ).replace_schema_metadata({"words": words.folder.name})
     partial = store / f"{STATES_FILE}.partial"
@@ -148,17 +149,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _old_files(store: Path, files: Sequence[File], old: Words | None) -> list[int]:
+def _old_files(files: Sequence[File], old: Words | None) -> list[int]:
     """The place among the old files of each file that is as it was and was read then; -1 for others."""
     if old is None:
         return [-1] * len(files)
     try:
-        states = read_table(store / STATES_FILE)
+        states = read_table(old.layer.folder.parent / STATES_FILE)
     except (OSError, pa.ArrowInvalid):
         return [-1] * len(files)
     if (states.schema.metadata or {}).get(b"words") != old.layer.folder.name.encode():
         return [-1] * len(files)
-    columns = (states.column(name).to_pylist() for name in ("path", "size", "modified", "changed"))
+    columns = (states.column(name).to_pylist() for name in ("path", "size", "modified", "changed", "read_by"))
     # The first row of a file is about the file itself.
     first = np.cumsum(old.rows) - old.rows
     read = pc.is_in(
@@ -169,7 +170,8 @@ def _old_files(store: Path, files: Sequence[File], old: Words | None) -> list[in
         for place, (state, was_read) in enumerate(zip(zip(*columns, strict=True), read, strict=True))
         if was_read
     }
-    return [places.get((os.fsencode(file.path), file.size, file.modified, file.changed), -1) for file in files]
+    states_now = ((os.fsencode(file.path), file.size, file.modified, file.changed, file.read_by) for file in files)
+    return [places.get(state, -1) for state in states_now]
 
 
 def _names_tasks(

@@ -6,18 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
-from analysis.errors import ModelError, StoreError
+from analysis.errors import ModelError
 from analysis.reading.folder import require_text
-from analysis.reading.walk import File, files_below, listing, printable
+from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import File, columns_of, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
-from analysis.store.format import NAMES, WORDS, Current, current, make_current
+from analysis.store.format import NAMES, WORDS, Current, current, make_current, remove_leftovers
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
-from analysis.store.place import VARIABLE, place_of
+from analysis.store.place import CHOICE, not_written, place_of, places_beside, places_to_read
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
 from analysis.store.tasks import Engine, remove_tasks
@@ -25,6 +27,8 @@ from analysis.store.tasks import Engine, remove_tasks
 LOCK_FILE = "lock"
 SECONDS_BETWEEN_LOOKS = 0.5
 TIMES_OPENED = 3
+CHOICES_KEPT = 3
+"""Stores of one folder by other columns of its tables that stay, for whoever goes back to them."""
 
 
 def open_corpus(
@@ -32,6 +36,7 @@ def open_corpus(
     *,
     names: bool = True,
     models: tuple[EntityModel, ...] = MODELS,
+    columns: TableColumns = GUESSED,
     store: str | Path | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
@@ -39,31 +44,42 @@ def open_corpus(
     """The corpus in the folder `path`; with `names`, `models` look for mentions too, which takes most of the time.
 
     What was read before is taken from the store (`place_of`); only what changed since is read again: a file
-    with the same path, size and times is taken as unchanged. `engine` does the work, by default processes of
-    this machine. Raises FolderError when nothing can be read, and StoreError when the store cannot be written
-    or the engine fails. A missing entity model is no error here: the corpus says so in `names_problem`, and
-    terms and keywords work.
+    with the same path, size and times is taken as unchanged. `columns` are those that hold what in tables; each
+    choice of them has a store of its own, which takes what it can from the others. `engine` does the work, by
+    default processes of this machine. Raises FolderError when nothing can be read, and StoreError when the store
+    cannot be written or the engine fails. A missing entity model is no error here: the corpus says so in
+    `names_problem`, and terms and keywords work.
     """
     folder = Path(path)
-    files = files_below(folder)
-    place, seen = place_of(folder, store), listing(files)
+    files = files_below(folder, columns)
+    columns = columns_of(files)
+    place, seen = place_of(folder, store, columns), listing(files)
     name = corpus_name(folder)
-    found = stored_corpus(place, seen, name=name, names=names, models=models)
-    if found is not None:
-        return found
+    for one in places_to_read(place):
+        found = stored_corpus(one, seen, name=name, names=names, models=models, columns=columns)
+        if found is not None:
+            return found
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
+            remove_leftovers(place)
+            _remove_unreadable(_usable(place, models))
             made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
-            return replace(opened(made, name=name, models=models), names_problem=problem)
+            return replace(opened(made, name=name, models=models, columns=columns), names_problem=problem)
     except OSError as error:
         raise not_written(place, error) from error
 
 
 def stored_corpus(
-    place: Path, seen: str, *, name: str, names: bool, models: tuple[EntityModel, ...] = MODELS
+    place: Path,
+    seen: str,
+    *,
+    name: str,
+    names: bool,
+    models: tuple[EntityModel, ...] = MODELS,
+    columns: TableColumns = GUESSED,
 ) -> Corpus | None:
     """The corpus in a store if this code read it from the folder as `seen`, with the names that `models` found.
 
@@ -74,9 +90,9 @@ def stored_corpus(
         if found.listing != seen or found.words is None or (names and not fits(found)):
             return None
         try:
-            return opened(found, name=name, models=models)
-        except OSError:
-            # Somebody has replaced it in this very moment.
+            return opened(found, name=name, models=models, columns=columns)
+        except (OSError, pa.ArrowInvalid):
+            # Somebody has replaced it in this very moment, or changed what its checksums do not look at.
             continue
     return None
 
@@ -84,14 +100,6 @@ def stored_corpus(
 def corpus_name(folder: Path) -> str:
     """What the corpus in a folder is called."""
     return printable(folder.resolve().name) or "corpus"
-
-
-def not_written(place: Path, error: OSError) -> StoreError:
-    """What to say of a store that cannot be written."""
-    return StoreError(
-        f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
-        f"or name another folder in the environment variable {VARIABLE}."
-    )
 
 
 def _build(
@@ -108,7 +116,8 @@ def _build(
     # Another builder may have been at work; what it made is not made again.
     found = _usable(place, models)
     if found.words is None or found.listing != seen:
-        old = opened_words(found.words) if found.words else None
+        known = found.words or _of_another_choice(place, models).words
+        old = opened_words(known) if known else None
         layer = build_words(place, files, old, engine, progress)
         if not layer.manifest.counts["documents"]:
             reports = opened_words(layer).reports.select(["file", "status", "reason"])
@@ -118,9 +127,11 @@ def _build(
         make_current(place, found)
         note_states(place, files, layer)
         remove_tasks(place, WORDS)
+        _forget_choices(place)
     if names and not fits(found):
         assert found.words is not None
-        words, before = opened_words(found.words), opened_names(found.names) if found.names else None
+        known = found.names or _of_another_choice(place, models).names
+        words, before = opened_words(found.words), opened_names(known) if known else None
         try:
             layer = build_names(place, files, words, before, models, engine, progress)
         except ModelError as error:
@@ -132,11 +143,39 @@ def _build(
     return found, ""
 
 
+def _of_another_choice(place: Path, models: tuple[EntityModel, ...]) -> Current:
+    """What this folder's store for other columns of tables has, to be taken over as far as it is the same."""
+    found = (_usable(one, models) for one in places_beside(place))
+    return next((one for one in found if one.words is not None), Current())
+
+
+def _forget_choices(place: Path) -> None:
+    """Removes the stores of older choices of columns, but for those that are being built."""
+    choices = [one for one in places_beside(place) if one.name.startswith(CHOICE)]
+    for one in choices[CHOICES_KEPT - 1 :]:
+        try:
+            with FileLock(one / LOCK_FILE).acquire(timeout=0):
+                shutil.rmtree(one, ignore_errors=True)
+        except Timeout:
+            continue
+
+
 def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
     """The layers of a store that this code and these models made, or would have made the same."""
     found = current(place, names_made_by(models))
     words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
     return Current(found.listing, words, found.names)
+
+
+def _remove_unreadable(found: Current) -> None:
+    """Removes layers that are damaged where their checksums do not look, so that they are built again."""
+    for layer, read in ((found.words, opened_words), (found.names, opened_names)):
+        if layer is None:
+            continue
+        try:
+            read(layer)
+        except (OSError, pa.ArrowInvalid):
+            shutil.rmtree(layer.folder, ignore_errors=True)
 
 
 @contextmanager

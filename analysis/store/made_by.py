@@ -1,13 +1,16 @@
 """What made a layer: digests of code and model. Of what other code found, nothing is used."""
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import analysis
 from analysis.annotating.models import EntityModel
+from analysis.reading.read_by import READ_WITH
 from analysis.store.format import FORMAT
+from analysis.versions import package_version
 
 FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation", "languages")
 """The modules of `annotating` that find tokens, and tell languages."""
@@ -15,8 +18,13 @@ FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation
 
 @cache
 def words_made_by() -> str:
-    """A digest of the code that reads files, finds tokens and tells languages."""
-    return _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading") + _files("reading/readers"))
+    """A digest of the code that reads files, finds tokens and tells languages, and of what it does that with.
+
+    The libraries that read one format alone are those of its files (`analysis.reading.read_by`).
+    """
+    code = _digest([f"annotating/{file}.py" for file in FIND_TOKENS] + _files("reading") + _files("reading/readers"))
+    libraries = {package: package_version(package) for package in READ_WITH}
+    return f"{code} {hashlib.sha256(f'{libraries} {unicodedata.unidata_version}'.encode()).hexdigest()[:16]}"
 
 
 @cache

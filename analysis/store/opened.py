@@ -15,6 +15,7 @@ from analysis.annotating.joining import Joins
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined, metadata_columns
 from analysis.memory import keep_freed_memory
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.store.batch import TOKEN_COLUMNS
 from analysis.store.columns import read_table
 from analysis.store.format import Current, Layer, column
@@ -68,7 +69,9 @@ def opened_names(layer: Layer) -> Names:
     return Names(layer, _strings(layer.folder, "documents", "digest"), mentions, joins)
 
 
-def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MODELS) -> Corpus:
+def opened(
+    current: Current, *, name: str, models: tuple[EntityModel, ...] = MODELS, columns: TableColumns = GUESSED
+) -> Corpus:
     """The corpus in a store; with the mentions that `models` found where the layer of names is of these documents."""
     assert current.words is not None
     keep_freed_memory()
@@ -83,6 +86,7 @@ def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MOD
         list(map(sys.intern, languages)),
         StoredTexts(words.texts),
         metadata_columns(words.documents.column("metadata")),
+        words.documents.column("digest"),
     )
     mentions = None
     if fits(current):
@@ -99,6 +103,7 @@ def opened(current: Current, *, name: str, models: tuple[EntityModel, ...] = MOD
         words.layer.manifest.digest,
         index=_index(words),
         models=models,
+        columns=columns,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analysis.store.format import write_json
+from analysis.units import counted
 
 PROGRESS_FILE = "progress"
 SECONDS_BETWEEN = 0.2
@@ -15,7 +16,7 @@ READING, FINDING_NAMES = "reading", "finding names"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`done` of `total` documents, with so many tokens, since `started` (seconds since 1970)."""
+    """`done` of `total` files or documents, with so many tokens, since `started` (seconds since 1970)."""
 
     what: str
     done: int
@@ -27,10 +28,15 @@ class Step:
         """`Finding names: 21 %, 13 of 60 documents, about 20 s left`."""
         passed = time.time() - self.started
         left = passed / self.done * (self.total - self.done) if self.done else 0
-        parts = [f"{self.share:.0%}".replace("%", " %"), f"{self.done:,} of {self.total:,} documents"]
+        parts = [f"{self.share:.0%}".replace("%", " %"), f"{self.done:,} of {counted(self.total, self.unit)}"]
         parts += [f"{self.tokens:,} tokens"] if self.tokens else []
         parts += [f"about {_duration(left)} left"] if left > 1 else []
         return f"{self.what.capitalize()}: {', '.join(parts)}"
+
+    @property
+    def unit(self) -> str:
+        """What is counted: a file may hold many documents, and is read as a whole."""
+        return "file" if self.what == READING else "document"
 
     @property
     def share(self) -> float:

@@ -7,9 +7,12 @@ whole. So a task that is done twice changes nothing, and one that was done befor
 import hashlib
 import json
 import os
+import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
@@ -23,8 +26,11 @@ from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
 from analysis.store.format import NAMES, WORDS
 from analysis.store.made_by import names_made_by, words_made_by
+from analysis.store.place import not_written
 
 TASKS_FOLDER = "tasks"
+DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+"""What reading a damaged result raises, and one that is not there."""
 Result = TypeVar("Result")
 
 
@@ -74,6 +80,8 @@ def words_task(files: Sequence[File]) -> Task:
             file.modified,
             file.changed,
             file.refused and tuple(file.refused),
+            file.columns,
+            file.read_by,
         )
         for file in files
     )
@@ -106,11 +114,15 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> str:
 
 
 def results(
-    tasks: Sequence[Task], engine: Engine, folder: Path, read: Callable[[Path], Result], here: Callable[[Task], Result]
-) -> Iterator[Result]:
-    """The result of each task in order, as `read` finds it in its file.
+    tasks: Sequence[Task],
+    engine: Engine,
+    folder: Path,
+    read: Callable[[Path], Iterable[Result]],
+    here: Callable[[Task], Iterable[Result]],
+) -> Iterator[Iterator[Result]]:
+    """The results of each task in order, as `read` finds them in its file; each is read before the next task is done.
 
-    What an earlier build has left is used. A result that cannot be read is made `here`.
+    What an earlier build has left is used. Results that cannot be read are made `here`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / task.key for task in tasks]
@@ -119,12 +131,20 @@ def results(
     for task, file in zip(tasks, files, strict=True):
         if task.key in waiting:
             next(steps)
-        try:
-            result = read(file)
-        except (OSError, ValueError, KeyError):
-            # A damaged file, or none where an engine said that there was one.
-            result = here(task)
-        yield result
+        yield _read_or_made(partial(read, file), partial(here, task))
+
+
+def _read_or_made(read: Callable[[], Iterable[Result]], make: Callable[[], Iterable[Result]]) -> Iterator[Result]:
+    """The results in a file; from where it is damaged on, or without one, those that are made."""
+    given = 0
+    try:
+        for result in read():
+            yield result
+            given += 1
+        return
+    except DAMAGED:
+        pass
+    yield from islice(make(), given, None)
 
 
 def do(task: Task, folder: Path) -> str:
@@ -141,7 +161,7 @@ def do(task: Task, folder: Path) -> str:
                 _write_names(task, folder, opened)
         partial.replace(file)
     except OSError as error:
-        return f"{folder} could not be written ({error.strerror or error})."
+        return str(not_written(folder, error))
     except CorpusError as error:
         return str(error)
     finally:
@@ -152,8 +172,8 @@ def do(task: Task, folder: Path) -> str:
 def files_of(task: Task) -> list[File]:
     """The files of a task of words."""
     return [
-        File(path, name, size, modified, changed, FileReport(*refused) if refused else None)
-        for path, name, size, modified, changed, refused in task.files
+        File(path, name, size, modified, changed, FileReport(*refused) if refused else None, columns)
+        for path, name, size, modified, changed, refused, columns, _ in task.files
     ]
 
 
@@ -187,7 +207,7 @@ def _text_in(path: str) -> str | None:
     """The text of a file that is a text; None for any other."""
     if not is_plain(path):
         return None
-    document, _ = read_file(File(path, ""))[0]
+    [(document, _)] = read_file(File(path, ""))
     return document.text if document else None
 
 
@@ -205,9 +225,9 @@ def remove_tasks(store: Path, kind: str) -> None:
 
 def _write_words(task: Task, file: BinaryIO) -> None:
     # Imported here, because a process that looks for names needs neither Arrow nor pandas and starts sooner without.
-    from analysis.store.batch import batch_of, write_batch
+    from analysis.store.batch import batches_of, write_batches
 
-    write_batch(batch_of(files_of(task)), file)
+    write_batches(batches_of(files_of(task)), file)
 
 
 def _write_names(task: Task, folder: Path, file: BinaryIO) -> None:

@@ -5,7 +5,15 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 
 from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
 from analysis.tables.columns import Column, Dtype, Table, texts
-from analysis.tables.documents import CONCORDANCE, DISTRIBUTION, DOCUMENTS, PLACES, REPORT
+from analysis.tables.documents import (
+    BOILERPLATE,
+    CONCORDANCE,
+    DISTRIBUTION,
+    DOCUMENTS,
+    IMPORT_REPORT,
+    PLACES,
+    REPORT,
+)
 from analysis.tables.groups import COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS
 from analysis.tables.names import ALIASES, COMPANY, ENTITIES, ENTITY_KEYWORDS, MENTIONS, SUGGESTIONS
 from analysis.tables.style import SENTENCES, STYLE, STYLE_GROUPS
@@ -15,6 +23,7 @@ from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
     "ALIASES",
+    "BOILERPLATE",
     "COLLOCATES",
     "COMPANY",
     "COMPARE",
@@ -29,6 +38,7 @@ __all__ = [
     "ENTITY_KEYWORDS",
     "ENTITY_SHARED",
     "GENERAL_KEYNESS",
+    "IMPORT_REPORT",
     "KEYNESS",
     "KEYWORDS",
     "MENTIONS",
@@ -87,7 +97,8 @@ TABLES = {
         STYLE,
         STYLE_GROUPS,
         SENTENCES,
-        REPORT,
+        IMPORT_REPORT,
+        BOILERPLATE,
     )
 }
 

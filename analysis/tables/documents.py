@@ -61,20 +61,65 @@ PLACES = Table(
     ),
 )
 
+FILE = Column("file", "str", "", "The file's path below the corpus folder; bytes that are not UTF-8 as \\xNN.")
+STATUS = Column(
+    "status",
+    "str",
+    "",
+    "read, opened (what it holds has rows of its own), skipped (not meant to be read, or empty) or failed.",
+)
+ENCODING = Column("encoding", "str", "", "The encoding the text was read in.")
+BYTES = Column("bytes", "int64", "bytes", "The size of the file.")
+CHARACTERS = Column("characters", "int64", "characters", "The length of its text.")
+REPLACED = Column("replaced", "int64", "characters", "Characters whose bytes meant nothing and stand as \ufffd.")
+
 REPORT = Table(
+    "files",
+    (
+        FILE,
+        STATUS,
+        Column("reason", "str", "", "Why it was not read, or what to know of how it was."),
+        ENCODING,
+        BYTES,
+        CHARACTERS,
+        REPLACED,
+    ),
+)
+"""What reading says of each file, as it is stored."""
+
+IMPORT_REPORT = Table(
     "report",
     (
-        Column("file", "str", "", "The file's path below the corpus folder; bytes that are not UTF-8 as \\xNN."),
+        FILE,
+        STATUS,
+        Column("reason", "str", "", "Why it was not read; empty for what was read."),
+        Column("warning", "str", "", "What to know of how it was read; empty where there is nothing to say."),
+        LANGUAGE,
+        Column("tokens", "int64", "tokens", "Occurrences of words and numbers in it, in repeated paragraphs, too."),
         Column(
-            "status",
-            "str",
-            "",
-            "read, opened (what it holds has rows of its own), skipped (not meant to be read, or empty) or failed.",
+            "repeated_tokens",
+            "int64",
+            "tokens",
+            "Those of them in paragraphs that are repeated in several documents (table boilerplate).",
         ),
-        Column("reason", "str", "", "Why it was not read, or what to know of how it was."),
-        Column("encoding", "str", "", "The encoding the text was read in."),
-        Column("bytes", "int64", "bytes", "The size of the file."),
-        Column("characters", "int64", "characters", "The length of its text."),
-        Column("replaced", "int64", "characters", "Characters whose bytes meant nothing and stand as \ufffd."),
+        Column(
+            "duplicate_of", "str", "", "The first file with the very same text; empty for that one, and for any other."
+        ),
+        ENCODING,
+        REPLACED,
+        CHARACTERS,
+        BYTES,
+    ),
+)
+"""The same with what is known of the documents that were read."""
+
+BOILERPLATE = Table(
+    "boilerplate",
+    (
+        Column("text", "str", "", "The paragraph as it stands where it is first."),
+        Column("tokens", "int64", "tokens", "How long it is."),
+        Column("documents", "int64", "documents", "In how many documents it stands, near-duplicates counted once."),
+        Column("occurrences", "int64", "paragraphs", "How often it stands as a paragraph, in near-duplicates, too."),
+        Column("document", "str", "", "The first document that has it."),
     ),
 )

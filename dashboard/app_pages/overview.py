@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, copies, overview, state, what_was_read
+from dashboard import components, copies, overview, repeated, state, what_was_read
 
 now = state.current()
 documents = now.corpus.documents
@@ -10,6 +10,7 @@ title = documents[0].title if len(documents) == 1 else f"{len(documents):,} docu
 components.heading(title, now.view)
 st.markdown(components.plain(what_was_read.summary(now.corpus)))
 copies.notice(now)
+repeated.notice(now)
 if not components.is_empty(now.view):
     # The lines come after the charts on the page, and before them in the script: the charts show the choice.
     drawn, lines = st.container(), st.container()
@@ -20,4 +21,4 @@ if not components.is_empty(now.view):
                 items += draw(now)
     with lines:
         overview.lines_of_choice(now, items)
-what_was_read.report(now.corpus)
+what_was_read.warnings(now.corpus)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corpus import Corpus
+from analysis.cutting import cut_words, with_names_of
 from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
 from analysis.mending.applying import mended as measured_mended
@@ -15,6 +16,10 @@ from analysis.metadata.applying import described as measured_described
 from analysis.metadata.table import metadata_table
 from analysis.methods import escaped
 from analysis.methods import methods as made_methods
+from analysis.reading.formats import is_table
+from analysis.reading.table_columns import TableColumns
+from analysis.reading.table_heads import Heads
+from analysis.reading.table_heads import table_heads as measured_heads
 from analysis.scope import View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import kept, of_view
@@ -69,10 +74,24 @@ def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
 
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
-    lemmas = _lemmas(f"{corpus.digest} {corpus.described}", corpus)
+    lemmas = _lemmas(corpus.words_key, corpus)
     if corpus.mentions is None:
         return lemmas.by_lemma_with_names_of(corpus)
     made: Corpus = kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))
+    return made
+
+
+@st.cache_resource(show_spinner="Leaving out repeated paragraphs", max_entries=CORPORA_KEPT)
+def _cut(documents: str, _corpus: Corpus) -> Corpus:
+    return cut_words(_corpus)
+
+
+def without_boilerplate(corpus: Corpus) -> Corpus:
+    """The corpus without its repeated paragraphs, which are taken out once, whatever becomes of its names."""
+    cut = _cut(corpus.words_key, corpus)
+    if corpus.mentions is None:
+        return with_names_of(cut, corpus)
+    made: Corpus = kept(f"{corpus.key} without boilerplate", lambda: with_names_of(cut, corpus))
     return made
 
 
@@ -104,15 +123,22 @@ def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
     return said
 
 
-def remarks_first(corpus: Corpus) -> pd.DataFrame:
-    """The import report, files with something to say first."""
+def has_tables(corpus: Corpus) -> tuple[bool, bool]:
+    """Whether there are tables among the files, and whether any of them could not be read."""
 
-    def in_order() -> pd.DataFrame:
-        made = corpus.files
-        return made.assign(plain=made["reason"] == "").sort_values(["plain", "file"]).drop(columns="plain")
+    def found() -> tuple[bool, bool]:
+        met = corpus.files[corpus.files["status"] != "read"]
+        statuses = [one for file, one in zip(met["file"], met["status"], strict=True) if is_table(file)]
+        return bool(statuses), "failed" in statuses
 
-    frame: pd.DataFrame = kept(f"{corpus.key} remarks first", in_order)
-    return frame
+    tables: tuple[bool, bool] = kept(f"{corpus.key} tables", found)
+    return tables
+
+
+def table_heads(path: Path, seen: str, columns: TableColumns) -> Heads:
+    """The first rows of the tables in a folder that looks like `seen`, as these columns have them read."""
+    heads: Heads = kept(f"heads {path} {seen} {columns.key}", lambda: measured_heads(path, columns))
+    return heads
 
 
 def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:

@@ -4,7 +4,7 @@ from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_thr
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
-from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, STOP_WORDS
+from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, OF_TABLES, STOP_WORDS
 from dashboard.state.network import (
     COMMUNITY,
     MATRIX,
@@ -18,6 +18,7 @@ from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
+from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks, leave_out_boilerplate
 from dashboard.state.rows import (
     choose_terms_or_entities,
     find_box,
@@ -45,16 +46,24 @@ from dashboard.state.session import (
     Options,
     browser,
     current,
+    is_to_be_tried,
     letting_go,
     note,
     noted,
     once_a_session,
     remember,
     session_id,
+    try_again,
 )
 from dashboard.state.sources import asked_source, choose_source, has_turned, shown_source, turn_to
 from dashboard.state.starting import Arguments, arguments
 from dashboard.state.style import choose_lengths, choose_measure, choose_style_order, choose_style_rows
+from dashboard.state.table_columns import (
+    choose_table_columns,
+    draft_of_columns,
+    table_columns,
+    wants_to_choose_columns,
+)
 from dashboard.state.trends import (
     Arrangement,
     choose_arrangement,
@@ -73,6 +82,7 @@ __all__ = [
     "LEAVE_OUT",
     "MATRIX",
     "MENTIONS",
+    "OF_TABLES",
     "SCOPE_KIND",
     "STOP_WORDS",
     "WITHIN",
@@ -86,6 +96,7 @@ __all__ = [
     "are_copies_asked_for",
     "arguments",
     "asked_source",
+    "boilerplate_is_left_out",
     "browser",
     "change_stop_words",
     "chart_key",
@@ -96,9 +107,11 @@ __all__ = [
     "choose_drawing",
     "choose_entity",
     "choose_group",
+    "choose_grouping",
     "choose_item",
     "choose_items",
     "choose_lengths",
+    "choose_marks",
     "choose_measure",
     "choose_node",
     "choose_order",
@@ -108,6 +121,7 @@ __all__ = [
     "choose_source",
     "choose_style_order",
     "choose_style_rows",
+    "choose_table_columns",
     "choose_terms_or_entities",
     "choose_threshold",
     "choose_together",
@@ -119,15 +133,18 @@ __all__ = [
     "csv_choices",
     "csv_form",
     "current",
+    "draft_of_columns",
     "find_box",
     "go_on_with",
     "go_to",
     "has_turned",
     "here",
     "is_about_entities",
+    "is_to_be_tried",
     "keywords_once",
     "labels",
     "least_together",
+    "leave_out_boilerplate",
     "lemmas_are_asked_for",
     "letting_go",
     "mark_row",
@@ -159,6 +176,9 @@ __all__ = [
     "shown_source",
     "start_with",
     "stop_words_may_be_at_edges",
+    "table_columns",
+    "try_again",
     "turn_to",
     "use_unit",
+    "wants_to_choose_columns",
 ]

@@ -14,7 +14,21 @@ from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.units import Unit, counted, default_unit
 from dashboard.state.documents import choose_documents, clear_documents
-from dashboard.state.keys import BOM, CONTAINS, COUNT, EXACT, KEEP, LEAVE_OUT, MATCH, MENTIONS, ONCE, STOP_WORDS, UNIT
+from dashboard.state.keys import (
+    BOILERPLATE,
+    BOM,
+    CONTAINS,
+    COUNT,
+    EXACT,
+    KEEP,
+    LEAVE_OUT,
+    MATCH,
+    MENTIONS,
+    ONCE,
+    STOP_WORDS,
+    UNIT,
+)
+from dashboard.state.report import choose_boilerplate
 from dashboard.state.selection import select
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
@@ -96,6 +110,7 @@ def scope_bar(
                 "A unit needs", ["all", "any"], key=MATCH, bind="query-params", default="all", required=True
             )
         once = _once(corpus)
+        choose_boilerplate(corpus)
         facets = choose_documents(by)
         unit = _unit(corpus)
         _count(corpus)
@@ -226,7 +241,8 @@ def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
 
 
 def clear_scope(unit: str) -> None:
-    st.session_state[CONTAINS], st.session_state[MENTIONS], st.session_state[ONCE] = [], [], False
+    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    st.session_state[ONCE] = st.session_state[BOILERPLATE] = False
     clear_documents()
     st.session_state[UNIT] = unit
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.state.documents import clear_documents
-from dashboard.state.keys import CONTAINS, MENTIONS, ONCE, SOURCE
+from dashboard.state.keys import BOILERPLATE, CONTAINS, MENTIONS, ONCE, SOURCE
 from dashboard.state.selection import clear_selections
 from dashboard.state.session import note, noted
 
@@ -69,7 +69,8 @@ def asked_source() -> str:
 
 
 def _turn() -> None:
-    st.session_state[CONTAINS], st.session_state[MENTIONS], st.session_state[ONCE] = [], [], False
+    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
+    st.session_state[ONCE] = st.session_state[BOILERPLATE] = False
     clear_documents()
     clear_selections()
     note(TURNED, True)

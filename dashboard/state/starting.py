@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.stop_words import BY_LANGUAGE
 
 
@@ -31,6 +32,8 @@ class Arguments:
     """The folder whose folders can be chosen on the page; None where there is nothing to choose."""
     takes_uploads: bool = True
     """Whether files can be uploaded on the page."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that hold what."""
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -40,6 +43,7 @@ class _ArgumentParser(argparse.ArgumentParser):
             "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
             "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN] "
             "[--root FOLDER] [--no-upload]"
+            "[--text-column NAME ...] [--title-column NAME] [--date-column NAME]"
         )
 
 
@@ -55,6 +59,9 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     parser.add_argument("--dates", default="")
     parser.add_argument("--root", type=Path)
     parser.add_argument("--no-upload", action="store_true")
+    parser.add_argument("--text-column", nargs="+", action="extend", default=[])
+    parser.add_argument("--title-column", default="")
+    parser.add_argument("--date-column", default="")
     options = parser.parse_args(given)
     models = entity_models(options.entity_model)
     return Arguments(
@@ -67,4 +74,5 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
         options.dates,
         options.root,
         not options.no_upload,
+        TableColumns(tuple(options.text_column), options.title_column, options.date_column),
     )

@@ -9,6 +9,7 @@ from analysis.annotating.spans import Mention
 from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
+from analysis.measures.boilerplate import repeated_paragraphs
 from analysis.measures.collocates import collocates
 from analysis.measures.company import company, term_company
 from analysis.measures.comparison import entity_comparison, term_comparison
@@ -24,6 +25,7 @@ from analysis.measures.keywords import best_keywords, entity_keywords, keywords,
 from analysis.measures.occurrences import term_counts
 from analysis.measures.passages import passages
 from analysis.measures.phrases import phrases
+from analysis.measures.report import report
 from analysis.measures.similarity import shared_entities, shared_terms, similar
 from analysis.measures.style import style
 from analysis.measures.style_evidence import hapax_lines, longest_sentences, longest_types
@@ -96,7 +98,8 @@ MEASURES = {
     "concordance": lambda view: concordance(view, Query(("a",))).frame(),
     "entity lines": lambda view: concordance(view, Query(("A",), "entity")).frame(),
     "suggestions": lambda view: suggestions(view.corpus),
-    "report": lambda view: view.corpus.files,
+    "report": lambda view: report(view.corpus),
+    "boilerplate": lambda view: repeated_paragraphs(view.corpus).frame(),
     "style": lambda view: style(view).frame(),
     "style_groups": lambda view: style_of_groups(view, partition(view, "folder")).frame(),
     "style by document": lambda view: style_of_groups(view, partition(view, "document")).frame(),

@@ -1,35 +1,43 @@
 """E-mail: the subject and the text of a message; who wrote it to whom is metadata, attachments are named."""
 
+import codecs
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
+from analysis.reading.part import EmptyError, Part, UnreadableError, counted, one_line
 from analysis.reading.readers.web import visible_text
 
 HEADERS = ("from", "to", "cc")
+_TEXTS = ("text/plain", "text/html")
+LONGEST_HEADER_CHARACTERS = 10_000
+"""A longer one is cut: to parse it takes time that grows with the square of its length."""
+_ENCODED_NUMBERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape")
+"""Python calls these encodings, but no text is written in them."""
 
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
     """The document in a file of one message."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_in(data)
     if not message.keys():
         raise UnreadableError("is no e-mail: it does not start with headers")
     yield of_message(message)
 
 
+def message_in(data: bytes) -> Message:
+    """The message in bytes. No message may hold a NUL, and Python's parser of headers does not expect one."""
+    return message_from_bytes(data.replace(b"\0", b" "), policy=policy.default)
+
+
 def of_message(message: Message) -> Part:
-    """The document in a message: its subject, and behind it the plain text, or else the HTML."""
-    assert isinstance(message, EmailMessage)
+    """The document in a message: its subject, and behind it its texts, plain or else as HTML."""
     subject, remarks = _header(message, "subject"), []
-    body = message.get_body(("plain", "html"))
-    text, encoding = _content(body) if body is not None else ("", "")
-    if body is not None and body.get_content_type() == "text/html":
-        text = visible_text(text)
-    attached = [one_line(one.get_filename() or one.get_content_type()) for one in _attachments(message)]
+    texts, attached = _texts(message)
+    read = [_content(one) for one in texts]
+    text = "\n\n".join(one for one, _ in read) if len(read) != 1 else read[0][0]
     if attached:
-        remarks.append(f"{len(attached)} attachment{'s' * (len(attached) > 1)} not read: {', '.join(attached[:10])}")
+        remarks.append(f"{counted(len(attached), 'attachment')} not read: {', '.join(attached[:10])}")
     if not text.strip() and not subject:
         raise EmptyError("; ".join(["empty: the message has no text", *remarks]))
     return Part(
@@ -38,9 +46,48 @@ def of_message(message: Message) -> Part:
         _date(message),
         {name: value for name in HEADERS if (value := _header(message, name))},
         tuple(remarks),
-        encoding,
+        read[0][1] if read else "",
         replaced=text.count("\ufffd"),
     )
+
+
+def _texts(message: Message) -> tuple[list[Message], list[str]]:
+    """The parts of a message that are its text, in their order, and what its attachments are called.
+
+    Of the same text in several forms, the plain one is taken, or else the HTML.
+    """
+    kind = message.get_content_type()
+    is_attached = message.get_content_disposition() == "attachment"
+    if kind in _TEXTS and not is_attached and not message.is_multipart():
+        return [message], []
+    inside = message.get_payload()
+    if kind == "message/rfc822" or not isinstance(inside, list):
+        return [], [_called(message)]
+    texts: list[Message] = []
+    attached: list[str] = []
+    if kind == "multipart/alternative":
+        forms = [_texts(one) for one in inside if isinstance(one, Message)]
+        best = next((one for one in _TEXTS for texts, _ in forms if one in _kinds(texts)), "")
+        texts = next((texts for texts, _ in forms if best and best in _kinds(texts)), [])
+        return texts, [name for _, names in forms for name in names]
+    for one in inside:
+        found, names = _texts(one) if isinstance(one, Message) else ([], [])
+        texts.extend(found)
+        attached.extend(names)
+    return texts, attached
+
+
+def _kinds(texts: list[Message]) -> set[str]:
+    return {one.get_content_type() for one in texts}
+
+
+def _called(message: Message) -> str:
+    """What an attachment is called; a message that is one, by its subject."""
+    inside = message.get_payload()
+    if message.get_content_type() == "message/rfc822" and isinstance(inside, list) and isinstance(inside[0], Message):
+        subject = _header(inside[0], "subject")
+        return one_line(f"the message {subject!r}" if subject else "a message")
+    return one_line(message.get_filename() or message.get_content_type())
 
 
 def _content(body: Message) -> tuple[str, str]:
@@ -49,26 +96,22 @@ def _content(body: Message) -> tuple[str, str]:
     assert isinstance(data, bytes)
     said = (body.get_content_charset() or "utf-8").lower()
     try:
-        return data.decode(said), said
-    except (LookupError, UnicodeError):
-        return data.decode("windows-1252", errors="replace"), "windows-1252"
-
-
-def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
-    for part in message.walk():
-        is_attached = part.get_content_disposition() == "attachment" or part.get_content_maintype() != "text"
-        if is_attached and not part.is_multipart():
-            yield part
+        if codecs.lookup(said).name.replace("-", "_") in _ENCODED_NUMBERS:
+            raise LookupError(said)
+        text = data.decode(said)
+    except (LookupError, ValueError):
+        text, said = data.decode("windows-1252", errors="replace"), "windows-1252"
+    return (visible_text(text) if body.get_content_type() == "text/html" else text), said
 
 
 def _header(message: Message, name: str) -> str:
     """A header as one line; a broken one is what it says without being decoded."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
     try:
-        return one_line(message.get(name) or "")
+        return one_line(policy.default.header_fetch_parse(name, raw[:LONGEST_HEADER_CHARACTERS]))
     except Exception:
         # Python's parser of headers fails in many ways on what it does not expect.
-        raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
-        return one_line(raw)
+        return one_line(raw[:LONGEST_HEADER_CHARACTERS])
 
 
 def _date(message: Message) -> str:

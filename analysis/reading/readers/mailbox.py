@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
 from functools import partial
 
 from analysis.reading.part import Part, UnreadableError, tidied
-from analysis.reading.readers.mail import of_message
+from analysis.reading.readers.mail import message_in, of_message
+from analysis.reading.table_columns import TableReading
 
-_START = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\n")
+# A line of a text may begin with From, too; behind the one that starts a message there are headers.
+_START = re.compile(rb"(?:\AFrom [^\n]*\n|\n\r?\nFrom [^\n]*\n(?=>?[!-9;-~]+[:\s]))")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
+def members(
+    data: bytes, name: str, depth: int, tables: TableReading
+) -> Iterator[tuple[str, Callable[[], Iterator[Part]]]]:
     """The number of each message of a mailbox, and what gives its document."""
     starts = list(_START.finditer(data))
     if not starts or starts[0].start() > 0:
@@ -26,4 +29,4 @@ def _documents(data: bytes, start: int, end: int) -> Iterator[Part]:
     message = data[start:end]
     # What starts with From in a text is quoted, so that it starts no message.
     unquoted = _QUOTED.sub(rb"\1", message)
-    yield tidied(of_message(message_from_bytes(unquoted, policy=policy.default))._replace(bytes=len(message)))
+    yield tidied(of_message(message_in(unquoted))._replace(bytes=len(message)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,18 +12,24 @@ from analysis.reading.front_matter import front_matter
 from analysis.reading.part import Part
 from analysis.reading.readers.web import visible_text
 
-MOST_NESTING = 100
-"""Quotes in quotes, lists in lists; what lies deeper is left out."""
+MOST_NESTING = 1_000_000
+"""Quotes in quotes, lists in lists; what lay deeper would be left out, but Python's own calls go less deep."""
 
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
     """The document in a Markdown file."""
     read = decoded(data)
     front = front_matter(read.text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(["table", "strikethrough"]).parse(front.text)
-    text, remarks = "\n".join(_lines(tokens)), remarks_of(read)
+    try:
+        parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(["table", "strikethrough"])
+        found: dict[str, Any] = {}
+        tokens = parser.parse(front.text, found)
+        text, remark = "\n".join([*_lines(tokens), *_single_notes(found)]), "its markup leaves no text"
+    except RecursionError:
+        tokens, text, remark = [], "", "its markup is nested too deeply"
+    remarks = remarks_of(read)
     if not text.strip() and front.text.strip():
-        text, remarks = front.text, (*remarks, "its markup leaves no text, and counts as text")
+        text, remarks = front.text, (*remarks, f"{remark}, and counts as text")
     yield Part(
         text,
         front.title or next(_headings(tokens), ""),
@@ -32,6 +39,13 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
         read.encoding,
         replaced=read.replaced,
     )
+
+
+def _single_notes(found: dict[str, Any]) -> Iterator[str]:
+    """Notes of one word, `[^1]: word`, which look like the targets of links."""
+    for label, target in found.get("references", {}).items():
+        if label.startswith("^"):
+            yield " ".join(filter(None, [target["href"], target["title"]]))
 
 
 def _headings(tokens: list[Token]) -> Iterator[str]:

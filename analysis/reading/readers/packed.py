@@ -1,17 +1,32 @@
 """Documents that are ZIP files inside, unpacked within bounds."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
+from analysis.reading.advice import COMPOUND_FILE
 from analysis.reading.bounds import PACKED_BYTES, PACKED_BYTES_AT_LEAST, PACKED_RATIO, megabytes
-from analysis.reading.part import UnreadableError
+from analysis.reading.part import UnreadableError, one_line
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    IndexError,
+)
 """What Python's reader of ZIP files raises over damaged ones, and over ones that are packed in other ways."""
-COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_MANIFEST, _MANIFEST_OF_KEYS = "META-INF/manifest.xml", b"encryption-data"
+"""OpenDocument says there how its parts are encrypted."""
 
 
 @contextmanager
@@ -27,9 +42,14 @@ def unpacked(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
             require_bounded(sum(one.file_size for one in archive.infolist()), len(data))
             if any(one.flag_bits & 1 for one in archive.infolist()):
                 raise UnreadableError("is encrypted; save it without a password")
+            if any(_MANIFEST_OF_KEYS in archive.read(one) for one in archive.namelist() if one == _MANIFEST):
+                raise UnreadableError("is encrypted; save it without a password")
             yield archive
+    except (RecursionError, UnreadableError):
+        # They are a RuntimeError and a ValueError, but no damage.
+        raise
     except DAMAGE as error:
-        raise UnreadableError(f"is no {kind} file that can be read ({error}); it may be damaged") from error
+        raise UnreadableError(f"is no {kind} file that can be read ({one_line(error)}); it may be damaged") from error
 
 
 def require_bounded(unpacked_bytes: int, packed_bytes: int) -> None:

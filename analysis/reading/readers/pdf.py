@@ -1,23 +1,32 @@
 """PDF: the text of all pages, its lines joined to paragraphs; title, author and date where they are sensible."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from statistics import quantiles
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 
 from analysis.reading.bounds import PDF_PAGES
-from analysis.reading.part import EmptyError, Part, UnreadableError, one_line, property_date
+from analysis.reading.part import EmptyError, Part, UnreadableError, counted, joined_blocks, one_line, property_date
+from analysis.reading.readers.pdf_beside import DAMAGE, beside
+
+# It warns of everything that is damaged, for nobody to see.
+_LOGGER = logging.getLogger("pypdf")
+_LOGGER.addHandler(logging.NullHandler())
+_LOGGER.propagate = False
 
 _TERMINAL = re.compile(r"""[.!?…:;]["'”’»)\]]*\d*$""")
 _HYPHENS = "-\u2010\u00ad"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD_BEHIND = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
+_NO_FORM = "Impossible to decode XFormObject"
 _SHORT_LINE = 0.85
 """Of the width that lines have: a shorter one that ends a sentence ends its paragraph."""
 _VERY_SHORT_LINE = 0.5
@@ -30,22 +39,77 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("is encrypted; save it without a password")
-        if len(reader.pages) > PDF_PAGES:
+        count = len(reader.pages)
+        if count > PDF_PAGES:
             raise UnreadableError(f"more than {PDF_PAGES:,} pages; part it")
-        pages = [page.extract_text() for page in reader.pages]
         known = _known(reader)
     except UnreadableError:
         raise
     except DependencyError as error:
         raise UnreadableError("is encrypted; save it without a password") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
-        # pypdf fails in many ways over what is no PDF inside.
-        raise UnreadableError(f"is no PDF that can be read ({one_line(error)[:200]}); it may be damaged") from error
+    except DAMAGE as error:
+        raise UnreadableError(f"is no PDF that can be read ({_said(error)}); it may be damaged") from error
+    if not count:
+        raise EmptyError("empty: the PDF has no pages")
+    pages, left_out = _pages(reader, count)
+    lines, not_read = beside(reader)
     without = sum(not page.strip() for page in pages)
-    if pages and without == len(pages):
-        raise EmptyError("a scan: no page has text; recognise its text (OCR) first")
-    remarks = (f"{without:,} of {len(pages):,} pages have no text",) if without else ()
-    yield Part(joined_pages(pages), remarks=remarks, **known)
+    if not pages:
+        raise UnreadableError("; ".join(left_out))
+    if without == len(pages) and not lines:
+        what = "a scan: no page has text" if not left_out else "no other page has text"
+        raise EmptyError("; ".join([*left_out, f"{what}; recognise its text (OCR) first", *not_read]))
+    remarks = [*left_out, *not_read]
+    if without:
+        remarks.insert(0, f"{without:,} of {count:,} pages have no text")
+    yield Part(joined_blocks([joined_pages(pages), *lines]), remarks=tuple(remarks), **known)
+
+
+def _pages(reader: PdfReader, count: int) -> tuple[list[str], list[str]]:
+    """The texts of the pages that can be read, and what to know of the others."""
+    pages, beyond, damaged, reason = [], 0, 0, ""
+    with _warnings() as warned:
+        for number in range(count):
+            try:
+                pages.append(reader.pages[number].extract_text())
+            except LimitReachedError:
+                beyond += 1
+            except (*DAMAGE, RecursionError) as error:
+                damaged, reason = damaged + 1, reason or _said(error)
+    said = []
+    if beyond:
+        said.append(f"{_of(beyond, count)} left out, for what is drawn there is beyond all bounds, as in a bomb")
+    if damaged:
+        said.append(f"{_of(damaged, count)} left out, for they are damaged ({reason})")
+    if warned:
+        said.append(f"{counted(len(warned), 'drawing')} on its pages could not be read, with any text in them")
+    return pages, said
+
+
+def _of(part: int, count: int) -> str:
+    return f"{part:,} of {counted(count, 'page')}"
+
+
+def _said(error: Exception) -> str:
+    return one_line(error)[:200] or type(error).__name__
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What pypdf only warns of and goes on: a form on a page that it cannot read."""
+    found: list[str] = []
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if _NO_FORM in str(record.msg):
+                found.append(_NO_FORM)
+
+    handler = Kept()
+    _LOGGER.addHandler(handler)
+    try:
+        yield found
+    finally:
+        _LOGGER.removeHandler(handler)
 
 
 def _known(reader: PdfReader) -> dict[str, Any]:

@@ -1,71 +1,97 @@
 """Tables: each row is a document, and its other columns are metadata."""
 
-import csv
 import io
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from analysis.reading.bounds import DOCUMENT_CHARACTERS, PARTS
+from analysis.reading.bounds import PARTS
+from analysis.reading.cells import cell, flat, text_of
 from analysis.reading.decoding import decoded, remarks_of
 from analysis.reading.formats import suffix_of
-from analysis.reading.part import Part, UnreadableError, one_line, stated_date
+from analysis.reading.json_rows import json_lines, json_rows
+from analysis.reading.part import MOST_METADATA, EmptyError, Part, UnreadableError, one_line, refused
 from analysis.reading.readers.packed import unpacked
+from analysis.reading.separated import separated
+from analysis.reading.table_columns import GUESSED, TableColumns, Used, columns_in, is_known, used_columns
+from analysis.reading.table_dates import ColumnDates, column_dates
+from analysis.reading.table_rows import NAMELESS, IsKnown, Row, Rows, Table, header_of, unique
 
-TEXT_COLUMNS = ("text", "body", "content", "fulltext", "articletext", "article", "transcript", "message")
-TITLE_COLUMNS = ("title", "headline", "subject")
-DATE_COLUMNS = ("date", "published", "publicationdate", "publisheddate", "pubdate", "createdat", "timestamp", "year")
-"""What these columns are called, without regard to case and signs; of several, the first."""
 ROWS_LOOKED_AT = 100
-"""Of JSON lines, whose rows say each for itself which columns they have."""
-_DELIMITERS = ",;\t|"
+"""By which the columns are chosen."""
+COLUMNS_TOLD = 2_000
+TEXT, TITLE, DATE, OTHER = "text", "title", "date", ""
+"""What a column is read as: the metadata of the part about a table have that for each of its columns."""
 _BATCH_ROWS = 256
 
-Row = Mapping[str, Any]
 
-
-def parts(data: bytes, name: str) -> Iterator[Part]:
-    """The documents in a table, behind what is to be said of the table itself."""
+def parts(data: bytes, name: str, columns: TableColumns = GUESSED, rows: int = 0) -> Iterator[Part]:
+    """The documents in a table, behind what is to be said of the table itself; the first `rows` of each, or all."""
+    known = partial(is_known, chosen=columns)
     match suffix_of(name):
         case ".csv" | ".tsv" as suffix:
-            read = decoded(data)
-            yield from _table(_separated(read.text, suffix), remarks_of(read), read.encoding, size=len(data))
-        case ".jsonl" | ".ndjson":
-            read = decoded(data)
-            yield from _table(_lines(read.text), remarks_of(read), read.encoding, size=len(data))
+            table = separated(data, suffix, known)
+        case ".json" | ".jsonl" | ".ndjson" as suffix:
+            table = _json(data, suffix, known)
         case ".parquet":
-            yield from _table(_parquet(data), size=len(data))
+            table = _parquet(data)
         case _:
-            yield from _sheets(data)
+            yield from _sheets(data, known, columns, rows)
+            return
+    yield from _documents(table, columns, rows, size=len(data))
 
 
-def _table(
-    rows: Iterator[Row | Part], remarks: Sequence[str] = (), encoding: str = "", *, size: int = 0, sheet: str = ""
-) -> Iterator[Part]:
-    first, rows = _looked_at(rows)
-    columns = list(dict.fromkeys(column for row in first if not isinstance(row, Part) for column in row))
-    text, title, date = (_called(columns, names) for names in (TEXT_COLUMNS, TITLE_COLUMNS, DATE_COLUMNS))
-    if not text:
+def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, sheet: str = "") -> Iterator[Part]:
+    """What is to be said of a table, and its documents."""
+    first, rest = _looked_at(table.rows())
+    seen = [row.cells for row in first if isinstance(row, Row)]
+    columns = [one for one in table.names or columns_in(seen) if not one.startswith(NAMELESS) or _is_filled(one, seen)]
+    used = used_columns(columns, seen, chosen)
+    roles = _roles(columns, used)
+    if not used.text:
         # What stands in the way of the first row is said before that there is none.
-        next(rows, None)
-        there = f"its columns are {', '.join(map(one_line, columns[:10]))}" if columns else "it has no columns"
-        raise UnreadableError(
-            f"a table without a column called text, body or content, so that no document is in it; {there}"
-        )
-    used = "; ".join(
-        f"{what}: {column}" for what, column in (("text", text), ("title", title), ("date", date)) if column
+        next(rest, None)
+        broken = next((row for row in first if isinstance(row, Part)), None)
+        is_broken = not columns and broken is not None
+        said = f"none of its rows can be read; the first {'; '.join(broken.remarks)}" if is_broken else used.said
+        reason = "; ".join((said, *table.remarks))
+        about = Part("", remarks=(reason,), name=sheet, bytes=size, metadata=roles, status="failed")
+        yield about._replace(status="skipped") if sheet or not table.is_sure else about
+        return
+    if table.names and not first:
+        next(rest, None)
+        yield refused(EmptyError("empty: a table without rows"), sheet, size)
+        return
+    dates = column_dates(table.values_of(used.date)) if used.date else ColumnDates()
+    said = [used.said, *([f"in the column {used.date}, {dates.remark}"] if dates.remark else [])]
+    others = len(columns) - len({*used.text, used.title, used.date} - {""})
+    said += (
+        [f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"] if others > MOST_METADATA else []
     )
-    said = (f"a document a row, by the columns {used}", *remarks)
-    yield Part("", remarks=said, encoding=encoding, bytes=size, name=sheet, status="opened")
-    for number, row in enumerate(chain(first, rows), 1):
-        if number > PARTS:
+    about = Part("", remarks=(*said, *table.remarks), encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
+    yield about._replace(status="opened")
+    most = rows or PARTS
+    for number, row in enumerate(chain(first, rest), 1):
+        if number > most:
+            if rows:
+                return
             raise UnreadableError(f"holds more than {PARTS:,} rows; the others are left out")
-        part = row if isinstance(row, Part) else _document(row, text, title, date)
-        yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=encoding)
+        part = row if isinstance(row, Part) else _document(row, used, dates)
+        yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=table.encoding)
 
 
-def _looked_at(rows: Iterator[Row | Part]) -> tuple[list[Row | Part], Iterator[Row | Part]]:
+def _is_filled(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    return any(text_of(row.get(column)) for row in rows)
+
+
+def _roles(columns: list[str], used: Used) -> Mapping[str, str]:
+    """What each column is read as."""
+    of = {used.date: DATE, used.title: TITLE, **dict.fromkeys(used.text, TEXT)}
+    return {column: of.get(column, OTHER) for column in columns[:COLUMNS_TOLD]}
+
+
+def _looked_at(rows: Rows) -> tuple[list[Row | Part], Rows]:
     """The first rows, and the others; what stands in the way of a row is raised only when it is its turn."""
     first: list[Row | Part] = []
     try:
@@ -75,83 +101,65 @@ def _looked_at(rows: Iterator[Row | Part]) -> tuple[list[Row | Part], Iterator[R
     return first, rows
 
 
-def _raising(error: UnreadableError) -> Iterator[Row | Part]:
+def _raising(error: UnreadableError) -> Rows:
     raise error
     yield
 
 
-def _document(row: Row, text: str, title: str, date: str) -> Part:
-    body, head = _cell(row.get(text)), one_line(_cell(row.get(title)))
-    stated = _cell(row.get(date))
-    day = stated_date(stated)
-    others = {column: _cell(value) for column, value in row.items() if column not in (text, title, date)}
-    # A date in another writing stays as it stands.
+def _document(row: Row, used: Used, dates: ColumnDates) -> Part:
+    cells, taken = row.cells, {*used.text, used.title, used.date}
+    body = "\n\n".join(filter(str.strip, (text_of(cells.get(column)) for column in used.text)))
+    head = one_line(cell(cells.get(used.title)))
+    stated = cell(cells.get(used.date)).strip()
+    day = dates.date(stated)
+    others = {
+        column: cell(value) for column, value in islice(_others(cells, taken), MOST_METADATA) if value not in (None, "")
+    }
+    # What is no date stays as it stands.
     if stated and not day:
-        others[date] = stated
-    whole = f"{head}\n\n{body}" if head and body.strip() and not body.lstrip().startswith(head) else body
-    return Part(whole, head, day, others, bytes=len(body.encode("utf-8", "replace")))
+        others = {used.date: stated, **others}
+    is_in_text = used.title in used.text or body.lstrip().startswith(head)
+    whole = f"{head}\n\n{body}" if head and body and not is_in_text else body
+    size = len(body.encode("utf-8", "replace"))
+    return Part(whole, head, day, others, bytes=size, remarks=(row.remark,) if row.remark else ())
 
 
-def _called(columns: Sequence[str], names: Sequence[str]) -> str:
-    """The column that is called by the first of some names that there is; empty for none."""
-    by_key = {"".join(filter(str.isalnum, column.lower())): column for column in reversed(columns)}
-    return next((by_key[name] for name in names if name in by_key), "")
+def _others(cells: Mapping[str, Any], taken: set[str]) -> Iterator[tuple[str, Any]]:
+    return ((column, value) for column, value in cells.items() if column not in taken)
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else str(value)
+def _json(data: bytes, suffix: str, known: IsKnown) -> Table:
+    read = decoded(data)
+    rows = partial(json_rows, read.text, known) if suffix == ".json" else partial(json_lines, read.text)
+    return Table(rows, (), remarks_of(read), read.encoding, is_sure=suffix != ".json")
 
 
-def _separated(text: str, suffix: str) -> Iterator[Row]:
-    csv.field_size_limit(DOCUMENT_CHARACTERS)
-    head = text.lstrip("\n").partition("\n")[0]
-    delimiter = "\t" if suffix == ".tsv" else max(_DELIMITERS, key=head.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        yield from _named(row for row in rows if row)
-    except csv.Error as error:
-        raise UnreadableError(f"line {rows.line_num}: {error}; what stands before it is read") from error
+def _parquet(data: bytes) -> Table:
+    return Table(
+        lambda: (Row(flat(row)) for row in _batches(data)),
+        values=lambda column: (flat(row).get(column) for row in _batches(data, [column])),
+    )
 
 
-def _named(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
-    """Rows by the names of their columns, which the first of them has."""
-    header: list[str] | None = None
-    for row in rows:
-        if header is None:
-            header = [one_line("" if cell is None else cell) or f"column {place}" for place, cell in enumerate(row, 1)]
-        else:
-            yield dict(zip(header, row, strict=False))
-
-
-def _lines(text: str) -> Iterator[Row | Part]:
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield Part("", remarks=(f"is no JSON ({one_line(error)[:100]})",), status="failed")
-            continue
-        yield row if isinstance(row, dict) else Part("", remarks=("is no JSON object",), status="failed")
-
-
-def _parquet(data: bytes) -> Iterator[Row]:
+def _batches(data: bytes, columns: list[str] | None = None) -> Iterator[Mapping[str, Any]]:
+    """The rows of a Parquet file, with these columns or all."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         pa.set_cpu_count(1)
-        for batch in pq.ParquetFile(pa.BufferReader(data)).iter_batches(_BATCH_ROWS, use_threads=False):
-            yield from batch.to_pylist()
-    except (pa.ArrowException, OSError) as error:
+        file = pq.ParquetFile(pa.BufferReader(data))
+        names = file.schema_arrow.names
+        distinct = unique(names)
+        wanted = columns if columns is not None and distinct == names else None
+        for batch in file.iter_batches(_BATCH_ROWS, columns=wanted, use_threads=False):
+            whole = batch if wanted is not None else batch.rename_columns(distinct)
+            yield from whole.to_pylist(maps_as_pydicts="lossy")
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(f"is no Parquet file that can be read ({one_line(error)[:200]})") from error
 
 
-def _sheets(data: bytes) -> Iterator[Part]:
+def _sheets(data: bytes, known: IsKnown, columns: TableColumns, rows: int) -> Iterator[Part]:
     """The documents of all sheets that have a column for them; where there are several, each has a row of its own."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -163,12 +171,16 @@ def _sheets(data: bytes) -> Iterator[Part]:
                 yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
             for name in names:
                 sheet = name if len(names) > 1 else ""
-                rows = _named(book.get_sheet_by_name(name).to_python(skip_empty_area=True))
-                try:
-                    yield from _table(iter(rows), sheet=sheet, size=0 if sheet else len(data))
-                except UnreadableError as error:
-                    if not sheet:
-                        raise
-                    yield Part("", remarks=(str(error),), name=sheet, status="skipped")
+                table = _sheet(book.get_sheet_by_name(name).to_python(skip_empty_area=True), known)
+                yield from _documents(table, columns, rows, sheet=sheet, size=0 if sheet else len(data))
         except CalamineError as error:
             raise UnreadableError(f"is no table that can be read ({one_line(error)[:200]})") from error
+
+
+def _sheet(cells: list[list[Any]], known: IsKnown) -> Table:
+    """The table in the cells of a sheet; rows without any are left out."""
+    full = [row for row in cells if any(value not in (None, "") for value in row)]
+    header = header_of(iter(full), known)
+    if header is None:
+        return Table(lambda: iter(()))
+    return Table(lambda: (header.row(row) for row in islice(full, header.before, None)), header.names, header.remarks)

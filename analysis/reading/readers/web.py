@@ -81,7 +81,7 @@ def visible_text(page: str) -> str:
     """All text of a page, or a piece of one, that a reader would see; a line for each block."""
     try:
         return _visible(_tree(page))
-    except UnreadableError:
+    except EmptyError:
         return ""
 
 
@@ -93,7 +93,11 @@ def _tree(page: str) -> Any:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    try:
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    except lxml.etree.ParserError as error:
+        # It holds nothing but comments, or signs that are no text.
+        raise EmptyError("empty: the file has no text") from error
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         # What lies deeper is not in the tree.
         raise UnreadableError("is nested too deeply to be read")

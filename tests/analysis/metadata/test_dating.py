@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import OptionError
-from analysis.metadata.dating import dates_in
 from analysis.metadata.pattern import OFFERED, dates_by, pattern_for
+from analysis.reading.dating import dates_in
 
 DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
 

@@ -40,10 +40,24 @@ def test_overlong_and_surrogate_bytes_are_no_utf_8() -> None:
     assert decoded(b"\xc0\xaf").encoding == decoded(b"\xed\xa0\x80").encoding == "windows-1252"
 
 
-@pytest.mark.parametrize("data", [b"a\0b", b"\0", "Iran".encode("utf-16-le"), b"\x89PNG\r\n\x1a\n\0\0"])
+@pytest.mark.parametrize("data", [b"a\0b", b"\0", "Iran".encode("utf-16-le")])
 def test_nul_bytes_without_a_mark_are_no_text(data: bytes) -> None:
     with pytest.raises(NotTextError, match=r"binary data or UTF-16 without a byte-order mark .*; save it as UTF-8"):
         decoded(data)
+
+
+@pytest.mark.parametrize(
+    "data, reason",
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "is no text but a picture; recognise its text (OCR) and save that as .pdf or .txt"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "is no text but a PDF; name it .pdf"),
+        (b"PK\x03\x04\0\0word/document.xml", "is no text but a Word file; name it .docx"),
+    ],
+)
+def test_what_is_something_else_by_its_first_bytes_is_told(data: bytes, reason: str) -> None:
+    with pytest.raises(NotTextError) as error:
+        decoded(data)
+    assert str(error.value) == reason
 
 
 def test_every_kind_of_line_end_becomes_a_newline() -> None:

@@ -54,7 +54,7 @@ def test_other_files_and_empty_ones_are_skipped_with_a_reason(folder) -> None:
         "2.txt": empty,
         "a.xyz": other,
         "ok.txt": ("read", ""),
-        "txt": other,
+        "txt": ("skipped", f"{other[1]}: its name has no ending; if it is a text, name it .txt"),
     }
 
 

@@ -34,6 +34,13 @@ def dying(monkeypatch, parser: Parser, program: str) -> tuple[str, str]:
     return died
 
 
+def test_file_whose_rest_nobody_wants_does_not_stand_before_the_next(parser):
+    rows = b"text\n" + b"some text that is long\n" * 100_000
+    first = next(iter(parser.parts(rows, "a.csv", "table")))
+    assert (first.name, first.text) == ("row 1", "some text that is long")
+    assert outcome(parser) == ("read", "x\n\nHello\n")
+
+
 def test_one_process_serves_many_files(parser):
     assert outcome(parser) == ("read", "x\n\nHello\n")
     first = parser._process.pid

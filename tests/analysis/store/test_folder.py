@@ -89,8 +89,8 @@ def test_unchanged_folder_is_not_read_again(texts, tmp_path, monkeypatch):
 def test_only_changed_files_are_read_and_searched_again(texts, tmp_path, monkeypatch):
     open_corpus(texts(a="One two", b="Three", c="Four"), store=tmp_path / "store")
     read, searched = [], []
-    batch_of, find = build.batch_of, tasks.find_mentions
-    monkeypatch.setattr(build, "batch_of", lambda files: batch_of([read.append(file.name) or file for file in files]))
+    annotate, find = build.batches_of, tasks.find_mentions
+    monkeypatch.setattr(build, "batches_of", lambda files: annotate([read.append(file.name) or file for file in files]))
     monkeypatch.setattr(
         tasks, "find_mentions", lambda found, by: find([searched.append(text) or text for text in found], by)
     )

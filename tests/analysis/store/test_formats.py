@@ -9,7 +9,7 @@ from analysis.measures.entities import mentions
 from analysis.reading import folder as reading
 from analysis.scope import Scope, view_of
 from analysis.store import processes, tasks
-from analysis.store.batch import batch_of
+from analysis.store.batch import batches_of
 from analysis.store.folder import open_corpus
 from analysis.store.processes import Processes
 
@@ -25,7 +25,9 @@ def names_of(corpus) -> Sequence[str]:
 
 def test_names_are_found_in_texts_that_are_parsed_once(folder, tmp_path, monkeypatch):
     read, parsed = [], reading.parsed
-    monkeypatch.setattr(reading, "parsed", lambda data, name, module: read.append(module) or parsed(data, name, module))
+    monkeypatch.setattr(
+        reading, "parsed", lambda data, name, module, *more: read.append(module) or parsed(data, name, module, *more)
+    )
     monkeypatch.setattr("analysis.store.build.NAMES_TASK_BYTES", 1)
     corpus = open_corpus(folder(FILES), store=tmp_path / "store", engine=Processes(1))
     assert corpus.documents.names == ["a.txt", "b.eml", "c.md"]
@@ -60,12 +62,21 @@ def test_two_processes_make_the_bytes_of_one(folder, tmp_path, monkeypatch, file
     assert {name: data for name, data in one.items() if name.startswith("words")} == two
 
 
+def test_large_file_in_many_batches_makes_the_bytes_of_one(folder, tmp_path, monkeypatch, files_of):
+    rows = "".join(f"Iran met Peru{number % 3},BBC\n" for number in range(20))
+    root = folder(FILES | {"c.csv": f"text,source\n{rows}"})
+    open_corpus(root, names=False, store=tmp_path / "one")
+    monkeypatch.setattr("analysis.store.batch.BATCH_BYTES", 50)
+    open_corpus(root, names=False, store=tmp_path / "many")
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "many")
+
+
 def test_only_what_changed_is_parsed_again(folder, tmp_path, monkeypatch):
     root, store = folder(FILES), tmp_path / "store"
     open_corpus(root, names=False, store=store)
     read = []
     monkeypatch.setattr(
-        "analysis.store.build.batch_of", lambda files: batch_of([read.append(f.name) or f for f in files])
+        "analysis.store.build.batches_of", lambda files: batches_of([read.append(f.name) or f for f in files])
     )
     (root / "b.eml").write_bytes(MAIL + b"More.\n")
     corpus = open_corpus(root, names=False, store=store)
@@ -82,7 +93,7 @@ def test_files_of_many_documents_are_kept_as_a_whole_and_their_names_are_found(f
     assert list(corpus.documents.metadata["source"][2:7]) == ["BBC"] * 5
     read = []
     monkeypatch.setattr(
-        "analysis.store.build.batch_of", lambda files: batch_of([read.append(f.name) or f for f in files])
+        "analysis.store.build.batches_of", lambda files: batches_of([read.append(f.name) or f for f in files])
     )
     (root / "a.txt").write_text("Malta.")
     (root / "c.csv").write_text(f"text,source\n{rows}Iran met Malta,AP\n")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from analysis.errors import ModelError, StoreError
 from analysis.reading.document import text_digest
 from analysis.reading.walk import files_below
 from analysis.store import processes, tasks
-from analysis.store.batch import batch_of, batches, read_batch
+from analysis.store.batch import batches, batches_of, read_batches
 from analysis.store.build import build_names, build_words
 from analysis.store.folder import open_corpus
 from analysis.store.opened import opened_names, opened_words
@@ -53,13 +54,55 @@ def rows(batch):
 
 def test_batch_comes_back_from_its_file_as_it_was(task, tmp_path):
     assert do(task, tmp_path) == ""
-    assert rows(read_batch(tmp_path / task.key)) == rows(batch_of(files_of(task)))
+    [there], [here] = read_batches(tmp_path / task.key), batches_of(files_of(task))
+    assert rows(there) == rows(here)
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    """The task of a table of six rows between two texts; a batch holds two or three documents."""
+    monkeypatch.setattr("analysis.store.batch.BATCH_BYTES", 100)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("First.")
+    (folder / "b.csv").write_text("text\n" + "".join(f"{'Iran met Peru. ' * 3}{n}\n" for n in range(6)))
+    (folder / "c.txt").write_text("Last.")
+    return words_task(files_below(folder))
+
+
+def test_large_file_is_annotated_in_parts_and_its_rows_stand_with_the_last(table):
+    made = list(batches_of(files_of(table)))
+    # Rows have 46 characters, the texts six and five.
+    assert [batch.documents.num_rows for batch in made] == [3, 2, 3]
+    assert [batch.rows.tolist() for batch in made] == [[1], [], [7, 1]]
+    reported = [batch.reports.column("file").to_pylist()[:2] for batch in made]
+    assert reported == [["a.txt"], [], ["b.csv", "b.csv/row 1"]]
+    assert made[-1].documents.column("name").to_pylist() == ["b.csv/row 5", "b.csv/row 6", "c.txt"]
+
+
+def test_parts_come_back_from_their_file_and_are_made_again_from_where_it_is_damaged(table, tmp_path):
+    whole = list(map(rows, batches_of(files_of(table))))
+    do(table, tmp_path)
+    file = tmp_path / table.key
+    assert list(map(rows, read_batches(file))) == whole
+    data = bytearray(file.read_bytes())
+    # In the third batch: its checksum does not fit any more.
+    data[data.index(b"2/texts.npy") + 300] ^= 0xFF
+    file.write_bytes(data)
+    engine, made_again = Here(), []
+
+    def made_here(task):
+        made_again.append(task)
+        return batches_of(files_of(task))
+
+    found = results([table], engine, tmp_path, read_batches, made_here)
+    assert list(map(rows, chain.from_iterable(found))) == whole and made_again == [table]
 
 
 def test_file_that_will_not_be_opened_is_reported_by_whoever_does_the_task(texts):
     root = texts(a="one")
     (root / "b.xyz").write_text("x")
-    batch = batch_of(files_of(words_task(files_below(root))))
+    [batch] = batches_of(files_of(words_task(files_below(root))))
     assert batch.reports.column("status").to_pylist() == ["read", "skipped"]
 
 
@@ -99,16 +142,17 @@ def test_result_that_is_there_is_used_and_a_damaged_one_is_made_again(texts, tmp
 
     def made_here(task):
         here.append(task)
-        return batch_of(files_of(task))
+        return batches_of(files_of(task))
 
-    found = list(results(given, engine, tmp_path, read_batch, made_here))
+    found = list(chain.from_iterable(results(given, engine, tmp_path, read_batches, made_here)))
     assert [batch.texts.to_pylist() for batch in found] == [["one"], ["two"], ["three"]]
     assert (engine.done, here) == ([given[2]], [given[1]])
 
 
 def test_text_that_changed_since_it_was_read_is_not_searched(texts, tmp_path):
     root = texts(a="Iran here", b="Russia there")
-    words = batch_of(files_below(root)).documents.column("digest").to_pylist()
+    [batch] = batches_of(files_below(root))
+    words = batch.documents.column("digest").to_pylist()
     texts(a="Iran here", b="Changed")
     rows = [(str(root / name), digest, 0) for name, digest in zip(("a.txt", "b.txt"), words, strict=True)]
     task = names_task(rows, MODELS, 20)

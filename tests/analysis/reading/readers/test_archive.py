@@ -89,7 +89,8 @@ def test_links_and_encrypted_members_are_told(read_all):
         device = tarfile.TarInfo("device.txt")
         device.type = tarfile.CHRTYPE
         archive.addfile(device)
-    assert [report.reason for _, report in read_all("a.tar", made.getvalue())[1:]] == ["not a regular file"] * 2
+    reasons = [report.reason for _, report in read_all("a.tar", made.getvalue())[1:]]
+    assert reasons == ["a link; links are not followed", "not a regular file"]
     encrypted = bytearray(zipped({"a.txt": b"x"}))
     for at in (encrypted.find(b"PK\x03\x04") + 6, encrypted.find(b"PK\x01\x02") + 8):
         encrypted[at] |= 1
@@ -170,13 +171,19 @@ parser.main()
     members = {"a.txt": b"1", "die.txt": b"2", "b.txt": b"3", "die too.txt": b"4", "c.txt": b"5"}
     found = made.parts(zipped(members), "p.zip", "archive")
     assert [(part.name, part.status) for part in found] == [
-        ("", "opened"),
         ("a.txt", "read"),
         ("die.txt", "failed"),
         ("b.txt", "read"),
         ("die too.txt", "failed"),
         ("c.txt", "read"),
+        ("", "opened"),
     ]
-    found = made.parts(zipped({f"die {n}.txt": b"x" for n in range(9)}), "p.zip", "archive")
-    assert [part.status for part in found] == ["failed"] * 6 and "5 of its members" in found[0].remarks[0]
+    found = list(made.parts(zipped({f"die {n}.txt": b"x" for n in range(9)}), "p.zip", "archive"))
+    assert [part.status for part in found] == ["failed"] * 6 and "5 of its members" in found[-1].remarks[0]
     made.close()
+
+
+def test_a_line_that_begins_with_from_starts_no_message_where_no_headers_follow(read_all):
+    data = b"From ann\nSubject: one\n\nHello\n\nFrom my point of view, no.\n\nFrom bob\nSubject: two\n\nBye\n"
+    texts = [document.text for document, _ in read_all("a.mbox", data)[1:]]
+    assert texts == ["one\n\nHello\n\nFrom my point of view, no.", "two\n\nBye\n"]

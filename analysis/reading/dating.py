@@ -15,6 +15,11 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _NAMED = {"%d %B %Y": 10, "%d %b %Y": 10, "%B %d %Y": 10, "%b %d %Y": 10, "%B %Y": 7, "%b %Y": 7}
 """Forms with the name of a month, and how many characters of ISO 8601 they say."""
+_WEEKDAY = re.compile(r"(?i)^\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\S*\s)")
+_TIME = re.compile(
+    r"(?i)\b\d{1,2}:\d\d(:\d\d(\.\d+)?)?(\s*[ap]\.?m\b\.?)?(\s*([+-]\d\d:?\d\d|gmt|utc|[a-z]{1,3}t|z)\b)?"
+)
+"""What mail, feeds and posts say beside the day: `Wed, 02 Jan 2019 10:00:00 +0000`."""
 MONTHS_IN_A_YEAR = 12
 
 
@@ -75,7 +80,8 @@ def _day_first(matches: Sequence[re.Match[str]]) -> tuple[bool | None, str]:
 
 def _with_names(texts: Sequence[str]) -> list[str]:
     """The dates of texts with the name of a month, in English; empty for other texts."""
-    plain = pd.Series([" ".join(re.sub(r"[,.\-]", " ", text).split()) for text in texts], dtype="str")
+    days = (_WEEKDAY.sub("", _TIME.sub(" ", text)) for text in texts)
+    plain = pd.Series([" ".join(re.sub(r"[,.\-]", " ", text).split()) for text in days], dtype="str")
     plain = plain.str.replace(r"(?<=\d)(?:st|nd|rd|th)\b", "", regex=True)
     dates = [""] * len(texts)
     for form, length in _NAMED.items():

@@ -1,0 +1,88 @@
+"""What became of the files of a folder, and which paragraphs its documents have in common."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis import tables
+from analysis.boilerplate import as_written
+from analysis.corpus import Corpus
+from analysis.measures.boilerplate import paragraph_lines, paragraph_names, paragraph_phrase, repeated_paragraphs
+from analysis.measures.boilerplate import repeated_spans as measured_spans
+from analysis.measures.concordance import Context, Lines, Sort
+from analysis.measures.report import report as measured_report
+from analysis.measures.report_groups import By, asked_for, files_by_group
+from analysis.measures.report_groups import sentence as said_of_report
+from analysis.nodes import Query
+from analysis.ranking import Ranking
+from dashboard.data.keeping import kept
+
+
+def report(corpus: Corpus) -> pd.DataFrame:
+    """The import report of the whole folder, whatever is left out of its texts."""
+    frame: pd.DataFrame = kept(f"{_key(corpus)} report", lambda: measured_report(corpus))
+    return frame
+
+
+def report_sentence(corpus: Corpus) -> str:
+    said: str = kept(f"{_key(corpus)} report said", lambda: said_of_report(report(corpus)))
+    return said
+
+
+def report_groups(corpus: Corpus, by: By) -> pd.DataFrame:
+    """How many files are in each group."""
+    frame: pd.DataFrame = kept(f"{_key(corpus)} report by {by}", lambda: files_by_group(report(corpus), by))
+    return frame
+
+
+def report_rows(corpus: Corpus, by: By, group: str, marks: Sequence[str]) -> Ranking:
+    """The rows of the report that are asked for."""
+    rows: Ranking = kept(
+        f"{_key(corpus)} report rows {by} {group!r} {marks!r}",
+        lambda: Ranking.of(tables.IMPORT_REPORT, asked_for(report(corpus), by, group, marks)),
+    )
+    return rows
+
+
+def repeated(corpus: Corpus) -> Ranking:
+    """The paragraphs that are repeated in several documents."""
+    rows: Ranking = kept(f"{_key(corpus)} repeated", lambda: repeated_paragraphs(corpus))
+    return rows
+
+
+def repeated_names(corpus: Corpus) -> dict[str, int]:
+    """The place of each of these paragraphs in their table, by what it is called."""
+    names: dict[str, int] = kept(
+        f"{_key(corpus)} repeated names",
+        lambda: {name: place for place, name in enumerate(paragraph_names(repeated(corpus).frame()["text"].tolist()))},
+    )
+    return names
+
+
+def lines_of_paragraph(corpus: Corpus, name: str, *, context: Context, sort: Sort) -> Lines:
+    """One line for each occurrence of a repeated paragraph."""
+    place = repeated_names(corpus)[name]
+    lines: Lines = kept(
+        f"{_key(corpus)} repeated {place} {context} {sort}",
+        lambda: paragraph_lines(corpus, place, context=context, sort=sort),
+    )
+    return lines
+
+
+def repeated_spans(corpus: Corpus, document: int) -> list[tuple[int, int]]:
+    """Where the repeated paragraphs of a document start and end."""
+    return measured_spans(corpus, document)
+
+
+def query_of_paragraph(corpus: Corpus, name: str) -> Query:
+    """What finds the beginning of a repeated paragraph in its documents; nothing where it is left out of them."""
+    return Query((paragraph_phrase(corpus, repeated_names(corpus)[name]),)) if corpus.uncut is None else Query(())
+
+
+def _key(corpus: Corpus) -> str:
+    """A short name for the whole folder, with its files that are no documents, which are not in the digest."""
+    whole = as_written(corpus)
+    files = ("files",)
+    if files not in whole.indexes:
+        whole.indexes[files] = int(pd.util.hash_pandas_object(whole.files, index=False).sum())
+    return f"{whole.words_key} {whole.indexes[files]}"
