@@ -9,6 +9,7 @@ from analysis.project import Options
 from analysis.project_file import kept_project, project_file
 from analysis.reading import bounds
 from analysis.stop_words import StopList
+from analysis.store.folder import not_written
 from dashboard.data import keeping
 
 QUICK = ("--entity-model", "rules")
@@ -178,6 +179,17 @@ def test_full_disk_is_a_sentence(opened, monkeypatch):
     app = upload(opened("open", behind=QUICK), MEMO)
     assert "The upload could not be kept (No space left on device); nothing of it was." in text_of(app)
     assert "11 paragraphs of 1 document" in text_of(app)
+
+
+def test_disk_that_is_full_when_it_is_read_is_a_sentence_without_a_path(opened, monkeypatch, disk):
+    def full(self):
+        raise not_written(self._place, OSError(28, "No space left on device"))
+
+    app = opened("open", behind=QUICK)
+    monkeypatch.setattr("dashboard.opening.Opening._build", full)
+    shown = text_of(upload(app, MEMO))
+    assert "The store in the temporary folder could not be written (No space left on device); free some" in shown
+    assert "environment variable TMPDIR" in shown and str(disk) not in shown
 
 
 def test_server_without_upload_takes_none(opened):
