@@ -121,7 +121,7 @@ def test_why_a_file_was_not_read_stands_behind_its_row(report) -> None:
 def test_repeated_paragraphs_have_their_rows_and_lines(report) -> None:
     app = report()
     assert "**2 paragraphs** of two tokens or more stand in 3 documents or more of this folder" in text(app)
-    assert "60 of 169 tokens (35.5 %)" in text(app)
+    assert "60 of 169 tokens (35.5\u00a0%)" in text(app)
     columns = ["text", "tokens", "documents", "occurrences", "document"]
     first = [LINE, 5, 3, 4, FERRY]
     assert app.dataframe[1].value[columns].values.tolist()[0] == first
@@ -168,7 +168,7 @@ def test_the_reader_shows_what_is_left_out(opened) -> None:
 
 def test_the_overview_points_them_out_and_leads_here(opened) -> None:
     app = opened(folder=NOTICES)
-    assert "**2 paragraphs** are repeated in several documents: 60 of 169 tokens (35.5 %)." in text(app)
+    assert "**2 paragraphs** are repeated in several documents: 60 of 169 tokens (35.5\u00a0%)." in text(app)
     assert f"{CAFE}: not valid UTF-8" in text(app)
     assert "Import report of 7 files, as a table →" in [link.proto.label for link in app.get("page_link")]
     app.button(key="overview_boilerplate").click().run()
