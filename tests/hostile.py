@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase as LETTERS
 
 from analysis.reading.walk import printable
 from tests.making import (
@@ -25,13 +26,14 @@ from tests.making import (
     packed_stream,
     pdf,
     pdf_of,
+    repeated,
     shown_text,
     sparse,
     tarred,
     written,
     zipped,
 )
-from tests.packages import W, excel_of, open_document_of, stored, word_of, word_parts
+from tests.packages import W, book_of, excel_of, open_document_of, stored, word_of, word_parts
 
 SCALE = int(os.environ.get("HOSTILE_SCALE", "1"))
 MEGABYTE = 1 << 20
@@ -66,14 +68,18 @@ PAGE_OBJECTS = [
     b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << >> >> >>",
 ]
-FAR_CELLS = b"".join(
-    [
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
-        b'<row r="1"><c r="A1"><v>1</v></c></row>',
-        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
-    ]
-)
-"""Two cells in the corners of the largest sheet that there can be."""
+
+
+def sheet(**cells: str) -> bytes:
+    """A sheet with these texts, by the names of their cells, in the order of their rows."""
+    rows = "".join(
+        f'<row r="{name.lstrip(LETTERS)}"><c r="{name}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for name, text in cells.items()
+    )
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
 TEXTS = [
     Hostile("empty.txt", written(b""), "skipped", "empty"),
     Hostile("spaces.txt", written(b" \n\t\r\n"), "skipped", "empty"),
@@ -167,6 +173,9 @@ DOCUMENTS = [
     Hostile("nothing related.docx", written(stored(word_parts() | {"word/_rels/document.xml.rels": NO_PART})), "read"),
     Hostile("half.docx", written(word_of(WORDS[: len(WORDS) // 2])), "failed", "no Word file"),
     Hostile("no text.docx", written(word_of(f"<w:document {W}/>".encode())), "skipped", "empty"),
+    Hostile("half.epub", written(book_of(b"<p>words")[:-300]), "failed", "no EPUB"),
+    Hostile("deep.epub", written(book_of(b"<div>" * 20_000 + b"words")), "failed", "nested too deeply"),
+    Hostile("really word.epub", written(word_of(WORDS)), "failed", "a Word file; name it .docx"),
     Hostile("half.odt", written(open_document_of(b"<office:d>")), "failed", "no OpenDocument"),
     Hostile(
         "locked.odt",
@@ -220,15 +229,33 @@ TABLES = [
         written(",".join(f"c{n}" for n in range(100_000)) + ",text\n" + "x," * 100_000 + "words\n"),
         "opened",
     ),
-    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are 1, 2"),
+    Hostile("no header.csv", written("1,2\n3,4\n"), "failed", "its columns are column 1, column 2"),
+    Hostile("no end.json", written('[{"text": "a"'), "failed", "is no JSON"),
+    Hostile("deep.json", written('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}"), "failed"),
+    Hostile("deep objects.json", written('{"a": ' * 100_000 + "1" + "}" * 100_000), "failed"),
+    Hostile("one row.json", written('[{"text": "a"}' + ", {}" * 5_000 + "]"), "opened"),
+    Hostile("comments.csv", written("# x\n" * 100_000), "failed"),
+    Hostile("one line.csv", written("text," + "x," * 500_000), "failed"),
     Hostile("formula.csv", written('text\n=cmd|"/c calc"!A1\n'.replace('"', "'")), "opened"),
-    Hostile("deep.jsonl", written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"), "failed"),
-    Hostile("numbers.jsonl", written('{"text": ' + "9" * 50_000 + "}\n"), "failed"),
+    Hostile(
+        "deep.jsonl",
+        written('{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"),
+        "failed",
+        "none of its rows can be read; the first is no JSON (maximum recursion depth",
+    ),
+    Hostile(
+        "numbers.jsonl",
+        written('{"text": ' + "9" * 50_000 + "}\n"),
+        "failed",
+        "the first is no JSON (Exceeds the limit",
+    ),
     Hostile("surrogate.jsonl", written('{"text": "a \\ud800 b"}\n'), "opened"),
     Hostile("bomb.xlsx", written(zipped({"xl/workbook.xml": bytes(BOMB_BYTES)})), "failed", "only a bomb"),
     Hostile("entities.xlsx", written(excel_of(ENTITIES.encode() + b"<worksheet>&a8;</worksheet>")), "failed"),
-    Hostile("far.xlsx", written(excel_of(FAR_CELLS)), "failed"),
+    Hostile("far.xlsx", written(excel_of(sheet(A1="text", XFD1048576="words"))), "failed", "more than 2,147 MB"),
+    Hostile("tall.xlsx", written(excel_of(sheet(A1="text", A2="words", A1048576="last words"))), "opened"),
     Hostile("half.xlsx", written(excel_of(b"<worksheet><sheetData><row>")), "failed"),
+    Hostile("repeated.parquet", written(repeated("word " * 100_000, 1_000)), "failed", "more than 200 times its size"),
     Hostile("text.parquet", written("PAR1 only words PAR1"), "failed", "no Parquet"),
     Hostile("no.mbox", written("only words"), "failed", "no mailbox"),
 ]

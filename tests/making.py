@@ -7,6 +7,9 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 
 def written(content: bytes | str) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -109,6 +112,14 @@ def nested(depth: int) -> bytes:
     for _ in range(depth):
         content = zipped({"in.zip": content})
     return content
+
+
+def repeated(text: str, rows: int) -> bytes:
+    """A Parquet table that holds one text once and says it of every row."""
+    made = io.BytesIO()
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
+    pq.write_table(pa.table({"text": column}), made, compression="zstd")
+    return made.getvalue()
 
 
 def overlapping(members: int) -> bytes:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Documents that are ZIP files inside, around one part of them that may be anything: a fuzzer seldom packs well."""
 
 import io
@@ -51,6 +52,24 @@ def excel_parts() -> dict[str, bytes]:
 def excel_of(content: bytes) -> bytes:
     """An Excel file whose sheet is `content`."""
     return stored(excel_parts() | {"xl/worksheets/sheet1.xml": content})
+
+
+def book_of(content: bytes, **parts: str) -> bytes:
+    """An EPUB whose second chapter is `content`; other parts by their names."""
+    package = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+    <dc:title>A book</dc:title><dc:creator>Ann</dc:creator><dc:date>2014-05-06</dc:date></metadata><manifest>
+    <item id="n" href="nav.xhtml" properties="nav"/><item id="b" href="text/b%20b.xhtml"/><item id="a" href="text/a.xhtml"/>
+    </manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+    container = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+    <rootfile full-path="OEBPS/book.opf"/></rootfiles></container>"""
+    whole = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": container,
+        "OEBPS/book.opf": package,
+        "OEBPS/nav.xhtml": "<p>Contents</p>",
+        "OEBPS/text/a.xhtml": "<html><head><title>x</title></head><body><h1>One</h1><p>First <i>words</i>.</p></body></html>",
+    } | parts
+    return stored({name: one.encode() for name, one in whole.items()} | {"OEBPS/text/b b.xhtml": content})
 
 
 def open_document_of(content: bytes) -> bytes:

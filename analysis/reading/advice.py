@@ -12,7 +12,7 @@ _ADVICE = (
     (".xls .xlsm .xlsb .numbers .dbf .wk1", "a table in another format; save it as .xlsx or .csv"),
     (".sav .dta .sas7bdat .rds .rdata .feather .arrow", "a table in another format; save it as .csv or .parquet"),
     (".ppt .pptx .pps .ppsx .odp .key", "slides; save them as .pdf"),
-    (".epub .mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .html, .docx or .pdf"),
+    (".mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .html, .docx or .pdf"),
     (".ps .eps .xps .oxps", "printed pages; convert them to .pdf"),
     (".msg .emlx", "a message in another format; save it as .eml"),
     (".pst .ost .olm .dbx", "a mailbox in another format; export it as .mbox or as .eml files"),
@@ -67,9 +67,9 @@ _PACKED = (
     (b"ppt/", _BY_SUFFIX[".pptx"], ""),
     (b"opendocument.text", "an OpenDocument text; name it .odt", "open_document"),
     (b"opendocument.spreadsheet", "an OpenDocument table; name it .ods", "table"),
-    (b"epub+zip", _BY_SUFFIX[".epub"], ""),
+    (b"epub+zip", "an e-book; name it .epub", "book"),
 )
-_ZIP, _ARE_ZIP = b"PK\x03\x04", ("archive", "word", "open_document", "table")
+_ZIP, _ARE_ZIP = b"PK\x03\x04", ("archive", "word", "open_document", "book", "table")
 _LOOKED_AT = 4096
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html)[\s>]", re.IGNORECASE)
 _MARKS = ("{\\rtf", "<!DOCTYPE html", "<!doctype html", "<html")

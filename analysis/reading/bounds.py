@@ -19,7 +19,8 @@ FILE_CHARACTERS = 500_000_000
 PACKED_BYTES = 1_000_000_000
 """What the members of one archive, or the parts of one packed document, may hold when unpacked, together."""
 PACKED_RATIO = 200
-"""Times its own size that a packed file may hold; texts are packed to a tenth, seldom less than a fiftieth."""
+"""Times its own size that a packed file may hold, and any file give as text; texts are packed to a tenth, seldom less
+than a fiftieth."""
 PACKED_BYTES_AT_LEAST = 10_000_000
 """What a packed file may hold whatever its own size is."""
 ARCHIVE_DEPTH = 3

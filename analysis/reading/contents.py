@@ -33,7 +33,7 @@ def contents(
     reader = importlib.import_module(f"analysis.reading.readers.{module}")
     if not hasattr(reader, "members"):
         how = tables if module == TABLE else ()
-        yield from _advised(told(lambda: _documents(reader.parts(data, name, *how))), data, name)
+        yield from _advised(told(lambda: _documents(reader.parts(data, name, *how), len(data))), data, name)
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
@@ -66,12 +66,18 @@ def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
         yield part
 
 
-def _documents(parts: Iterable[Part]) -> Iterator[Part]:
+def _documents(parts: Iterable[Part], size: int) -> Iterator[Part]:
     """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
     is_empty = True
+    # One text of a packed table may be in any number of its cells.
+    left = max(bounds.PACKED_BYTES_AT_LEAST, bounds.PACKED_RATIO * size)
     for part in parts:
         is_empty = False
         part = _in_lines(part)
+        left -= len(part.text)
+        if left < 0:
+            more = f"holds more than {bounds.PACKED_RATIO} times its size as text, as only a bomb does"
+            raise UnreadableError(f"{more}; what is behind it is left out")
         try:
             yield tidied(part) if part.status == "read" else part
         except UnreadableError as error:

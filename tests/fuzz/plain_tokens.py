@@ -1,5 +1,6 @@
 """Where tokens and sentences are, once more: the rules one after the other, in plain and slow Python."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -30,6 +31,7 @@ _RUN = r"(?:[LHN](?:[LHN]|(?<=[LH])[ab](?=[LH])|(?<=N)[nb](?=N)|(?<=H)q(?=H))*|K
 _TOKEN = regex.compile(rf"{_RUN}(?:_+{_RUN})*|O")
 
 
+@lru_cache(10_000)
 def kind_of(character: str) -> str:
     """What a character is to a token, as one letter."""
     if character == ":":
@@ -66,9 +68,7 @@ def plain_sentence_starts(text: str, tokens: list[tuple[int, int]]) -> set[int]:
         if not is_wide and character not in ".!?…؟۔।":
             continue
         end = place + 1
-        while (
-            end < len(text) and regex.match(r"""[.!?…؟۔।。！？\p{Pe}\p{Pf}"'»]""", text[end]) and text[end] < "\ud800"
-        ):
+        while end < len(text) and _BEHIND.match(text[end]):
             end += 1
         behind = end
         while behind < len(text) and regex.match(r"\s", text[behind]):

@@ -11,7 +11,7 @@ from analysis.reading.decoding import NotTextError, decoded
 from analysis.reading.formats import format_of
 from analysis.reading.front_matter import LONGEST_CHARACTERS, MOST_VALUES, front_matter
 from analysis.reading.part import MOST_TITLE_CHARACTERS, Part
-from tests.packages import excel_of, open_document_of, word_of
+from tests.packages import book_of, excel_of, open_document_of, word_of
 
 Target = Callable[[bytes], None]
 _DATE = re.compile(r"([0-9]{4})(-[0-9]{2}(-[0-9]{2})?)?")
@@ -29,6 +29,7 @@ FORMATS = {
     "subtitles_vtt": "a.vtt",
     "csv": "a.csv",
     "tsv": "a.tsv",
+    "json": "a.json",
     "jsonl": "a.jsonl",
     "parquet": "a.parquet",
     "xlsx": "a.xlsx",
@@ -122,6 +123,8 @@ def dates(data: bytes) -> None:
 READERS: dict[str, Target] = {
     **{target: reader(name) for target, name in FORMATS.items()},
     "word_xml": reader("a.docx", word_of),
+    "book": reader("a.epub"),
+    "book_chapter": reader("a.epub", book_of),
     "excel_xml": reader("a.xlsx", excel_of),
     "open_document_xml": reader("a.odt", open_document_of),
     "decoding": decoding,

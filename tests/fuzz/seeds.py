@@ -16,7 +16,7 @@ from analysis.mending.mends_file import mends_bytes
 from analysis.project import Project
 from analysis.project_file import project_bytes
 from tests import making
-from tests.packages import excel_parts, open_document_of, word_of, word_parts
+from tests.packages import book_of, excel_parts, open_document_of, word_of, word_parts
 
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title T}}\f0 One {\b two} \'e9 \u8220?x\u8221?\par"
@@ -139,8 +139,14 @@ def seeds() -> dict[str, list[bytes]]:
         "subtitles_vtt": [VTT.encode()],
         "csv": [CSV.encode(), CSV.replace(",", ";").encode()],
         "tsv": [CSV.replace(",", "\t").encode()],
+        "json": [
+            b'{"meta": {"n": 1}, "rows": [' + LINES.split("\n")[0].encode() + b', {"text": "x"}]}',
+            b'[{"text": "x"}]',
+        ],
         "jsonl": [LINES.encode()],
         "parquet": [parquet()],
+        "book": [book_of(b"<p>Two</p>")],
+        "book_chapter": [PAGE.encode()],
         "xlsx": [excel()],
         "excel_xml": [excel_parts()["xl/worksheets/sheet1.xml"]],
         "ods": [_ods()],

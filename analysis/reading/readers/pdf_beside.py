@@ -33,7 +33,9 @@ def beside(reader: PdfReader) -> tuple[list[str], list[str]]:
         elif subtype not in _NO_COMMENTS:
             comments += 1
     attached = _attached(reader)
-    remarks = [f"{counted(comments, 'comment')} not read"] if comments else []
+    remarks = ["a form in XFA, whose contents are not read; print it to a PDF"] if _has_xfa(reader) else []
+    if comments:
+        remarks.append(f"{counted(comments, 'comment')} not read")
     if attached:
         remarks.append(f"{counted(len(attached), 'attachment')} not read: {', '.join(attached[:10])}")
     return lines, remarks
@@ -46,6 +48,15 @@ def _filled_in(reader: PdfReader) -> Iterator[str]:
         return
     # One field may stand on several pages.
     yield from dict.fromkeys(str(value) for value in values if value and str(value).strip())
+
+
+def _has_xfa(reader: PdfReader) -> bool:
+    """Whether the pages may stand for a form that only Adobe's programs draw."""
+    try:
+        form: Any = reader.root_object.get("/AcroForm")
+        return form is not None and "/XFA" in form.get_object()
+    except DAMAGE:
+        return False
 
 
 def _annotations(reader: PdfReader) -> Iterator[tuple[str, str]]:

@@ -68,6 +68,12 @@ def test_nothing_of_another_file_is_in_a_text_and_every_text_can_be_stored(read)
             assert "root:" not in document.text and "lollol" not in document.text
 
 
+def test_rows_with_nothing_in_them_are_no_rows(read):
+    rows = {name: document.text for name, (document, _) in read.items() if name.startswith("tall.xlsx/") and document}
+    assert rows == {"tall.xlsx/row 1": "words", "tall.xlsx/row 2": "last words"}
+    assert sum(name.startswith("tall.xlsx") for name in read) == 3
+
+
 def test_members_that_overlap_or_are_no_files_cost_their_own_rows(read):
     overlapping = [report for name, (_, report) in read.items() if name.startswith("overlapping.zip/")]
     assert len(overlapping) == 500 and any(report.status == "failed" for report in overlapping)
@@ -103,15 +109,15 @@ def test_a_file_that_has_grown_is_read_as_it_is_and_one_that_goes_on_growing_is_
     path = tmp_path / "log.txt"
     path.write_text("one two three")
     met = File(str(path), "log.txt", 3)
-    assert read_file(met)[0][0].text == "one two three"
+    assert [*read_file(met)][0][0].text == "one two three"
     path.write_text("")
-    assert read_file(met)[0][1].reason == "empty: the file has no text"
+    assert [*read_file(met)][0][1].reason == "empty: the file has no text"
     path.write_text("grown")
     monkeypatch.setattr(bounds, "FILE_BYTES", 4)
-    assert read_file(met)[0][1].reason == "could not be opened: it has grown beyond 0 MB"
+    assert [*read_file(met)][0][1].reason == "could not be opened: it has grown beyond 0 MB"
     monkeypatch.setattr(bounds, "FILE_BYTES", 1_000)
     monkeypatch.setattr("analysis.reading.folder.os.read", lambda _, size: bytes(min(size, 100)))
-    assert read_file(met)[0][1].reason == "could not be opened: it grows while it is read"
+    assert [*read_file(met)][0][1].reason == "could not be opened: it grows while it is read"
 
 
 def test_folders_deeper_than_paths_can_be_cost_one_row(tmp_path):

@@ -181,3 +181,9 @@ parser.main()
     found = list(made.parts(zipped({f"die {n}.txt": b"x" for n in range(9)}), "p.zip", "archive"))
     assert [part.status for part in found] == ["failed"] * 6 and "5 of its members" in found[-1].remarks[0]
     made.close()
+
+
+def test_a_line_that_begins_with_from_starts_no_message_where_no_headers_follow(read_all):
+    data = b"From ann\nSubject: one\n\nHello\n\nFrom my point of view, no.\n\nFrom bob\nSubject: two\n\nBye\n"
+    texts = [document.text for document, _ in read_all("a.mbox", data)[1:]]
+    assert texts == ["one\n\nHello\n\nFrom my point of view, no.", "two\n\nBye\n"]

@@ -64,3 +64,14 @@ def test_a_line_of_dashes_is_no_front_matter(read):
 
 def test_an_empty_one_is_skipped(read):
     assert read("a.md", "---\ntitle: x\n---\n")[1][1:3] == ("skipped", "empty: the file has no text")
+
+
+def test_markup_that_is_nested_deeper_than_can_be_read_counts_as_text(read):
+    assert read("a.md", "> " * 150 + "deep")[0].text == "deep"
+    document, report = read("b.md", "> " * 5_000 + "deep")
+    assert document.text == "> " * 5_000 + "deep"
+    assert report.reason == "its markup is nested too deeply, and counts as text"
+
+
+def test_a_note_of_one_word_is_read(read):
+    assert read("a.md", "Text[^1]\n\n[^1]: http://example.org\n")[0].text == "Text^1\nhttp://example.org"

@@ -88,6 +88,43 @@ def test_open_document_in_the_order_of_the_document_with_notes_behind_it(read):
     assert (document.title, document.date, report.reason) == ("A text", "2017-02-03", "1 comment not read")
 
 
+def test_relations_to_nothing_the_strict_form_and_macros_stop_nothing(read):
+    nowhere = NOTES.replace("footnotes.xml", "NULL")
+    assert read("a.docx", word(**{"word/_rels/document.xml.rels": nowhere}))[0].text.endswith("Linked")
+    body = f"<w:document {W}><w:body>{BODY}</w:body></w:document>"
+    strict = word(
+        **{"word/document.xml": body.replace(W, 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"')}
+    )
+    assert read("b.docx", strict)[0].text == read("c.docm", word())[0].text
+
+
+def test_comments_and_what_is_deleted_are_told_and_controls_in_cells_and_formulas_are_read(read):
+    cell = "<w:sdt><w:sdtContent><w:p><w:r><w:t>chosen</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    body = f"""<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>
+    <w:p><m:oMath xmlns:m="{maths}"><m:r><m:t>E=mc</m:t></m:r></m:oMath></w:p>"""
+    comments = f"<w:comments {W}><w:comment><w:p><w:r><w:t>No!</w:t></w:r></w:p></w:comment></w:comments>"
+    related = NOTES.replace("footnotes", "comments")
+    document, report = read(
+        "a.docx", word(body, **{"word/comments.xml": comments, "word/_rels/document.xml.rels": related})
+    )
+    assert (document.text, report.reason) == ("chosen\nE=mc", "1 comment not read")
+
+
+def test_a_text_box_of_open_document_is_a_line_of_its_own(read):
+    box = '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><draw:text-box>'
+    body = f"<text:p>Around{box}<text:p>boxed</text:p></draw:text-box></draw:frame> it</text:p><text:p>behind</text:p>"
+    assert read("a.odt", text(body))[0].text.split("\n") == ["Around it", "boxed", "behind"]
+
+
+def test_notes_and_text_boxes_of_rtf_come_behind_the_text_and_comments_are_told(read):
+    data = rb"""{\rtf1\ansi{\fonttbl{\f0\fcharset204 Arial;}}\f0 \'cf\'f0 One{\footnote \chftn A note} two.{\*\annotation No!}
+{\shp{\*\shpinst{\sp{\sn x}}{\shptxt Boxed}}{\shprslt Boxed}} \u-10179?\u-8704?\par a\cell b\cell\row{\pict\bin4 {{}}} end} behind"""
+    document, report = read("a.rtf", data)
+    assert document.text.split("\n") == ["Пр One two. 😀", "a\tb", " end", "A note", "Boxed"]
+    assert report.reason == "1 comment not read"
+
+
 def test_rtf_without_its_markup(read):
     document, _ = read("a.rtf", rb"{\rtf1\ansi\ansicpg1252 Hello {\b bold} w\'f6rld.\par Second \u8220?line\u8221?}")
     assert document.text.split("\n") == ["Hello bold wörld.", "Second “line”"]

@@ -8,6 +8,7 @@ from fpdf import FPDF
 from analysis.reading import bounds
 from analysis.reading.readers import pdf
 from analysis.reading.readers.pdf import joined_pages
+from tests import making
 
 FIRST = (
     "The committee met on Monday to talk about the new bridge over the river, and its members could not agree "
@@ -64,6 +65,42 @@ def test_more_pages_than_are_read_are_told(monkeypatch):
     with pytest.raises(pdf.UnreadableError, match="more than 2 pages; part it"):
         list(pdf.parts(bytes(made(FIRST, pages=3).output()), "a.pdf"))
     assert bounds.PDF_PAGES == 5000
+
+
+def test_a_page_that_cannot_be_read_costs_that_page_alone(read):
+    pages = making.pdf(making.shown_text("Words."), bytes(80_000_000), making.shown_text("More words."))
+    document, report = read("a.pdf", pages)
+    assert document.text == "Words.\nMore words."
+    assert report.reason == "1 of 3 pages left out, for what is drawn there is beyond all bounds, as in a bomb"
+    report = read("b.pdf", making.pdf(bytes(80_000_000), bytes(80_000_000)))[1]
+    assert (report.status, report.reason[:27]) == ("failed", "2 of 2 pages left out, for ")
+
+
+def test_what_is_typed_over_a_page_is_read_and_comments_and_attachments_are_told(read):
+    document = made(FIRST)
+    document.text_annotation(x=9, y=9, w=9, h=9, text="Is that so?")
+    document.free_text_annotation("Typed over the page", x=9, y=99, w=99, h=9)
+    document.embed_file(bytes=b"1,2", basename="costs.csv")
+    read_one, report = read("a.pdf", bytes(document.output()))
+    assert read_one.text.split("\n") == [FIRST, "Typed over the page"]
+    assert report.reason == "1 comment not read; 1 attachment not read: costs.csv"
+
+
+def test_what_is_typed_into_a_form_is_read_behind_the_pages(read):
+    field = b"<< /FT /Tx /Subtype /Widget /T (name) /V (%s) >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 5 0 R] >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Annots [4 0 R 5 0 R] /Contents 6 0 R /Resources << /Font << /F1 7 0 R >> >> >>",
+        field % b"Ann Doe",
+        field.replace(b"name", b"town") % b"",
+        making.packed_stream(making.shown_text("Who are you?")),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    document, report = read("a.pdf", making.pdf_of(objects))
+    assert (document.text, report.reason) == ("Who are you?\nAnn Doe", "")
+    objects[0] = objects[0].replace(b"/Fields", b"/XFA (x) /Fields")
+    assert read("b.pdf", making.pdf_of(objects))[1].reason.startswith("a form in XFA, whose contents are not read")
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"no pdf at all", bytes(made(FIRST).output())[:300]])
