@@ -47,7 +47,7 @@ def main() -> None:
     try:
         arguments = state.arguments(sys.argv[1:], default=ROOT / "seeds")
         kept = project.opened(arguments)
-        state.start_with(kept.project.options)
+        state.start_with(project.first_options(kept, arguments))
         columns = state.table_columns(arguments.columns)
         try:
             as_read = components.opened_corpus(arguments.path, arguments.models, columns)
