@@ -53,9 +53,10 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
         # What stands in the way of the first row is said before that there is none.
         next(rest, None)
         broken = next((row for row in first if isinstance(row, Part)), None)
-        is_broken = not columns and broken is not None
-        said = f"none of its rows can be read; the first {'; '.join(broken.remarks)}" if is_broken else used.said
-        reason = "; ".join((said, *table.remarks))
+        why = used.said
+        if not columns and broken is not None:
+            why = f"none of its rows can be read; the first {'; '.join(broken.remarks)}"
+        reason = "; ".join((why, *table.remarks))
         yield Part(
             "", remarks=(reason,), name=sheet, bytes=size, metadata=roles, status="skipped" if sheet else "failed"
         )
