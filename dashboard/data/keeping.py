@@ -1,5 +1,6 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,15 @@ def shelf() -> Shelf:
 
 @st.cache_resource(show_spinner=False)
 def uploads() -> Uploads:
-    return Uploads(_is_active, forget)
+    return Uploads(_is_active, _forget_for_good)
+
+
+def _forget_for_good() -> None:
+    """Forgets, and gives back what is held in circles, which opened corpora have put out of reach of the collector."""
+    forget()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _is_active(session: str) -> bool:

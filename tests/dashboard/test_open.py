@@ -245,6 +245,14 @@ def test_what_was_said_of_the_documents_of_the_start_is_not_said_of_an_upload(op
     assert "**5 paragraphs of 1 document**" in text_of(app) and not app.error
 
 
+def test_columns_of_tables_that_were_asked_for_are_not_asked_of_an_upload(opened, press):
+    (press / "2021" / "t.csv").write_text("words,more\nIran left.,Moscow called.\n", encoding="utf-8")
+    app = opened("open", folder=press, behind=QUICK, built=False, table_text=["words"])
+    table = ("u.csv", b"text,words\nRussia stayed.,no\n", "text/csv")
+    app = upload(app, table)
+    assert "of 1 document** · 2 tokens" in text_of(app) and "table_text" not in app.query_params
+
+
 def _name_of(*files) -> str:
     """What an upload of these files is called."""
     import hashlib
