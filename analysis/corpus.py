@@ -23,6 +23,7 @@ from analysis.annotating.languages import languages
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.annotating.spans import Mention
 from analysis.annotating.tokens import Offsets
+from analysis.keeping import Kept
 from analysis.mending.mends import NONE, Mends
 from analysis.reading.document import Document, FileReport, document_digest, text_digest
 from analysis.reading.table_columns import GUESSED, TableColumns
@@ -236,35 +237,44 @@ class Corpus:
         return made | {"metadata": tables.texts(metadata_texts(documents))}
 
     @cached_property
-    def indexes(self) -> dict[Any, Any]:
+    def indexes(self) -> Kept:
         """What measures have made of the words of the corpus for every scope, by what it is."""
-        return {}
+        return Kept()
 
     @cached_property
-    def name_indexes(self) -> dict[Any, Any]:
+    def name_indexes(self) -> Kept:
         """What measures have made of its names for every scope, by what it is."""
-        return {}
+        return Kept()
 
     @cached_property
-    def _unit_counts(self) -> dict[Unit, Any]:
-        return {} if self.index is None else {Unit(): self.index.counts}
+    def _unit_counts(self) -> Kept:
+        kept = Kept()
+        if self.index is not None:
+            kept[Unit()] = self.index.counts
+        return kept
 
     def counts(self, unit: Unit) -> Any:
-        """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit."""
-        if unit not in self._unit_counts:
-            bounds = unit_bounds(self.annotation, unit)
-            self._unit_counts[unit] = counts_of(self.annotation.term, bounds, len(self.annotation.terms))
-        return self._unit_counts[unit]
+        """How often each term occurs in each unit: a sparse matrix, units x terms, made once a unit.
+
+        Its numbers are as narrow as they allow, and are not to be changed.
+        """
+        annotation = self.annotation
+
+        def counted() -> Any:
+            counts = counts_of(annotation.term, unit_bounds(annotation, unit), len(annotation.terms))
+            # As narrow as those that are stored: a third of the memory.
+            counts.data = counts.data.astype(np.min_scalar_type(int(counts.data.max(initial=0))))
+            return counts
+
+        return self._unit_counts.once(unit, counted)
 
     @cached_property
-    def _unit_counts_by_term(self) -> dict[Unit, Any]:
-        return {}
+    def _unit_counts_by_term(self) -> Kept:
+        return Kept()
 
     def counts_by_term(self, unit: Unit) -> Any:
         """The matrix of `counts` in the order of its columns, for questions about single terms."""
-        if unit not in self._unit_counts_by_term:
-            self._unit_counts_by_term[unit] = self.counts(unit).tocsc()
-        return self._unit_counts_by_term[unit]
+        return self._unit_counts_by_term.once(unit, lambda: self.counts(unit).tocsc())
 
     @cached_property
     def positions(self) -> tuple[Offsets, Integers]:

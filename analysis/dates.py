@@ -37,7 +37,7 @@ class Dates:
 
     @classmethod
     def of(cls, corpus: Corpus) -> Self:
-        if "dates" not in corpus.indexes:
+        def read() -> Dates:
             dates = pa.array(corpus.document_columns["date"])
             length = np.asarray(pc.utf8_length(dates)).astype(np.int64)
             # Filled up to whole dates, so that all can be taken apart at once.
@@ -47,8 +47,9 @@ class Dates:
             years = days.astype("datetime64[Y]").astype(np.int64)
             day = days.astype(np.int64)
             last = [np.where(length == size, _behind(days, unit) - 1, 0) for size, unit in _UNITS.items()]
-            corpus.indexes["dates"] = cls(length, years + 1970, months - 12 * years, day, np.sum(last, axis=0))
-        made: Self = corpus.indexes["dates"]
+            return cls(length, years + 1970, months - 12 * years, day, np.sum(last, axis=0))
+
+        made: Self = corpus.indexes.once("dates", read)
         return made
 
     @property

@@ -77,14 +77,15 @@ def general_language(corpus: Corpus, code: str) -> GeneralLanguage:
         raise OptionError(
             f"There are no word frequencies of {language_name(code)}" + (f"; there are of {others}." if others else ".")
         )
-    key = ("general language", code)
-    if key not in corpus.indexes:
+
+    def looked_up() -> GeneralLanguage:
         listed = _listed(code)
         least = min(listed.values())
         shares = _lemma_shares(listed, code) if corpus.forms is not None and has_lemmas(code) else listed
         found = np.array([_share(shares, term, code) for term in corpus.annotation.vocabulary], np.float64)
-        corpus.indexes[key] = GeneralLanguage(code, np.where(found > 0, found, least), found > 0, least)
-    made: GeneralLanguage = corpus.indexes[key]
+        return GeneralLanguage(code, np.where(found > 0, found, least), found > 0, least)
+
+    made: GeneralLanguage = corpus.indexes.once(("general language", code), looked_up)
     return made
 
 

@@ -12,6 +12,7 @@ from joblib import cpu_count
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from analysis.keeping import Kept
 from analysis.ordering import changes, sorted_rows
 
 # Sparse counts; scipy has no types of its own.
@@ -115,9 +116,9 @@ class Index:
         return Repeated(item, counts.indices[places], counts.data[places], np.flatnonzero(changes(item)))
 
     @cached_property
-    def norms(self) -> dict[bytes, NDArray[np.float64]]:
+    def norms(self) -> Kept:
         """The norms of all units as TF-IDF has them, by what is counted; the last few are kept."""
-        return {}
+        return Kept()
 
     @cached_property
     def _totals(self) -> Sums:

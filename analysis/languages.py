@@ -93,8 +93,8 @@ class Languages:
 
 def languages_of(corpus: "Corpus") -> Languages:
     """The languages of a corpus, told once."""
-    key = ("languages",)
-    if key not in corpus.indexes:
+
+    def told() -> Languages:
         encoded = pa.array(corpus.documents.languages, pa.string()).dictionary_encode()
         codes, number = encoded.dictionary.to_pylist(), encoded.indices.to_numpy().astype(np.int64)
         documents = np.bincount(number, minlength=len(codes)).tolist()
@@ -106,15 +106,16 @@ def languages_of(corpus: "Corpus") -> Languages:
         place[order] = np.arange(len(order))
         columns = (tuple(column[number] for number in order) for column in (codes, documents, tokens))
         in_order, of_each, tokens_of_each = columns
-        corpus.indexes[key] = Languages(in_order, place[number], of_each, tokens_of_each)
-    made: Languages = corpus.indexes[key]
+        return Languages(in_order, place[number], of_each, tokens_of_each)
+
+    made: Languages = corpus.indexes.once(("languages",), told)
     return made
 
 
 def frequencies_by_language(corpus: "Corpus") -> NDArray[np.signedinteger[Any]]:
     """How often each term of a corpus occurs in the documents of each language: languages x terms."""
-    key = ("frequencies by language",)
-    if key not in corpus.indexes:
+
+    def counted() -> NDArray[np.signedinteger[Any]]:
         languages = languages_of(corpus)
         counts = corpus.counts(Unit())
         narrow = np.int32 if sum(languages.tokens) < 1 << 31 else np.int64
@@ -124,8 +125,9 @@ def frequencies_by_language(corpus: "Corpus") -> NDArray[np.signedinteger[Any]]:
         if len(frequency):
             # The language with the most tokens has what the others leave.
             frequency[0] = _sums(counts) - frequency[1:].sum(axis=0)
-        corpus.indexes[key] = frequency
-    made: NDArray[np.signedinteger[Any]] = corpus.indexes[key]
+        return frequency
+
+    made: NDArray[np.signedinteger[Any]] = corpus.indexes.once(("frequencies by language",), counted)
     return made
 
 

@@ -19,9 +19,7 @@ def mentions_of(corpus: Corpus) -> Mentions:
 
 def naming(corpus: Corpus) -> Naming:
     """How the entities of a corpus are called; ModelError when names could not be looked for."""
-    if "naming" not in corpus.name_indexes:
-        corpus.name_indexes["naming"] = Naming(corpus, mentions_of(corpus))
-    made: Naming = corpus.name_indexes["naming"]
+    made: Naming = corpus.name_indexes.once("naming", lambda: Naming(corpus, mentions_of(corpus)))
     return made
 
 
@@ -30,10 +28,10 @@ def unit_of_mention(corpus: Corpus, unit: Unit) -> Integers:
     mentions = mentions_of(corpus)
     if unit.kind == "document":
         return mentions.document
-    key = ("unit of mention", unit)
-    if key not in corpus.name_indexes:
-        corpus.name_indexes[key] = units_at(unit_bounds(corpus.annotation, unit), mentions.token).astype(np.int32)
-    made: NDArray[np.int32] = corpus.name_indexes[key]
+    made: NDArray[np.int32] = corpus.name_indexes.once(
+        ("unit of mention", unit),
+        lambda: units_at(unit_bounds(corpus.annotation, unit), mentions.token).astype(np.int32),
+    )
     return made
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from analysis import __version__, cutting, general_language, lemmas, tables
@@ -18,6 +19,7 @@ from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
 from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
+from analysis.measures.report import first_with_same_text
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
 from analysis.near_duplicates import THRESHOLD, near_duplicates
 from analysis.reading import decoding
@@ -130,6 +132,7 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{counted(len(annotation.terms), 'lemma' if whole.forms else 'type')}.",
         f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
         *_metadata(corpus, escape),
+        f"- Documents with the very same text as one before them: {_same_texts(corpus):,}.",
         f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
@@ -137,6 +140,11 @@ def _read(corpus: Corpus, escape: Escape) -> str:
     for status in ("skipped", "failed"):
         lines += _reasons(status, files.loc[files["status"] == status, "reason"], escape)
     return "\n".join(lines)
+
+
+def _same_texts(corpus: Corpus) -> int:
+    first = first_with_same_text(corpus)
+    return int((first < np.arange(len(first))).sum())
 
 
 def _metadata(corpus: Corpus, escape: Escape) -> list[str]:

@@ -48,10 +48,10 @@ def near_duplicates(corpus: Corpus, threshold: float = THRESHOLD) -> Groups:
     Raises OptionError for a threshold that is not from 0.5 to 1.
     """
     require_threshold(threshold)
-    key, indexes = ("near-duplicates", threshold), by_type(corpus).indexes
-    if key not in indexes:
-        indexes[key] = Groups(LinkedDocuments(by_type(corpus), threshold).group(), _ranks(corpus))
-    made: Groups = indexes[key]
+    made: Groups = by_type(corpus).indexes.once(
+        ("near-duplicates", threshold),
+        lambda: Groups(LinkedDocuments(by_type(corpus), threshold).group(), _ranks(corpus)),
+    )
     return made
 
 

@@ -80,10 +80,11 @@ def _labels(corpus: Corpus, by: str) -> Sequence[str]:
     if by not in PARTITIONS:
         values: Sequence[str] = corpus.documents.metadata[by]
         return values
-    key = ("labels", by)
-    if key not in corpus.indexes:
+
+    def made() -> list[str]:
         names = corpus.documents.names
         folders = (name.rpartition("/")[0] or TOP_FOLDER for name in names)
-        corpus.indexes[key] = list(folders) if by == "folder" else [ALL] * len(names)
-    labels: list[str] = corpus.indexes[key]
+        return list(folders) if by == "folder" else [ALL] * len(names)
+
+    labels: list[str] = corpus.indexes.once(("labels", by), made)
     return labels

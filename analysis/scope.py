@@ -14,6 +14,7 @@ from analysis import tables
 from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus
 from analysis.facets import Facets
+from analysis.keeping import Kept
 from analysis.mentioned import mentions_of_entity, unit_of_mention
 from analysis.near_duplicates import near_duplicates
 from analysis.nodes import Query, nodes_of
@@ -119,9 +120,9 @@ class View:
         return np.arange(len(unit)) if self.is_whole else np.flatnonzero(self.is_left[unit])
 
     @cached_property
-    def kept(self) -> dict[Any, Any]:
+    def kept(self) -> Kept:
         """What measures keep of this view, by what it is."""
-        return {}
+        return Kept()
 
     def those_left(self, tokens: Offsets) -> Offsets:
         """Those of the tokens with these ascending numbers that are left."""

@@ -50,10 +50,9 @@ def list_by_language(corpus: "Corpus") -> frozenset[str]:
     document takes no word from English ones. Languages without a list have no stop words. Documents whose language
     cannot be told count for the language of the corpus that has the most tokens, or for English where none is known.
     """
-    key = ("stop words by language",)
-    if key not in corpus.indexes:
-        corpus.indexes[key] = _list_by_language(corpus, languages_of(corpus))
-    made: frozenset[str] = corpus.indexes[key]
+    made: frozenset[str] = corpus.indexes.once(
+        ("stop words by language",), lambda: _list_by_language(corpus, languages_of(corpus))
+    )
     return made
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import analysis
+from analysis.reading.formats import FORMATS
 
 PRODUCT = "corpus-workbench"
 PACKAGES = (
@@ -24,6 +25,8 @@ PACKAGES = (
     "spacy",
     "wordfreq",
 )
+READING = {library for one in FORMATS for library in one.libraries}
+"""What documents are read with."""
 CODE = (".py", ".tsv")
 
 
@@ -36,7 +39,7 @@ def versions() -> dict[str, str]:
         f"{PRODUCT} code": _code_digest(),
         "python": platform.python_version(),
         "unicode": unicodedata.unidata_version,
-        **{package: package_version(package) for package in PACKAGES},
+        **{package: package_version(package) for package in sorted({*PACKAGES, *READING}, key=str.casefold)},
         # What other libraries make of the same data has other bytes.
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }

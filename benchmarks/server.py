@@ -72,8 +72,8 @@ class Memory:
 def main() -> None:
     options = _parsed()
     with tempfile.TemporaryDirectory() as scratch:
-        texts = _built((options.keep or Path(scratch)).resolve(), options.documents)
-        with _server(texts, Path(scratch)) as (process, address):
+        texts = built((options.keep or Path(scratch)).resolve(), options.documents)
+        with served(texts, Path(scratch)) as (process, address):
             memory = Memory(process)
             memory.note("server started")
             with Session(address) as session:
@@ -96,7 +96,7 @@ def _parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _built(keep: Path, documents: int) -> Path:
+def built(keep: Path, documents: int) -> Path:
     """The folder of the texts, once they are in a store with names, where the server will look for it."""
     texts = keep / f"texts-{documents}"
     if not texts.exists():
@@ -108,7 +108,7 @@ def _built(keep: Path, documents: int) -> Path:
 
 
 @contextmanager
-def _server(texts: Path, home: Path) -> Iterator[tuple[int, str]]:
+def served(texts: Path, home: Path) -> Iterator[tuple[int, str]]:
     """A server of its own on a free port: its process and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

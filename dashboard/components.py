@@ -28,7 +28,7 @@ from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
-from dashboard import charts, data, state
+from dashboard import charts, data, downloads, state
 from dashboard.opening import Opening
 from dashboard.uploads import Upload
 
@@ -51,11 +51,16 @@ def opened_corpus(
 
     That of an upload is opened for those alone who have it.
     """
+    again = state.is_to_be_tried()
     if upload is None:
-        seen, columns = state.once_a_session(f"listing {path} {columns.key}", lambda: _seen(path, columns))
-        opening = data.shelf().opening(path, seen, models, columns)
+        shelf = data.shelf()
+        seen, columns = state.once_a_session(
+            f"listing {path} {columns.key}",
+            lambda: shelf.looks.shared((path, columns), lambda: _seen(path, columns)),
+        )
+        opening = shelf.opening(path, seen, models, columns, again=again)
     else:
-        opening = upload.opening(models, columns)
+        opening = upload.opening(models, columns, again=again)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
     patience = math.inf if state.mentions_are_asked_for() else time.monotonic() + PATIENCE_SECONDS
     place = st.empty()
@@ -67,9 +72,13 @@ def opened_corpus(
             corpus = opening.corpus()
     finally:
         place.empty()
-    if opening.is_looking_for_names():
-        with st.sidebar:
+    with st.sidebar:
+        if opening.is_looking_for_names():
             watch_for_names(opening)
+        elif said := opening.problem():
+            try_again("Look for names again", said)
+        if remark := opening.remark():
+            st.info(plain(remark))
     return corpus
 
 
@@ -85,13 +94,18 @@ def other_corpus(path: Path, models: tuple[EntityModel, ...], columns: TableColu
     Raises CorpusError when it cannot be read.
     """
     seen, columns = _seen(path, columns)
-    opening = data.shelf().opening(path, seen, models, columns)
+    opening = data.shelf().opening(path, seen, models, columns, again="after a rest")
     place = st.empty()
     while (corpus := opening.corpus()) is None:
         show_step(place, opening.step())
         time.sleep(PROGRESS_SECONDS)
     place.empty()
     return corpus
+
+
+def try_again(label: str = "Try again", reason: str = "") -> None:
+    """The button that begins reading once more, from what was finished."""
+    st.button(label, on_click=state.try_again, key="try_again", help=plain(reason) or None)
 
 
 def file_name(path: Path) -> str:
@@ -181,12 +195,11 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
     """The button that downloads exactly these rows, made when it is clicked; beside it how they are written."""
     form = state.csv_form()
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"CSV, {counted(len(rows), noun)}, {form_in_words(form)}",
-            data=lambda: b"".join(csv_parts(rows, form)),
+            lambda: b"".join(csv_parts(rows, form)),
             file_name=csv_name(*name),
             mime="text/csv",
-            on_click="ignore",
             key=key,
             width="stretch",
         )
@@ -242,12 +255,11 @@ def bundle_button(view: View, settings: Settings, which: str = "") -> None:
         "explains the columns, and a manifest that says how to make the same file again."
     )
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             f"Take it all (ZIP), {form_in_words(settings.form)}",
-            data=made,
+            made,
             file_name=bundle_name(view, settings),
             mime="application/zip",
-            on_click="ignore",
             key="bundle",
             width="stretch",
         )

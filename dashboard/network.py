@@ -15,7 +15,7 @@ from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import View
 from analysis.tables import COOCCURRENCE, ENTITY_COOCCURRENCE
-from dashboard import charts, components, data, evidence, links, state
+from dashboard import charts, components, data, downloads, evidence, links, state
 from dashboard.drawn import Drawing, Drawn, pair_name, pair_parts
 from dashboard.graph import CELLS_SHOWN, Chosen, matrix, network
 from dashboard.listing import Listing, explorer, narrow_button, stop_word_button
@@ -119,12 +119,11 @@ def _look(
     st.markdown(drawn.sentence(within, "a cell" if is_matrix else "the middle of a line"))
     if drawn.edges:
         _chart(drawn, drawing, names[around] if around is not None else "", theme)
-    st.download_button(
+    downloads.button(
         "GraphML, for Gephi",
-        data=lambda: graphml(found, rows.frame()),
+        lambda: graphml(found, rows.frame()),
         file_name=csv_name(view.corpus.name, "network", within, *view.file_parts, ending="graphml"),
         mime="application/graphml+xml",
-        on_click="ignore",
         key=f"{PAGE}_graphml",
         help="All items, and the pairs of the table, with their numbers.",
     )

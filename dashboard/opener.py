@@ -75,6 +75,7 @@ def show() -> None:
 def way_on(page: str, error: CorpusError, source: sources.Source | None) -> None:
     """Draws what may help on a page on which nothing else can be shown."""
     if source is not None:
+        components.try_again()
         table_columns.where_nothing_was_read(source.arguments.path, source.arguments.columns)
     if page == PAGE or isinstance(error, sources.NotHereError):
         show()

@@ -9,24 +9,34 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.reading.table_columns import GUESSED, TableColumns
-from analysis.store.folder import corpus_name, not_written, stored_corpus
+from analysis.reading.walk import printable
+from analysis.store.damage import States, is_damaged, states
+from analysis.store.folder import corpus_name, stored_corpus
 from analysis.store.format import CURRENT
-from analysis.store.place import place_of
+from analysis.store.place import VARIABLE, is_temporary, not_written, place_of, places_to_read
 from analysis.store.progress import Step, progress_of
+from dashboard.endings import why_it_ended
+from dashboard.looking import Looks
 
 ROOT = Path(__file__).resolve().parents[1]
 LOG_FILE = "build.log"
 CORPORA_KEPT = 4
 SECONDS_TO_END = 5
+SECONDS_TO_REST = 20
+"""So long after reading has failed it is not begun again by itself, lest it fails over and over."""
+Again = Literal["no", "after a rest", "now"]
 STILL_LOOKING = "Names are still being looked for; they fill in when they are found."
 
 
@@ -48,8 +58,12 @@ class Opening:
     ) -> None:
         self._lock = threading.Lock()
         self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
-        self._place = place_of(path, store, columns)
-        self._seen: object = None
+        # Where the stores of all choices of columns are, and that of this one.
+        self._store, self._place = place_of(path, store), place_of(path, store, columns)
+        self._places = places_to_read(self._place)
+        self._seen: dict[Path, object] = {}
+        self._states: States = {}
+        self._stopped = 0.0
         self._corpus: Corpus | None = None
         self._problem = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -80,16 +94,39 @@ class Opening:
     def is_looking_for_names(self) -> bool:
         return not self._problem and (self._corpus is None or self._corpus.mentions is None)
 
-    def has_failed(self) -> bool:
-        """Whether there is nothing to show, and nothing more to come."""
-        return bool(self._problem) and self._corpus is None
+    def is_of(self, path: Path, columns: TableColumns) -> bool:
+        """Whether it is that of a folder with these columns of tables."""
+        return self._path == path.resolve() and self._columns == columns
+
+    def is_damaged(self) -> bool:
+        """Whether a file of its store was changed where it lies, so that it must not be read any more."""
+        return is_damaged(self._states)
+
+    def is_to_be_tried(self, again: Again) -> bool:
+        """Whether words or names are missing, and are to be tried again."""
+        is_missing = self._corpus is None or self._corpus.mentions is None
+        has_rested = time.monotonic() - self._stopped > SECONDS_TO_REST
+        return is_missing and bool(self._problem) and (again == "now" or (again == "after a rest" and has_rested))
+
+    def problem(self) -> str:
+        """Why there is nothing to show, or why there are no names; empty while they are looked for or there."""
+        return self._problem
+
+    def remark(self) -> str:
+        """Where its store is, when that is not where the stores of folders are."""
+        if not is_temporary(self._place) or self._place not in self._seen:
+            return ""
+        return (
+            f"What was read is kept in {printable(self._place)}, a place for temporary files, because the folder for "
+            f"it may not be written; name another one in the environment variable {VARIABLE}."
+        )
 
     def step(self) -> Step | None:
         """How far the building is."""
         return progress_of(self._place)
 
     def end(self) -> None:
-        """Ends the building; for a corpus that is to go."""
+        """Ends the building; what it has done is kept, and whoever asks for this corpus next has it go on."""
         process = self._process
         if process is None or process.poll() is not None:
             return
@@ -102,29 +139,34 @@ class Opening:
 
     def _open_what_is_there(self) -> None:
         """Opens the store if it has changed since it was looked at last."""
-        try:
-            pointer = (self._place / CURRENT).stat()
-            seen = (pointer.st_mtime_ns, pointer.st_ino)
-        except OSError:
-            return
-        if seen == self._seen:
-            return
-        self._seen = seen
-        found = stored_corpus(
-            self._place,
-            self._listing,
-            name=corpus_name(self._path),
-            names=False,
-            models=self._models,
-            columns=self._columns,
-        )
-        if found is not None:
-            self._corpus = found
-            # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
-            gc.freeze()
+        for place in self._places:
+            try:
+                pointer = (place / CURRENT).stat()
+                seen = (pointer.st_mtime_ns, pointer.st_ino)
+            except OSError:
+                continue
+            if seen == self._seen.get(place):
+                continue
+            self._seen[place] = seen
+            before = states(place)
+            found = stored_corpus(
+                place,
+                self._listing,
+                name=corpus_name(self._path),
+                names=False,
+                models=self._models,
+                columns=self._columns,
+            )
+            if found is not None and (self._corpus is None or found.mentions is not None):
+                self._corpus, self._states = found, before
+                # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
+                # What is not used any more has to be walked once, or it would stay, too.
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(place_of(self._path))]
+        command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._store)]
         command += self._columns.options()
         if self._models != MODELS:
             command += ["--entity-model", *(model.asked for model in self._models)]
@@ -147,14 +189,12 @@ class Opening:
         self._process = None
         if status == 0 and self._corpus is not None and self._corpus.mentions is not None:
             return
-        if status == 0:
-            self._problem = "The folder was changed while it was read; load this page again."
-            return
+        log = self._place / LOG_FILE
         try:
-            said = (self._place / LOG_FILE).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         except OSError:
             said = []
-        self._problem = said[-1] if said else f"Reading the folder ended with status {status}; load this page again."
+        self._problem, self._stopped = why_it_ended(status, said, log), time.monotonic()
 
 
 def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
@@ -164,9 +204,13 @@ def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
 
 
 class Shelf:
-    """The corpora of this server, each opened once for all sessions."""
+    """The corpora of this server, each opened once for all sessions.
 
-    def __init__(self) -> None:
+    `forget` is called when one is damaged: nothing that was made of it may be used any more.
+    """
+
+    def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
+        self.looks, self._forget = Looks(), forget
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
@@ -176,17 +220,33 @@ class Shelf:
         listing: str,
         models: tuple[EntityModel, ...] = MODELS,
         columns: TableColumns = GUESSED,
+        *,
+        again: Again = "no",
     ) -> Opening:
-        """The corpus in `path`, which is opened if nobody has; one that failed is tried again.
+        """The corpus in `path`, which is opened if nobody has, and once more when its store was damaged.
 
-        `listing` has the columns of tables in it, where there are any.
+        `again` says whether what could not be read, or names that could not be looked for, are tried again. `listing`
+        has the columns of tables in it, where there are any.
         """
         key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
             kept = self._openings.get(key)
-            if kept is None or kept.has_failed():
+            is_damaged = kept is not None and kept.is_damaged()
+            if is_damaged:
+                self._forget()
+            if kept is None or is_damaged or kept.is_to_be_tried(again):
                 self._openings[key] = Opening(path, listing, models, columns)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)
             return self._openings[key]
+
+    def stop(self, path: Path, columns: TableColumns) -> None:
+        """Ends the building of a corpus whose columns have turned out to be the wrong ones."""
+        with self._lock:
+            for key in [key for key, opening in self._openings.items() if opening.is_of(path, columns)]:
+                self._openings.pop(key).end()
+
+    def is_damaged(self) -> bool:
+        """Whether a file of the store of any of them was changed where it lies."""
+        return any(opening.is_damaged() for opening in list(self._openings.values()))

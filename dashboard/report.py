@@ -13,7 +13,7 @@ from analysis.ranking import Ranking
 from analysis.reading.formats import NOT_READ, SUFFIXES
 from analysis.units import counted
 from dashboard import charts, components, data, links, reader, state
-from dashboard.listing import Found, Listing, found_rows
+from dashboard.listing import ITEMS_OFFERED, Found, Listing, found_rows
 
 PAGE, GROUP = "report", "report_group"
 FIRST_CHARACTERS = 700
@@ -34,7 +34,7 @@ def files(now: state.Current) -> None:
     with left:
         by = state.choose_grouping()
         groups = data.report_groups(now.corpus, by)
-        group = state.choose_item(GROUP, f"Only this {by}", groups["group"].tolist())
+        group = state.choose_item(GROUP, f"Only this {by}", groups["group"].head(ITEMS_OFFERED).tolist())
         _bars(groups, by)
     with right:
         rows = data.report_rows(now.corpus, by, group, state.choose_marks())
@@ -105,7 +105,7 @@ def _bars(groups: pd.DataFrame, by: By) -> None:
     hovers = [f"{name}: {counted(number, 'file')}" for name, number in zip(names, values, strict=True)]
     colours = [charts.SERIES[theme][0]] * len(names)
     figure = charts.bars(
-        charts.Bars(names, names, values, [f"{number:,}" for number in values], colours, hovers),
+        charts.Bars(names, list(map(_tick, names)), values, [f"{number:,}" for number in values], colours, hovers),
         selected=[chosen] if chosen in names else [],
         theme=theme,
     )
@@ -119,6 +119,11 @@ def _bars(groups: pd.DataFrame, by: By) -> None:
     )
     if len(groups) > GROUPS_SHOWN:
         st.markdown(f"The {GROUPS_SHOWN} largest of {len(groups):,} {NOUNS[by]}; the others can be chosen above.")
+
+
+def _tick(group: str) -> str:
+    """A group beside its bar: many files are not in a format that is read, and each of these says what it is in."""
+    return group.replace(f"skipped: {NOT_READ}: ", "not read: ")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path, PureWindowsPath
 
 from analysis.errors import FolderError
-from analysis.reading.walk import printable
+from analysis.reading.walk import one_line, printable
 
 TOP = "."
 """What the root itself is called."""
@@ -40,7 +40,7 @@ def inside(root: Path, name: str) -> Path:
 
     Raises FolderError for one that is not there, or that is, or leads, outside of the root.
     """
-    said, shown = printable(name), printable(root.resolve().name)
+    said, shown = written(name), printable(root.resolve().name)
     escapes = FolderError(f"{said}: {_ESCAPES.format(root=shown)}.")
     if os.path.isabs(name) or PureWindowsPath(name).anchor or ".." in re.split(r"[/\\]", name):
         raise escapes
@@ -57,6 +57,11 @@ def inside(root: Path, name: str) -> Path:
         is_file = False
     why = "is a file" if is_file else f"is not in {shown}"
     raise FolderError(f"{said} {why}; choose a folder inside {shown}.")
+
+
+def written(name: str) -> str:
+    """A name from an address as it can be shown: halves of characters and line breaks spelled out."""
+    return one_line(name.encode("utf-8", "backslashreplace").decode())
 
 
 def below(root: Path, path: Path) -> str:

@@ -105,8 +105,8 @@ def folder_name(started: state.Arguments, name: str) -> str:
 def _inside(started: state.Arguments, name: str) -> Path:
     if started.root is None:
         raise NotHereError(
-            f"The folder {printable(name)} cannot be opened here: this server was not started with --root, which says "
-            "whose folders may be."
+            f"The folder {root_folder.written(name)} cannot be opened here: this server was not started with --root, "
+            "which says whose folders may be."
         )
     try:
         return root_folder.inside(started.root, name)
@@ -116,7 +116,9 @@ def _inside(started: state.Arguments, name: str) -> Path:
 
 def _not_here(name: str, started: state.Arguments) -> str:
     if name.partition(" ")[0] != UPLOAD:
-        return f"The address asks for {printable(name)}, which is neither an upload nor a folder of this server."
+        return (
+            f"The address asks for {root_folder.written(name)}, which is neither an upload nor a folder of this server."
+        )
     if not started.takes_uploads:
         return "The address is of an upload, and this server takes none; it was started with --no-upload."
     return (

@@ -62,11 +62,17 @@ def _choice(path: Path, columns: TableColumns) -> None:
         "Read again",
         type="primary",
         disabled=draft == columns or not any(table.is_read for table in shown.tables),
-        on_click=state.choose_table_columns,
-        args=(draft,),
+        on_click=_read_again,
+        args=(path, columns, draft),
         key="read_again",
         help="Only the tables are read again, and names are looked for in texts that are new.",
     )
+
+
+def _read_again(path: Path, before: TableColumns, columns: TableColumns) -> None:
+    """Has the folder read with other columns; names need no longer be looked for in what was read before."""
+    data.shelf().stop(path, before)
+    state.choose_table_columns(columns)
 
 
 def _heads(path: Path, columns: TableColumns) -> Heads:

@@ -18,7 +18,7 @@ from analysis.reading import bounds
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import columns_of, files_below, listing
 from dashboard.file_names import free_name, plain_name
-from dashboard.opening import Opening
+from dashboard.opening import Again, Opening
 from dashboard.temporary import TemporaryFolder, remove_folder, remove_leftovers
 
 LEFT_SECONDS = 120.0
@@ -104,12 +104,14 @@ class Upload:
             self._end()
             self.files += tuple(made)
 
-    def opening(self, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED) -> Opening:
-        """Its corpus, being opened; one that failed is tried again."""
+    def opening(
+        self, models: tuple[EntityModel, ...], columns: TableColumns = GUESSED, *, again: Again = "no"
+    ) -> Opening:
+        """Its corpus, being opened; `again` says whether one that failed is tried again."""
         key = (self.name, columns.key, *(model.key for model in models))
         with self._lock:
             kept = self._openings.get(key)
-            if kept is None or kept.has_failed():
+            if kept is None or kept.is_damaged() or kept.is_to_be_tried(again):
                 self._end()
                 files = files_below(self.path, columns)
                 kept = self._openings[key] = Opening(
@@ -165,9 +167,8 @@ class Uploads:
     ) -> Upload:
         """A new upload of these files, or the one they are added to. Raises StoreError where there is no space."""
         try:
-            place = self._folder() if into is None else None
             _require_space(self._root(), sum(file.getbuffer().nbytes for file in files))
-            upload = into or Upload(place or self._folder(), owner)
+            upload = into or Upload(self._folder(), owner)
         except OSError as error:
             raise not_kept(error) from error
         try:

@@ -76,4 +76,9 @@ def test_formats_and_bounds_are_those_that_are_read() -> None:
         f"{bounds.FILE_CHARACTERS // 1_000_000} million characters in one file",
     ):
         assert bound in own_folder
+    for bound in (
+        f"{bounds.UPLOAD_FILES:,} files, {bounds.UPLOAD_FILE_BYTES >> 20} MB in one",
+        f"{bounds.megabytes(bounds.UPLOAD_BYTES)} together",
+    ):
+        assert bound in own_folder
     assert bounds.CORPUS_FILES == bounds.PARTS == 1_000_000 and "one million files a folder" in own_folder

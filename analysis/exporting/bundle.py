@@ -259,11 +259,12 @@ def _texts(view: View, settings: Settings, written: list[Written], left_out: Map
 def _forgetting(view: View) -> Iterator[View]:
     """The same view, of which nothing stays in memory that a table needed: n-grams of a large corpus fill it."""
     indexes = view.corpus.indexes
-    before = set(indexes)
+    # As lists, because others may add to them meanwhile.
+    before = list(indexes)
     try:
         yield replace(view)
     finally:
-        for key in [key for key in indexes if key not in before and key[0] in ("ngrams", "phrases")]:
+        for key in [key for key in list(indexes) if key not in before and key[0] in ("ngrams", "phrases")]:
             indexes.pop(key, None)
 
 

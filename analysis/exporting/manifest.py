@@ -13,6 +13,7 @@ from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.metadata.table_bytes import METADATA_FILE
 from analysis.pairs import remarks
+from analysis.reading.table_columns import TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
 from analysis.versions import versions
@@ -33,11 +34,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "name": corpus.name,
             "digest": corpus.digest,
             "metadata": {"columns": list(corpus.documents.metadata), "digest": corpus.described or None},
-            "columns_of_tables": {
-                "text": list(corpus.columns.text),
-                "title": corpus.columns.title or None,
-                "date": corpus.columns.date or None,
-            },
+            "columns_of_tables": _columns(corpus.columns),
             "documents": len(corpus.documents),
             "tokens": len(corpus.annotation.term),
             "tokens_left_out": tokens_left_out(corpus),
@@ -87,6 +84,13 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
         ],
         "versions": versions(),
     }
+
+
+def _columns(columns: TableColumns) -> dict[str, Any] | None:
+    """The columns of tables that were chosen; None where none was."""
+    if not columns:
+        return None
+    return {"text": list(columns.text), "title": columns.title or None, "date": columns.date or None}
 
 
 def _groups(view: View, settings: Settings) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,11 +55,13 @@ def dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
     """
     if len(items) > ROWS_KEPT:
         return _dispersion(counts, items)
-    kept, key = counts.view.kept, ("dispersion", counts.index)
-    if key not in kept:
+
+    def of_pages() -> Any:
         every = ItemCounts(counts.view, counts.index)
-        kept[key] = lru_cache(PAGES_KEPT)(lambda asked: _dispersion(every, np.frombuffer(asked, np.int64)))
-    found: Dispersion = kept[key](items.astype(np.int64).tobytes())
+        return lru_cache(PAGES_KEPT)(lambda asked: _dispersion(every, np.frombuffer(asked, np.int64)))
+
+    of_page = counts.view.kept.once(("dispersion", counts.index), of_pages)
+    found: Dispersion = of_page(items.astype(np.int64).tobytes())
     return found
 
 

@@ -28,10 +28,9 @@ def mentions_in_parts(view: View, within: Within) -> Index:
     """How often each entity is mentioned in each part of the corpus, at least as far as the part is in the view."""
     if are_inside_units(view, within):
         return entity_index(view.corpus, Unit(within))
-    key = ("mentions within", within)
-    if key not in view.kept:
-        view.kept[key] = index_of_mentions(view.corpus, Unit(within), view.mentions)
-    index: Index = view.kept[key]
+    index: Index = view.kept.once(
+        ("mentions within", within), lambda: index_of_mentions(view.corpus, Unit(within), view.mentions)
+    )
     return index
 
 
@@ -40,14 +39,15 @@ def terms_in_parts(view: View, within: Within) -> Index:
     corpus = view.corpus
     if are_inside_units(view, within):
         return term_index(corpus, Unit(within))
-    key = ("terms within", within)
-    if key not in view.kept:
+
+    def counted() -> Index:
         tokens = view.those_left(np.arange(len(corpus.annotation.term)))
         bounds = np.searchsorted(tokens, part_bounds(view, within))
         by_part = counts_of(corpus.annotation.term[tokens], bounds, len(corpus.annotation.terms))
         by_term = by_part.tocsc()
-        view.kept[key] = Index(corpus.terms.take, lambda: by_part, lambda: by_term)
-    index: Index = view.kept[key]
+        return Index(corpus.terms.take, lambda: by_part, lambda: by_term)
+
+    index: Index = view.kept.once(("terms within", within), counted)
     return index
 
 

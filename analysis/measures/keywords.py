@@ -121,7 +121,5 @@ def _kept(view: View, key: tuple[Any, ...], counts: Callable[[], ItemCounts]) ->
             f"TF-IDF means nothing over 1 {view.scope.unit.kind}: every idf is 1, so it ranks exactly as frequency "
             "does; choose a smaller unit (paragraph, sentence or window:N) or a wider scope."
         )
-    if key not in view.kept:
-        view.kept[key] = Tfidf(counts())
-    made: Tfidf = view.kept[key]
+    made: Tfidf = view.kept.once(key, lambda: Tfidf(counts()))
     return made

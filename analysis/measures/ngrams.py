@@ -46,14 +46,13 @@ def ngram_index(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[st
 
     The last few are kept with the corpus.
     """
-    key = ("ngrams", unit, ngram, frozenset(stop_words))
-    if key not in corpus.indexes:
+
+    def counted() -> Index:
         made = _ngrams(corpus, unit, ngram, stop_words)
-        older = [other for other in corpus.indexes if other[0] == "ngrams"]
-        for other in older[: len(older) - INDEXES_KEPT + 1]:
-            del corpus.indexes[other]
-        corpus.indexes[key] = Index(made.names, lambda: made.by_unit, lambda: made.by_item)
-    index: Index = corpus.indexes[key]
+        return Index(made.names, lambda: made.by_unit, lambda: made.by_item)
+
+    key = ("ngrams", unit, ngram, frozenset(stop_words))
+    index: Index = corpus.indexes.one_of_the_last(INDEXES_KEPT, key, counted)
     return index
 
 

@@ -39,10 +39,7 @@ class ItemCounts:
     @property
     def sums(self) -> Sums:
         """The sums over the units of the view, of all items, counted or not."""
-        kept = self.view.kept
-        if self.index not in kept:
-            kept[self.index] = self.index.sums(self.view.units)
-        sums: Sums = kept[self.index]
+        sums: Sums = self.view.kept.once(self.index, lambda: self.index.sums(self.view.units))
         return sums
 
     @cached_property
@@ -91,10 +88,10 @@ def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = froz
 
 def term_index(corpus: Corpus, unit: Unit) -> Index:
     """How often each term of the corpus occurs in each unit."""
-    key = ("terms", unit)
-    if key not in corpus.indexes:
-        corpus.indexes[key] = Index(corpus.terms.take, lambda: corpus.counts(unit), lambda: corpus.counts_by_term(unit))
-    index: Index = corpus.indexes[key]
+    index: Index = corpus.indexes.once(
+        ("terms", unit),
+        lambda: Index(corpus.terms.take, lambda: corpus.counts(unit), lambda: corpus.counts_by_term(unit)),
+    )
     return index
 
 
@@ -109,11 +106,10 @@ def entity_item_counts(view: View, *, labels: Sequence[str]) -> ItemCounts:
 
 def entity_index(corpus: Corpus, unit: Unit) -> Index:
     """How often each entity of the corpus is mentioned in each unit."""
-    key = ("entities", unit)
-    if key not in corpus.name_indexes:
-        every = np.arange(len(mentions_of(corpus).entity))
-        corpus.name_indexes[key] = index_of_mentions(corpus, unit, every)
-    index: Index = corpus.name_indexes[key]
+    index: Index = corpus.name_indexes.once(
+        ("entities", unit),
+        lambda: index_of_mentions(corpus, unit, np.arange(len(mentions_of(corpus).entity))),
+    )
     return index
 
 

@@ -78,19 +78,16 @@ def reading_of_units(corpus: Corpus, unit: Unit) -> Reading:
 
     Syllables are those of the types, even where lemmas are counted. Raises ModelError when the dictionary is missing.
     """
-    key = ("reading", unit)
-    if key not in corpus.indexes:
-        corpus.indexes[key] = _reading_of_units(corpus, unit_bounds(corpus.annotation, unit))
-    made: Reading = corpus.indexes[key]
+    made: Reading = corpus.indexes.once(
+        ("reading", unit), lambda: _reading_of_units(corpus, unit_bounds(corpus.annotation, unit))
+    )
     return made
 
 
 def syllables_of_types(corpus: Corpus) -> NDArray[np.int64]:
     """The syllables of each type of the corpus as it stands in the texts, looked up once."""
     by_type = corpus.forms.corpus if corpus.forms else corpus
-    if "syllables" not in by_type.indexes:
-        by_type.indexes["syllables"] = syllables(by_type.annotation.terms)
-    found: NDArray[np.int64] = by_type.indexes["syllables"]
+    found: NDArray[np.int64] = by_type.indexes.once("syllables", lambda: syllables(by_type.annotation.terms))
     return found
 
 

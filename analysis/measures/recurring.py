@@ -68,14 +68,9 @@ def recurring(view: View, least: int) -> Recurring:
     so that each length looks only at the places where two of those follow each other. Those of the last few views are
     kept with the corpus.
     """
-    kept, key = view.corpus.indexes, ("phrases", view.key, least)
-    if key not in kept:
-        made = _recurring(view, least)
-        older = [other for other in kept if other[0] == "phrases"]
-        for other in older[: len(older) - KEPT + 1]:
-            kept.pop(other, None)
-        kept[key] = made
-    found: Recurring = kept[key]
+    found: Recurring = view.corpus.indexes.one_of_the_last(
+        KEPT, ("phrases", view.key, least), lambda: _recurring(view, least)
+    )
     return found
 
 

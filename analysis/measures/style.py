@@ -26,6 +26,7 @@ Order = Literal["highest", "lowest"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 UNIT = "unit"
 DEFAULT_LENGTHS = Lengths()
+REPETITIONS_KEPT = 4
 
 
 def style(view: View, lengths: Lengths = DEFAULT_LENGTHS) -> Ranking:
@@ -79,12 +80,13 @@ def measures(found: Repetition, reading: Reading, english: Reading, lengths: Len
 
 
 def repetition_of_units(corpus: Corpus, unit: Unit, lengths: Lengths) -> Repetition:
-    """What repeats in each unit of the corpus, made once for each length."""
-    key = ("repetition", unit, lengths)
-    if key not in corpus.indexes:
-        annotation = corpus.annotation
-        corpus.indexes[key] = repetition(annotation.term, unit_bounds(annotation, unit), lengths)
-    made: Repetition = corpus.indexes[key]
+    """What repeats in each unit of the corpus, made once for each length; that of the last few is kept."""
+    annotation = corpus.annotation
+    made: Repetition = corpus.indexes.one_of_the_last(
+        REPETITIONS_KEPT,
+        ("repetition", unit, lengths),
+        lambda: repetition(annotation.term, unit_bounds(annotation, unit), lengths),
+    )
     return made
 
 

@@ -71,11 +71,8 @@ class Tfidf:
         if len(self.counts.view.units) < index.counts.shape[0]:
             return self._norms_of_view()
         key = b"" if is_counted is None else np.packbits(is_counted).tobytes()
-        if key not in index.norms:
-            for older in list(index.norms)[: 1 - NORMS_KEPT]:
-                index.norms.pop(older, None)
-            index.norms[key] = self._norms_of_view()
-        return index.norms[key]
+        norms: Values = index.norms.one_of_the_last(NORMS_KEPT, ("norms", key), self._norms_of_view)
+        return norms
 
     def _norms_of_view(self) -> Values:
         squares = np.zeros(self.counts.index.counts.shape[0])

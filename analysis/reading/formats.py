@@ -21,12 +21,12 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("plain text", (TEXT_SUFFIX,), PLAIN),
-    Format("Markdown", (".md", ".markdown"), "markdown", ("markdown-it-py",)),
+    Format("Markdown", (".md", ".markdown"), "markdown", ("markdown-it-py", *_OF_PAGES)),
     Format("HTML", (".html", ".htm", ".xhtml"), "web", _OF_PAGES),
     Format("PDF", (".pdf",), "pdf", ("pypdf",)),
     Format("Word", (".docx", ".docm"), "word", ("lxml",)),
     Format("OpenDocument text", (".odt",), "open_document", ("defusedxml",)),
-    Format("e-books", (".epub",), "book", ("defusedxml", "lxml")),
+    Format("e-books", (".epub",), "book", ("defusedxml", *_OF_PAGES)),
     Format("RTF", (".rtf",), "rich_text", ("striprtf",)),
     Format("e-mail", (".eml",), "mail", _OF_PAGES),
     Format("mailboxes", (".mbox",), "mailbox", _OF_PAGES),

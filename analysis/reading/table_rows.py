@@ -1,6 +1,7 @@
 """The rows of a table by the names of its columns, which one of its first rows has, or none."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,8 @@ HEAD_ROWS = 20
 """Above so many rows the names of columns are looked for."""
 LONGEST_COLUMN_NAME = 100
 """Characters; what is longer is a text, not a name of a column."""
+NAMELESS = "column "
+"""What stands before the place of a column without a name."""
 _VALUE = re.compile(r"[+-]?\d+([.,:/-]\d+)*|\d{4}-\d\d-\d\d[T ].*")
 """Numbers, dates and times."""
 
@@ -41,6 +44,8 @@ class Table:
     """Its columns; empty where each row says for itself which it has."""
     remarks: tuple[str, ...] = ()
     encoding: str = ""
+    is_sure: bool = True
+    """Whether a file of its kind is a table whatever it holds; JSON may be anything, such as settings."""
     values: Callable[[str], Iterator[Any]] | None = None
     """The values of one column, where these can be had without the others."""
 
@@ -84,28 +89,22 @@ def header_of(rows: Iterator[Sequence[Any]], is_known: IsKnown) -> Header | None
     place = _place(first, is_known)
     said = [f"{place} {'line' if place == 1 else 'lines'} above the names of columns left out"] if place else []
     cells = list(map(cell, first[place]))
-    while (
-        cells
-        and not cells[-1].strip()
-        and not any(len(row) >= len(cells) and cell(row[len(cells) - 1]) for row in first)
-    ):
-        cells.pop()
     if _has_values(first[place], cells, is_known):
         width = max(map(len, first[place:]))
         said.append("its first row has no names of columns")
-        return Header(tuple(f"column {number}" for number in range(1, width + 1)), place, tuple(said))
+        return Header(tuple(f"{NAMELESS}{number}" for number in range(1, width + 1)), place, tuple(said))
     return Header(tuple(unique(cells)), place + 1, tuple(said))
 
 
 def unique(cells: Sequence[str]) -> list[str]:
     """Names of columns, in one line, each once; one without a name is called by its place."""
     names: dict[str, None] = {}
+    met: Counter[str] = Counter()
     for number, text in enumerate(cells, 1):
-        plain = one_line(text) or f"column {number}"
-        name, again = plain, 1
+        name = plain = one_line(text) or f"{NAMELESS}{number}"
         while name in names:
-            again += 1
-            name = f"{plain} ({again})"
+            met[plain] += 1
+            name = f"{plain} ({met[plain] + 1})"
         names[name] = None
     return list(names)
 

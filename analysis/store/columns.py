@@ -1,21 +1,25 @@
 """A layer being written: columns are appended batch by batch, so that memory holds a batch and never the corpus."""
 
-import hashlib
+import errno
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact
+from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact, manifest_digest
 
 NUMBERS_A_PASS = 1 << 18
+READ_ONLY = 0o444
+CANNOT_RESERVE = (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
+"""What file systems say that cannot give room before it is written to."""
 
 
 class LayerWriter:
@@ -27,7 +31,13 @@ class LayerWriter:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self._types = {name: np.dtype(dtype) for name, dtype in columns.items()}
-        self._files = {name: self._path(name).open("wb") for name in columns}
+        self._files: dict[str, BinaryIO] = {}
+        try:
+            for name in columns:
+                self._files[name] = self._path(name).open("wb")
+        except OSError:
+            self._remove()
+            raise
 
     def append(self, name: str, numbers: ArrayLike) -> None:
         self._files[name].write(np.ascontiguousarray(numbers, self._types[name]).data)
@@ -43,7 +53,15 @@ class LayerWriter:
         """An empty column made so long, to be filled in any order with numbers up to `largest`."""
         if largest > np.iinfo(self._types[name]).max:
             self._types[name] = np.dtype(np.uint64)
-        self._files[name].truncate(numbers * self._types[name].itemsize)
+        size = numbers * self._types[name].itemsize
+        self._files[name].truncate(size)
+        if size and hasattr(os, "posix_fallocate"):
+            # Now, because whoever writes to a memory map when the disk is full is ended by the system.
+            try:
+                os.posix_fallocate(self._files[name].fileno(), 0, size)
+            except OSError as error:
+                if error.errno not in CANNOT_RESERVE:
+                    raise
         return self.written(name)
 
     def renumber(self, name: str, numbers: NDArray[Any]) -> None:
@@ -82,7 +100,11 @@ class LayerWriter:
         manifest = Manifest(FORMAT, made_by, digest, counts, types, checksums)
         manifest.write(self.folder)
         _sync(self.folder)
-        name = hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()[:16]
+        if os.name == "posix":
+            # So that nobody writes into them by mistake; Windows would not remove them any more.
+            for path in self.folder.iterdir():
+                path.chmod(READ_ONLY)
+        name = manifest_digest((self.folder / MANIFEST).read_bytes())
         folder = self._store / f"{self._layer}-{name}"
         if intact(folder) is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -95,8 +117,13 @@ class LayerWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._remove()
+
+    def _remove(self) -> None:
         for file in self._files.values():
-            file.close()
+            # What was not written yet is written now, where there is room.
+            with suppress(OSError):
+                file.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _path(self, name: str) -> Path:

@@ -6,19 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.corpus import Corpus
-from analysis.errors import ModelError, StoreError
+from analysis.errors import ModelError
 from analysis.reading.folder import require_text
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import File, columns_of, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
-from analysis.store.format import NAMES, WORDS, Current, current, make_current
+from analysis.store.format import NAMES, WORDS, Current, current, make_current, remove_leftovers
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
-from analysis.store.place import CHOICE, VARIABLE, place_of, places_beside
+from analysis.store.place import CHOICE, not_written, place_of, places_beside, places_to_read
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
 from analysis.store.tasks import Engine, remove_tasks
@@ -54,13 +55,16 @@ def open_corpus(
     columns = columns_of(files)
     place, seen = place_of(folder, store, columns), listing(files)
     name = corpus_name(folder)
-    found = stored_corpus(place, seen, name=name, names=names, models=models, columns=columns)
-    if found is not None:
-        return found
+    for one in places_to_read(place):
+        found = stored_corpus(one, seen, name=name, names=names, models=models, columns=columns)
+        if found is not None:
+            return found
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
+            remove_leftovers(place)
+            _remove_unreadable(_usable(place, models))
             made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             return replace(opened(made, name=name, models=models, columns=columns), names_problem=problem)
@@ -87,8 +91,8 @@ def stored_corpus(
             return None
         try:
             return opened(found, name=name, models=models, columns=columns)
-        except OSError:
-            # Somebody has replaced it in this very moment.
+        except (OSError, pa.ArrowInvalid):
+            # Somebody has replaced it in this very moment, or changed what its checksums do not look at.
             continue
     return None
 
@@ -96,14 +100,6 @@ def stored_corpus(
 def corpus_name(folder: Path) -> str:
     """What the corpus in a folder is called."""
     return printable(folder.resolve().name) or "corpus"
-
-
-def not_written(place: Path, error: OSError) -> StoreError:
-    """What to say of a store that cannot be written."""
-    return StoreError(
-        f"The store in {printable(place)} could not be written ({error.strerror or error}); free some space, "
-        f"or name another folder in the environment variable {VARIABLE}."
-    )
 
 
 def _build(
@@ -169,6 +165,17 @@ def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
     found = current(place, names_made_by(models))
     words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
     return Current(found.listing, words, found.names)
+
+
+def _remove_unreadable(found: Current) -> None:
+    """Removes layers that are damaged where their checksums do not look, so that they are built again."""
+    for layer, read in ((found.words, opened_words), (found.names, opened_names)):
+        if layer is None:
+            continue
+        try:
+            read(layer)
+        except (OSError, pa.ArrowInvalid):
+            shutil.rmtree(layer.folder, ignore_errors=True)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ under another name and never changed:
 - `names-...`: the mentions in them, which take a hundred times longer to find and so come later; one for each
   choice of models that was asked for lately
 
+Other choices of the columns of tables have stores of their own in it, `columns-...`.
+
 In a layer:
 
 - `manifest.json`, written last: format, what made it, counts, the type of every column, and a checksum of
@@ -15,6 +17,7 @@ In a layer:
 - tables as Parquet, and the texts as an Arrow IPC file
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -83,13 +86,36 @@ def current(store: Path, made_by: str) -> Current:
 def intact(folder: Path) -> Layer | None:
     """The layer in `folder` if its files are its manifest's and of this format."""
     try:
-        manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-        if manifest.format != FORMAT:
+        said = (folder / MANIFEST).read_bytes()
+        manifest = Manifest(**json.loads(said))
+        if manifest.format != FORMAT or not folder.name.endswith(f"-{manifest_digest(said)}"):
             return None
         same = all(checksum(folder / name) == expected for name, expected in manifest.checksums.items())
     except (OSError, ValueError, TypeError):
         return None
     return Layer(folder, manifest) if same else None
+
+
+def manifest_digest(manifest: bytes) -> str:
+    """What the name of a layer ends with, so that nobody's hand changes the manifest alone."""
+    return hashlib.sha256(manifest).hexdigest()[:16]
+
+
+def layer_folders(store: Path) -> list[Path]:
+    """The folders of the layers that count, those of names by all models that are kept."""
+    pointer = _pointer(store)
+    return [store / name for name in (pointer.words, *pointer.names.values()) if name]
+
+
+def remove_leftovers(store: Path) -> None:
+    """Removes what a build that failed has left: it takes room, which there may be too little of.
+
+    To be called by the one who builds.
+    """
+    counting = layer_folders(store)
+    for folder in [*store.glob(f"{WORDS}[-.]*"), *store.glob(f"{NAMES}[-.]*")]:
+        if folder not in counting:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_current(store: Path, made: Current) -> None:
@@ -131,12 +157,16 @@ def _pointer(store: Path) -> _Pointer:
 def write_json(path: Path, value: object, *, sure: bool = True) -> None:
     """Writes a file that is there as a whole or not at all; when `sure`, even after a power cut."""
     partial = path.with_name(f"{path.name}.partial")
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(value, file, indent=1, sort_keys=True)
-        if sure:
-            file.flush()
-            os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            json.dump(value, file, indent=1, sort_keys=True)
+            if sure:
+                file.flush()
+                os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def checksum(path: Path) -> str:

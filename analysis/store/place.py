@@ -1,5 +1,6 @@
 """Where the store of a folder is kept."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -7,10 +8,13 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from analysis.errors import StoreError
 from analysis.reading.table_columns import GUESSED, TableColumns
+from analysis.reading.walk import printable
 from analysis.store.format import CURRENT
 
 VARIABLE = "CORPUS_WORKBENCH_STORE"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 CHOICE = "columns"
@@ -44,11 +48,24 @@ def _place_of(folder: Path, store: str | Path | None) -> Path:
     """
     if store is not None:
         return Path(store)
-    root = os.environ.get(VARIABLE)
-    below = Path(root) if root else user_cache_path("corpus-workbench", appauthor=False)
-    if not os.access(_first_existing(below), os.W_OK):
-        below = Path(tempfile.gettempdir(), "corpus-workbench")
-    return below / folder_key(folder)
+    place = _usual() / folder_key(folder)
+    temporary = _temporary()
+    if temporary is None or os.access(_first_existing(place), os.W_OK):
+        return place
+    return temporary / folder_key(folder)
+
+
+def places_to_read(place: Path) -> list[Path]:
+    """Where there may be a corpus that is stored in `place`: there; and where all are, if that may only be read now."""
+    usual, temporary = _usual(), _temporary()
+    if temporary is None or usual == temporary or not place.is_relative_to(temporary):
+        return [place]
+    return [usual / place.relative_to(temporary), place]
+
+
+def is_temporary(place: Path) -> bool:
+    """Whether a store lies where it may be gone tomorrow, because it could not be written where others are."""
+    return len(places_to_read(place)) > 1
 
 
 def folder_key(folder: Path) -> str:
@@ -56,6 +73,30 @@ def folder_key(folder: Path) -> str:
     path = folder.resolve()
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in path.name)
     return f"{name[:40]}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
+
+
+def not_written(place: Path, error: OSError) -> StoreError:
+    """What to say of a store that cannot be written."""
+    room = "free some space, or " if error.errno in NO_ROOM else ""
+    # Libraries have words of their own for it.
+    said = os.strerror(error.errno) if error.errno else error
+    return StoreError(
+        f"The store in {printable(place)} could not be written ({said}); {room}"
+        f"name another folder in the environment variable {VARIABLE}."
+    )
+
+
+def _usual() -> Path:
+    root = os.environ.get(VARIABLE)
+    return Path(root) if root else user_cache_path("corpus-workbench", appauthor=False)
+
+
+def _temporary() -> Path | None:
+    """Where stores are that can be kept nowhere else; None where there is no folder for temporary files."""
+    try:
+        return Path(tempfile.gettempdir(), "corpus-workbench")
+    except OSError:
+        return None
 
 
 def _first_existing(folder: Path) -> Path:

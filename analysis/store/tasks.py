@@ -26,6 +26,7 @@ from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
 from analysis.store.format import NAMES, WORDS
 from analysis.store.made_by import names_made_by, words_made_by
+from analysis.store.place import not_written
 
 TASKS_FOLDER = "tasks"
 DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
@@ -160,7 +161,7 @@ def do(task: Task, folder: Path) -> str:
                 _write_names(task, folder, opened)
         partial.replace(file)
     except OSError as error:
-        return f"{folder} could not be written ({error.strerror or error})."
+        return str(not_written(folder, error))
     except CorpusError as error:
         return str(error)
     finally:

@@ -124,12 +124,12 @@ def remarks(corpus: Corpus, files: int) -> list[tuple[str, str]]:
 
 
 def has_tables(corpus: Corpus) -> tuple[bool, bool]:
-    """Whether there are tables among the files, and whether any of them was not read."""
+    """Whether there are tables among the files, and whether any of them could not be read."""
 
     def found() -> tuple[bool, bool]:
         met = corpus.files[corpus.files["status"] != "read"]
         statuses = [one for file, one in zip(met["file"], met["status"], strict=True) if is_table(file)]
-        return bool(statuses), any(status != "opened" for status in statuses)
+        return bool(statuses), "failed" in statuses
 
     tables: tuple[bool, bool] = kept(f"{corpus.key} tables", found)
     return tables

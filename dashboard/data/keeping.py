@@ -1,6 +1,5 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
-import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -20,9 +19,14 @@ CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
+def forget() -> None:
+    """Lets go of all that was computed: what it rests on is gone, or can no longer be read."""
+    kept.clear()
+
+
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
-    return Shelf()
+    return Shelf(forget)
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,15 +37,6 @@ def uploads() -> Uploads:
 def _is_active(session: str) -> bool:
     """Whether a session is connected; without a server, as in a test, it is."""
     return not runtime.exists() or runtime.get_instance().is_active_session(session)
-
-
-def forget() -> None:
-    """Lets go of all that was computed, so that nothing of a corpus that is gone stays in memory."""
-    kept.clear()
-    # What opened corpora froze may be of this one.
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=TABLES_KEPT)

@@ -80,6 +80,9 @@ def query_of_paragraph(corpus: Corpus, name: str) -> Query:
 
 
 def _key(corpus: Corpus) -> str:
-    """A short name for the whole folder; files that are no documents are not in the digest."""
+    """A short name for the whole folder, with its files that are no documents, which are not in the digest."""
     whole = as_written(corpus)
-    return f"{whole.words_key} {len(whole.files)} files"
+    files = ("files",)
+    if files not in whole.indexes:
+        whole.indexes[files] = int(pd.util.hash_pandas_object(whole.files, index=False).sum())
+    return f"{whole.words_key} {whole.indexes[files]}"

@@ -46,12 +46,14 @@ from dashboard.state.session import (
     Options,
     browser,
     current,
+    is_to_be_tried,
     letting_go,
     note,
     noted,
     once_a_session,
     remember,
     session_id,
+    try_again,
 )
 from dashboard.state.sources import asked_source, choose_source, has_turned, shown_source, turn_to
 from dashboard.state.starting import Arguments, arguments
@@ -138,6 +140,7 @@ __all__ = [
     "has_turned",
     "here",
     "is_about_entities",
+    "is_to_be_tried",
     "keywords_once",
     "labels",
     "least_together",
@@ -174,6 +177,7 @@ __all__ = [
     "start_with",
     "stop_words_may_be_at_edges",
     "table_columns",
+    "try_again",
     "turn_to",
     "use_unit",
     "wants_to_choose_columns",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -15,6 +15,8 @@ from analysis.project import SavedView
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
+
+TO_BE_TRIED, LISTING = "to_be_tried", "listing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,20 @@ def once_a_session(key: str, compute: Any) -> Any:
     if key not in st.session_state:
         st.session_state[key] = compute()
     return st.session_state[key]
+
+
+def try_again() -> None:
+    """Has the next run try again what has failed, with the folder as it is by then."""
+    st.session_state[TO_BE_TRIED] = "now"
+    for key in [key for key in st.session_state if str(key).startswith(LISTING)]:
+        del st.session_state[key]
+
+
+def is_to_be_tried() -> Literal["no", "after a rest", "now"]:
+    """Whether what has failed is to be tried again: when a session begins, and when the user asked for it."""
+    asked: Literal["no", "after a rest", "now"] = st.session_state.get(TO_BE_TRIED, "after a rest")
+    st.session_state[TO_BE_TRIED] = "no"
+    return asked
 
 
 def note(key: str, value: Any) -> None:

@@ -47,6 +47,10 @@ def choose_source(started: str, uploads: Sequence[str], *, of_one: Sequence[str]
 def turn_to(source: str, *, keeps_scope: bool = False) -> None:
     """Has the next run look at other documents, with nothing of the scope unless it is to be kept."""
     note(NEXT, (source, keeps_scope))
+    if not keeps_scope:
+        # What no widget has taken out of the address yet would come before what is set for it.
+        for key in [key for key in st.query_params if key not in (SOURCE, *st.session_state)]:
+            del st.query_params[key]
 
 
 def has_turned() -> bool:

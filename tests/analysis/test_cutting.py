@@ -165,3 +165,36 @@ def test_it_is_the_corpus_of_the_texts_without_these_paragraphs(lines: list[list
     assert tokens_left_out(cut) == len(annotation.term) - len(cut.annotation.term)
     index = index_of(cut.annotation.term, cut.annotation.document_bounds, len(cut.annotation.terms))
     assert index.positions.tolist() == replace(cut, index=None).positions[1].tolist()
+
+
+def with_tokens_as_names(corpus: Corpus) -> Corpus:
+    """The corpus with every a, c and e as a mention."""
+    annotation, found = corpus.annotation, []
+    for number in range(len(corpus.documents)):
+        first, last = annotation.document_bounds[number : number + 2].tolist()
+        found.append(
+            [
+                Mention(int(annotation.start[token]), int(annotation.end[token]), "ORG" if term == "e" else "GPE", term)
+                for token in range(first, last)
+                if (term := annotation.vocabulary[annotation.term[token]]) in "ace"
+            ]
+        )
+    return with_mentions(corpus, found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(LINES, max_size=7))
+def test_names_are_those_of_the_texts_without_these_paragraphs(lines: list[list[str]]) -> None:
+    whole = with_tokens_as_names(documents_of(["\n".join(part) for part in lines]))
+    numbers, gone = iter(range(len(whole.annotation.paragraph_bounds) - 1)), set(boilerplate(whole).paragraph.tolist())
+    left = [[line for line in part if next(numbers) not in gone] for part in lines]
+    cut = without_boilerplate(whole).mentions
+    expected = with_tokens_as_names(documents_of(["\n".join(part) for part in left])).mentions
+    assert cut is not None and expected is not None and cut.spelled is not None and expected.spelled is not None
+    assert (cut.entities, cut.surfaces) == (expected.entities, expected.surfaces)
+    assert (cut.spelled.names, cut.spelled.entity.tolist()) == (
+        expected.spelled.names,
+        expected.spelled.entity.tolist(),
+    )
+    for name in ("document", "token", "entity", "surface"):
+        assert getattr(cut, name).tolist() == getattr(expected, name).tolist(), name

@@ -26,6 +26,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
             "--documents 20 --sessions 2 --reruns 5 --think 0.01",
             ["| one ", "| 2 at once", "| 2 sessions open"],
         ),
+        (
+            "load.py",
+            "--documents 20 --sessions 2 --warm 0 --seconds 15 --after 0 --think 0.1",
+            ["; 0 errors, 0 in the server's log", "| page ", "| download, CSV ", "| when all sessions had ended "],
+        ),
     ],
 )
 def test_script_prints_its_tables(root, tmp_path, script, options, rows):

@@ -14,7 +14,8 @@ import pytest
 
 PAGES = [
     *("", "terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"),
-    *("compare", "trends", "network", "network?network_of=entities", "style", "documents", "alike", "methods"),
+    *("compare", "trends", "network", "network?network_of=entities", "style", "documents", "alike", "report"),
+    "methods",
 ]
 
 

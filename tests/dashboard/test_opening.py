@@ -10,6 +10,7 @@ import pytest
 
 from analysis.annotating.models import THE_RULES
 from analysis.errors import CorpusError
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import files_below, listing
 from analysis.store.place import VARIABLE
 from dashboard.opening import Opening, Shelf
@@ -92,12 +93,36 @@ def test_killed_process_leaves_a_sentence_and_the_shelf_tries_again(papers):
     shelf, seen = Shelf(), listing(files_below(papers))
     opened = shelf.opening(papers, seen)
     os.killpg(opened._process.pid, signal.SIGKILL)
-    with pytest.raises(CorpusError, match="Reading the folder ended with status -9; load this page again"):
+    with pytest.raises(CorpusError, match=r"was ended from outside \(SIGKILL\), as a system does when memory runs out"):
         finished(opened).corpus()
-    again = shelf.opening(papers, seen)
+    # Not by itself, lest it fails over and over.
+    assert shelf.opening(papers, seen) is opened
+    assert shelf.opening(papers, seen, again="after a rest") is opened
+    again = shelf.opening(papers, seen, again="now")
     assert again is not opened
     assert finished(again).corpus().mentions is not None
     assert shelf.opening(papers, seen) is again
+
+
+def test_a_building_that_is_stopped_goes_on_for_whoever_asks_next(papers):
+    shelf, seen = Shelf(), listing(files_below(papers))
+    opened = shelf.opening(papers, seen)
+    shelf.stop(papers, TableColumns(("text",)))
+    assert shelf.opening(papers, seen) is opened and opened._process.poll() is None
+    shelf.stop(papers, GUESSED)
+    assert opened._process.wait(TIME_LIMIT_SECONDS) == -signal.SIGTERM
+    again = shelf.opening(papers, seen)
+    assert again is not opened and finished(again).corpus().mentions is not None
+
+
+def test_columns_of_tables_are_those_of_the_process(papers, place):
+    (papers / "b.csv").write_text("q,-a\nWhy?,Peru.\n", encoding="utf-8")
+    columns = TableColumns(("-a",), "q")
+    opened = finished(Opening(papers, listing(files_below(papers, columns)), (THE_RULES,), columns))
+    assert list(opened.corpus().documents.texts) == ["Iran met Russia. Iran left.", "Why?\n\nPeru."]
+    assert opened.corpus().columns == columns
+    # With others it has a store of its own, beside.
+    assert Opening(papers, listing(files_below(papers)), (THE_RULES,))._process is not None
 
 
 def test_folder_that_changes_while_it_is_read_is_told(papers):

@@ -1,7 +1,7 @@
 """Tables: each row is a document, and its other columns are metadata."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -16,7 +16,7 @@ from analysis.reading.readers.packed import unpacked
 from analysis.reading.separated import separated
 from analysis.reading.table_columns import GUESSED, TableColumns, Used, columns_in, is_known, used_columns
 from analysis.reading.table_dates import ColumnDates, column_dates
-from analysis.reading.table_rows import IsKnown, Row, Rows, Table, header_of, unique
+from analysis.reading.table_rows import NAMELESS, IsKnown, Row, Rows, Table, header_of, unique
 
 ROWS_LOOKED_AT = 100
 """By which the columns are chosen."""
@@ -46,7 +46,7 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
     """What is to be said of a table, and its documents."""
     first, rest = _looked_at(table.rows())
     seen = [row.cells for row in first if isinstance(row, Row)]
-    columns = list(table.names) or columns_in(seen)
+    columns = [one for one in table.names or columns_in(seen) if not one.startswith(NAMELESS) or _is_filled(one, seen)]
     used = used_columns(columns, seen, chosen)
     roles = _roles(columns, used)
     if not used.text:
@@ -54,24 +54,18 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
         next(rest, None)
         broken = next((row for row in first if isinstance(row, Part)), None)
         why = used.said
-        if not columns and broken is not None:
+        if broken is not None and not columns:
             why = f"none of its rows can be read; the first {'; '.join(broken.remarks)}"
-        reason = "; ".join((why, *table.remarks))
-        yield Part(
-            "", remarks=(reason,), name=sheet, bytes=size, metadata=roles, status="skipped" if sheet else "failed"
-        )
+        about = Part("", remarks=(why, *table.remarks), name=sheet, bytes=size, metadata=roles, status="failed")
+        yield about._replace(status="skipped") if sheet or not table.is_sure else about
         return
     if table.names and not first:
         next(rest, None)
         yield refused(EmptyError("empty: a table without rows"), sheet, size)
         return
     dates = column_dates(table.values_of(used.date)) if used.date else ColumnDates()
-    said = [used.said, *([f"in the column {used.date}, {dates.remark}"] if dates.remark else [])]
-    others = len(columns) - len({*used.text, used.title, used.date} - {""})
-    said += (
-        [f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"] if others > MOST_METADATA else []
-    )
-    about = Part("", remarks=(*said, *table.remarks), encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
+    remarks = (*_remarks(columns, used, dates), *table.remarks)
+    about = Part("", remarks=remarks, encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
     yield about._replace(status="opened")
     most = rows or PARTS
     for number, row in enumerate(chain(first, rest), 1):
@@ -81,6 +75,20 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
             raise UnreadableError(f"holds more than {PARTS:,} rows; the others are left out")
         part = row if isinstance(row, Part) else _document(row, used, dates)
         yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=table.encoding)
+
+
+def _remarks(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[str]:
+    """What to know of how a table is read."""
+    yield used.said
+    if dates.remark:
+        yield f"in the column {used.date}, {dates.remark}"
+    others = len(columns) - len({*used.text, used.title, used.date} - {""})
+    if others > MOST_METADATA:
+        yield f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"
+
+
+def _is_filled(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    return any(text_of(row.get(column)) for row in rows)
 
 
 def _roles(columns: list[str], used: Used) -> Mapping[str, str]:
@@ -129,7 +137,7 @@ def _others(cells: Mapping[str, Any], taken: set[str]) -> Iterator[tuple[str, An
 def _json(data: bytes, suffix: str, known: IsKnown) -> Table:
     read = decoded(data)
     rows = partial(json_rows, read.text, known) if suffix == ".json" else partial(json_lines, read.text)
-    return Table(rows, (), remarks_of(read), read.encoding)
+    return Table(rows, (), remarks_of(read), read.encoding, is_sure=suffix != ".json")
 
 
 def _parquet(data: bytes) -> Table:

@@ -89,7 +89,7 @@ def test_manifest_says_what_was_done(view) -> None:
     assert told["corpus"] | {"digest": ""} == {
         "name": "corpus", "digest": "", "metadata": {"columns": [], "digest": None}, "documents": 3, "tokens": 12,
         "tokens_left_out": 0,
-        "types": 8, "languages": {"": 3}, "mentions": 3,
+        "types": 8, "languages": {"": 3}, "mentions": 3, "columns_of_tables": None,
     }  # fmt: skip
     assert told["corpus"]["digest"] == some.corpus.digest
     assert told["scope"]["sentence"] == "2 documents that contain iran"

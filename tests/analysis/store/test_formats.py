@@ -25,7 +25,9 @@ def names_of(corpus) -> Sequence[str]:
 
 def test_names_are_found_in_texts_that_are_parsed_once(folder, tmp_path, monkeypatch):
     read, parsed = [], reading.parsed
-    monkeypatch.setattr(reading, "parsed", lambda data, name, module: read.append(module) or parsed(data, name, module))
+    monkeypatch.setattr(
+        reading, "parsed", lambda data, name, module, *more: read.append(module) or parsed(data, name, module, *more)
+    )
     monkeypatch.setattr("analysis.store.build.NAMES_TASK_BYTES", 1)
     corpus = open_corpus(folder(FILES), store=tmp_path / "store", engine=Processes(1))
     assert corpus.documents.names == ["a.txt", "b.eml", "c.md"]

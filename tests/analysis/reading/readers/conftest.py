@@ -1,12 +1,13 @@
 """Files of each format, read as a folder is: by the process that parses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from analysis.reading.document import Document, FileReport
 from analysis.reading.folder import read_file
+from analysis.reading.table_columns import TableColumns
 from analysis.reading.walk import files_below
 
 ReadOf = Callable[..., tuple[Document | None, FileReport]]
@@ -14,12 +15,14 @@ ReadOf = Callable[..., tuple[Document | None, FileReport]]
 
 @pytest.fixture
 def read_all(tmp_path: Path) -> Callable[..., list[tuple[Document | None, FileReport]]]:
-    """Reads one file with this name and content; gives all that is in it, the row about the file itself first."""
+    """Reads one file with this name and content, and columns of tables; gives all that is in it, the file first."""
 
-    def reading(name: str, content: bytes | str) -> list[tuple[Document | None, FileReport]]:
+    def reading(
+        name: str, content: bytes | str, text: Sequence[str] = (), title: str = "", date: str = ""
+    ) -> list[tuple[Document | None, FileReport]]:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        *others, itself = read_file(files_below(file)[0])
+        *others, itself = read_file(files_below(file, TableColumns(tuple(text), title, date))[0])
         return [itself, *others]
 
     return reading
