@@ -12,7 +12,7 @@ _ADVICE = (
     (".xls .xlsm .xlsb .numbers .dbf .wk1", "a table in another format; save it as .xlsx or .csv"),
     (".sav .dta .sas7bdat .rds .rdata .feather .arrow", "a table in another format; save it as .csv or .parquet"),
     (".ppt .pptx .pps .ppsx .odp .key", "slides; save them as .pdf"),
-    (".mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .html, .docx or .pdf"),
+    (".mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .epub, .html or .pdf"),
     (".ps .eps .xps .oxps", "printed pages; convert them to .pdf"),
     (".msg .emlx", "a message in another format; save it as .eml"),
     (".pst .ost .olm .dbx", "a mailbox in another format; export it as .mbox or as .eml files"),

@@ -1,8 +1,8 @@
 """Looks for inputs that break a promise: `python tests/fuzz/fuzz.py --seconds 60 [--target pdf] [--keep FOLDER]`.
 
 Needs atheris (tests/fuzz/requirements.txt). Each target runs in a process of its own, one after the other, for so many
-seconds. What is found is made small and written to tests/fuzz/finds/TARGET, where `test_finds.py` runs it for ever after; without a
-find the exit status is 0. With `--keep`, the inputs that reached new code stay, for the next time.
+seconds. What is found is made small and written to tests/fuzz/finds/TARGET, where `test_finds.py` runs it for ever
+after; without a find the exit status is 0. With `--keep`, the inputs that reached new code stay, for the next time.
 """
 
 import argparse
