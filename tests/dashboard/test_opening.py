@@ -84,7 +84,7 @@ def test_building_goes_on_when_who_began_it_is_gone_and_a_second_one_waits_for_i
 def test_what_cannot_be_read_is_the_sentence_of_the_process(papers):
     (papers / "a.txt").write_bytes(b"\0")
     opened = finished(opening(papers))
-    assert opened.has_failed()
+    assert opened.problem() and not opened.is_looking_for_names()
     with pytest.raises(CorpusError, match=r"^Nothing in .*papers could be read: a\.txt \(looks like binary"):
         opened.corpus()
 
