@@ -262,7 +262,7 @@ class Corpus:
 
         def counted() -> Any:
             counts = counts_of(annotation.term, unit_bounds(annotation, unit), len(annotation.terms))
-            # As narrow as those that are stored: a third of the memory.
+            # As narrow as those that are stored: less than half of the memory.
             counts.data = counts.data.astype(np.min_scalar_type(int(counts.data.max(initial=0))))
             return counts
 
