@@ -11,7 +11,7 @@ from analysis.reading import bounds
 from analysis.reading.formats import FORMATS
 from analysis.units import counted
 from dashboard import components, data, sources, state, table_columns, what_was_read
-from dashboard.uploads import Upload, refusal
+from dashboard.upload import Upload, refusal
 
 PAGE = "open"
 NOT_READ_SHOWN = 200
