@@ -12,14 +12,14 @@ _ADVICE = (
     (".xls .xlsm .xlsb .numbers .dbf .wk1", "a table in another format; save it as .xlsx or .csv"),
     (".sav .dta .sas7bdat .rds .rdata .feather .arrow", "a table in another format; save it as .csv or .parquet"),
     (".ppt .pptx .pps .ppsx .odp .key", "slides; save them as .pdf"),
-    (".mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .html, .docx or .pdf"),
+    (".mobi .azw .azw3 .fb2 .djvu", "a book in another format; convert it to .epub, .html or .pdf"),
     (".ps .eps .xps .oxps", "printed pages; convert them to .pdf"),
     (".msg .emlx", "a message in another format; save it as .eml"),
     (".pst .ost .olm .dbx", "a mailbox in another format; export it as .mbox or as .eml files"),
     (".mht .mhtml .maff .webarchive", "a web page with its pictures; save it as .html"),
     (".xml .tei .nxml .sgml", "XML, whose elements may mean anything; save its text as .txt or .html"),
     (
-        ".log .text .asc .rst .adoc .org .tex .textile .wiki .nfo .out .1st",
+        ".log .text .asc .rst .adoc .org .tex .textile .wiki .nfo",
         "perhaps a text; if it is one, name it .txt",
     ),
     (".ass .ssa .sub .ttml .dfxp .sbv .stl", "subtitles in another format; save them as .srt or .vtt"),
@@ -36,7 +36,7 @@ _ADVICE = (
     (".db .sqlite .sqlite3 .mdb .accdb .sql", "a database; export its tables as .csv"),
     (".url .webloc .lnk .desktop", "a link to something else; save that itself"),
     (".gdoc .gsheet .gslides", "a link to a document in the cloud; download that as .docx, .xlsx or .pdf"),
-    (".pgp .gpg .asc.gpg .p7m .enc", "encrypted; decrypt it"),
+    (".pgp .gpg .p7m .enc", "encrypted; decrypt it"),
     (".part .crdownload .download", "half of a download; fetch it again"),
 )
 _BY_SUFFIX = {suffix: advice for suffixes, advice in _ADVICE for suffix in suffixes.split()}

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.reading.part import one_line
+
 _WHOLE_UP_TO = 1e15
 """Larger numbers with a point in them have lost their last digits."""
 DEEPEST = 5
@@ -43,16 +45,21 @@ def text_of(value: Any) -> str:
 
 
 def flat(row: Mapping[str, Any], *, depth: int = DEEPEST) -> Mapping[str, Any]:
-    """A row whose objects are parted: `{"source": {"name": "BBC"}}` has a column `source.name`."""
-    if not any(isinstance(value, dict) for value in row.values()):
+    """A row whose objects are parted: `{"source": {"name": "BBC"}}` has a column `source.name`.
+
+    The names of its columns are lines that can be shown.
+    """
+    is_flat = not any(isinstance(value, dict) for value in row.values())
+    if is_flat and all(isinstance(name, str) and name.isprintable() for name in row):
         return row
     made: dict[str, Any] = {}
-    for name, value in row.items():
+    for raw, value in row.items():
+        name = one_line(raw)
         if isinstance(value, dict) and value and depth > 1:
             for inner, part in flat(value, depth=depth - 1).items():
                 made.setdefault(f"{name}.{inner}", part)
         else:
-            made.setdefault(str(name), value)
+            made.setdefault(name, value)
     return made
 
 

@@ -26,7 +26,7 @@ FORMATS = (
     Format("PDF", (".pdf",), "pdf", ("pypdf",)),
     Format("Word", (".docx", ".docm"), "word", ("lxml",)),
     Format("OpenDocument text", (".odt",), "open_document", ("defusedxml",)),
-    Format("e-books", (".epub",), "book", ("defusedxml", "lxml")),
+    Format("e-books", (".epub",), "book", ("defusedxml", *_OF_PAGES)),
     Format("RTF", (".rtf",), "rich_text", ("striprtf",)),
     Format("e-mail", (".eml",), "mail", _OF_PAGES),
     Format("mailboxes", (".mbox",), "mailbox", _OF_PAGES),

@@ -64,7 +64,7 @@ class _Replies:
         self._write(None)
 
     def _write(self, reply: Any) -> None:
-        body = json.dumps(reply, ensure_ascii=False).encode()
+        body = json.dumps(reply, ensure_ascii=False).encode("utf-8", "replace")
         self._stream.write(len(body).to_bytes(_LENGTH_BYTES, "big") + body)
         self._stream.flush()
 

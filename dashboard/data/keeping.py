@@ -20,9 +20,15 @@ CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
+forgotten_too: list[Callable[[], None]] = []
+"""What empties caches that are elsewhere and hold what rests on a store."""
+
+
 def forget() -> None:
     """Lets go of all that was computed: what it rests on is gone, or can no longer be read."""
     kept.clear()
+    for clear in forgotten_too:
+        clear()
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,8 +1,8 @@
 """Looks for inputs that break a promise: `python tests/fuzz/fuzz.py --seconds 60 [--target pdf] [--keep FOLDER]`.
 
 Needs atheris (tests/fuzz/requirements.txt). Each target runs in a process of its own, one after the other, for so many
-seconds. What is found is written to tests/fuzz/finds/TARGET, where `test_finds.py` runs it for ever after; without a
-find the exit status is 0. With `--keep`, the inputs that reached new code stay, for the next time.
+seconds. What is found is made small and written to tests/fuzz/finds/TARGET, where `test_finds.py` runs it for ever
+after; without a find the exit status is 0. With `--keep`, the inputs that reached new code stay, for the next time.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,7 @@ LONGEST_BYTES = 20_000
 MEGABYTES = 900
 """Of which the libraries take some 300."""
 SECONDS_TO_HANG = 20
+SECONDS_TO_SHRINK = 30
 WORDS = {
     **dict.fromkeys(("word_xml", "open_document", "open_document_xml", "excel_xml"), "xml"),
     **dict.fromkeys(("subtitles_srt", "subtitles_vtt"), "subtitles"),
@@ -27,7 +29,7 @@ WORDS = {
 }
 """Which targets know the words of which file in `words`, but for those of their own name."""
 INSTRUMENTED = (
-    "analysis pypdf striprtf markdown_it mdurl pysubs2 docx defusedxml email zipfile tarfile yaml trafilatura htmldate "
+    "analysis pypdf striprtf markdown_it mdurl pysubs2 defusedxml email zipfile tarfile yaml trafilatura htmldate "
     "csv json mailbox xml"
 ).split()
 
@@ -47,10 +49,12 @@ def main() -> int:
     if options.list:
         print("\n".join(known))
         return 0
+    if unknown := set(options.target or ()) - set(known):
+        parser.error(f"no target is called {', '.join(sorted(unknown))}; --list names them")
     found = 0
     for target in options.target or known:
         with tempfile.TemporaryDirectory() as temporary:
-            corpus = (options.keep or Path(temporary)) / target
+            corpus = (options.keep or Path(temporary)).resolve() / target
             found += _fuzzed(target, known[target], corpus, options.seconds)
     return 1 if found else 0
 
@@ -79,6 +83,8 @@ def _fuzzed(target: str, seeds: list[bytes], corpus: Path, seconds: int) -> int:
         [sys.executable, __file__, "--one", target, *options, str(corpus)], cwd=ROOT, capture_output=True, text=True
     )
     new = sorted(set(finds.iterdir()) - before)
+    for find in new:
+        subprocess.run([sys.executable, __file__, "--shrink", target, str(find)], cwd=ROOT, capture_output=True)
     print(f"{target}: {_told(done.stdout + done.stderr)}; {len(new)} found", flush=True)
     if new or done.returncode:
         print(done.stderr[-3000:], flush=True)
@@ -113,6 +119,29 @@ def _fuzz(target: str, arguments: list[str]) -> None:
     atheris.Fuzz()
 
 
+def _shrink(target: str, file: Path) -> None:
+    """Makes a find as small as it can be while it breaks the same promise, for some seconds."""
+    sys.path.insert(0, str(ROOT))
+    from tests.fuzz.targets import run
+
+    def broken(data: bytes) -> str:
+        try:
+            run(target, data)
+        except Exception as error:
+            return type(error).__name__
+        return ""
+
+    data, until = file.read_bytes(), time.monotonic() + SECONDS_TO_SHRINK
+    why, size = broken(data), len(data) // 2
+    while why and size and time.monotonic() < until:
+        place = 0
+        while place < len(data) and time.monotonic() < until:
+            less = data[:place] + data[place + size :]
+            data, place = (less, place) if broken(less) == why else (data, place + size)
+        size //= 2
+    file.write_bytes(data)
+
+
 def _tell_unexpected(contents) -> None:  # type: ignore[no-untyped-def]
     """Prints, once for each kind, what libraries raise that no reader has a sentence for."""
     known, refused = set(), contents.refused
@@ -135,4 +164,6 @@ def _tell_unexpected(contents) -> None:  # type: ignore[no-untyped-def]
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         _fuzz(sys.argv[2], sys.argv[3:])
+    if sys.argv[1:2] == ["--shrink"]:
+        sys.exit(_shrink(sys.argv[2], Path(sys.argv[3])))
     sys.exit(main())

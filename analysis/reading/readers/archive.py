@@ -73,7 +73,7 @@ def _zip(data: bytes, name: str, depth: int, budget: _Budget, tables: TableReadi
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for one in archive.infolist():
-                if one.is_dir():
+                if one.filename.endswith("/"):
                     continue
                 # A link has its target as its text.
                 kind = _ZIP_KINDS.get(one.external_attr >> 28, "")

@@ -109,15 +109,15 @@ def test_a_file_that_has_grown_is_read_as_it_is_and_one_that_goes_on_growing_is_
     path = tmp_path / "log.txt"
     path.write_text("one two three")
     met = File(str(path), "log.txt", 3)
-    assert [*read_file(met)][0][0].text == "one two three"
+    assert next(read_file(met))[0].text == "one two three"
     path.write_text("")
-    assert [*read_file(met)][0][1].reason == "empty: the file has no text"
+    assert next(read_file(met))[1].reason == "empty: the file has no text"
     path.write_text("grown")
     monkeypatch.setattr(bounds, "FILE_BYTES", 4)
-    assert [*read_file(met)][0][1].reason == "could not be opened: it has grown beyond 0 MB"
+    assert next(read_file(met))[1].reason == "could not be opened: it has grown beyond 0 MB"
     monkeypatch.setattr(bounds, "FILE_BYTES", 1_000)
     monkeypatch.setattr("analysis.reading.folder.os.read", lambda _, size: bytes(min(size, 100)))
-    assert [*read_file(met)][0][1].reason == "could not be opened: it grows while it is read"
+    assert next(read_file(met))[1].reason == "could not be opened: it grows while it is read"
 
 
 def test_folders_deeper_than_paths_can_be_cost_one_row(tmp_path):
