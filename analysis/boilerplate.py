@@ -19,6 +19,8 @@ from analysis.units import units_at
 LEAST_DOCUMENTS, LEAST_SHARE = 3, 0.001
 """A repeated paragraph stands in so many documents at least, and in so large a share of all."""
 LEAST_TOKENS = 2
+KEPT_AS = ("boilerplate",)
+"""Under which key a corpus keeps what was found in it."""
 COMPARED_AT_A_TIME = 1 << 22
 """As many tokens of paragraphs are in memory at a time."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -72,10 +74,9 @@ def boilerplate(corpus: Corpus) -> Boilerplate:
     None is missed or guessed: paragraphs with the same hash are compared token by token.
     """
     whole = as_written(corpus)
-    key = ("boilerplate",)
-    if key not in whole.indexes:
-        whole.indexes[key] = _found(whole)
-    made: Boilerplate = whole.indexes[key]
+    if KEPT_AS not in whole.indexes:
+        whole.indexes[KEPT_AS] = _found(whole)
+    made: Boilerplate = whole.indexes[KEPT_AS]
     return made
 
 

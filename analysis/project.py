@@ -27,7 +27,7 @@ WITHOUT_BOILERPLATE = "without_boilerplate"
 """The parameter that says whether repeated paragraphs are left out."""
 PARAMETER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 PAGE = re.compile(r"[a-z][a-z0-9_]{0,60}")
-_Option = TypeVar("_Option", str, bool)
+_Option = TypeVar("_Option", str, bool, TableColumns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Options:
     """Whether a byte-order mark comes first in CSV."""
     lemmas: bool = False
     """Whether lemmas are counted, not terms as they stand."""
+    columns: TableColumns = GUESSED
+    """The columns of tables that hold text, title and date."""
 
     @classmethod
     def of(cls, parameters: Parameters) -> "Options":
@@ -57,6 +59,7 @@ class Options:
             _last(parameters, "csv_exact") == "true",
             _last(parameters, "csv_bom") == "true",
             _last(parameters, "count") == LEMMAS,
+            _columns(parameters),
         )
 
     def taking_over(self, before: "Options", after: "Options") -> "Options":
@@ -72,6 +75,7 @@ class Options:
             _changed(self.csv_exact, before.csv_exact, after.csv_exact),
             _changed(self.csv_bom, before.csv_bom, after.csv_bom),
             _changed(self.lemmas, before.lemmas, after.lemmas),
+            _changed(self.columns, before.columns, after.columns),
         )
 
     def parameters(self) -> Parameters:
@@ -85,6 +89,9 @@ class Options:
             "csv_exact": ("true",) if self.csv_exact else (),
             "csv_bom": ("true",) if self.csv_bom else (),
             "count": (LEMMAS,) if self.lemmas else (),
+            "table_text": self.columns.text,
+            "table_title": (self.columns.title,) if self.columns.title else (),
+            "table_date": (self.columns.date,) if self.columns.date else (),
         }
         return {name: values for name, values in said.items() if values}
 
@@ -129,8 +136,7 @@ class SavedView:
     @property
     def columns(self) -> TableColumns:
         """The columns of tables that the address names."""
-        named = (_last(self.parameters, name) for name in ("table_title", "table_date"))
-        return TableColumns(self.parameters.get("table_text", ()), *named)
+        return _columns(self.parameters)
 
     def _facets(self) -> Facets:
         """Which documents are looked at; OptionError where dates or metadata are none."""
@@ -183,7 +189,7 @@ class Project:
     @property
     def columns(self) -> TableColumns:
         """The columns of tables that were chosen when this was written."""
-        return self.view.columns if self.view else GUESSED
+        return self.options.columns or (self.view.columns if self.view else GUESSED)
 
     def with_view(self, name: str, view: SavedView) -> "Project":
         """The project with a view under a name, in the place of an older one of that name; OptionError without one."""
@@ -217,6 +223,12 @@ def view_name(typed: str) -> str:
     if not name:
         raise OptionError("A view needs a name; type one.")
     return name
+
+
+def _columns(parameters: Parameters) -> TableColumns:
+    return TableColumns(
+        parameters.get("table_text", ()), _last(parameters, "table_title"), _last(parameters, "table_date")
+    )
 
 
 def _last(parameters: Parameters, name: str) -> str:

@@ -18,14 +18,17 @@ from analysis.project import (
     Project,
     SavedView,
 )
+from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import printable
 from analysis.stop_words import BY_LANGUAGE, StopList
 from analysis.store.place import folder_key
 from analysis.units import Unit
 
-VERSION = 2
+VERSION = 3
 WITHOUT_LEMMAS = 1
 """The version whose options did not say what is counted: terms."""
+WITHOUT_COLUMNS = 2
+"""The version whose options did not say which columns of tables hold what: those that are guessed."""
 VARIABLE = "CORPUS_WORKBENCH_PROJECTS"
 
 
@@ -52,6 +55,7 @@ def project_bytes(project: Project) -> bytes:
             "csv_exact": options.csv_exact,
             "csv_bom": options.csv_bom,
             "lemmas": options.lemmas,
+            "columns": {"text": options.columns.text, "title": options.columns.title, "date": options.columns.date},
         },
         "view": None if project.view is None else _view_contents(project.view),
         "views": {name: _view_contents(view) for name, view in project.views.items()},
@@ -91,7 +95,7 @@ def _project(contents: Any) -> Project:
     if not isinstance(contents, dict) or "version" not in contents:
         raise Wrong("it has no version")
     version = contents["version"]
-    if type(version) is not int or version not in (WITHOUT_LEMMAS, VERSION):
+    if type(version) is not int or version not in (WITHOUT_LEMMAS, WITHOUT_COLUMNS, VERSION):
         raise Wrong(f"its version is {str(version)[:40]!r} and not {VERSION}")
     known(contents, "it", {"version", "corpus", "options", "view", "views"})
     corpus = known(contents["corpus"], "corpus", {"name", "digest"})
@@ -109,7 +113,8 @@ def _project(contents: Any) -> Project:
 
 def _options(contents: Any, version: int) -> Options:
     switches = ["csv_exact", "csv_bom"] + (["lemmas"] if version > WITHOUT_LEMMAS else [])
-    given = known(contents, "options", {"stop_words", "unit", *switches})
+    has_columns = version > WITHOUT_COLUMNS
+    given = known(contents, "options", {"stop_words", "unit", *switches, *(["columns"] if has_columns else [])})
     stops = known(given["stop_words"], "stop_words", {"list", "leave_out", "keep"})
     unit = text_of(given["unit"], "unit")
     try:
@@ -120,7 +125,14 @@ def _options(contents: Any, version: int) -> Options:
         raise Wrong(f"its {' and '.join((', '.join(switches[:-1]), switches[-1]))} are not all true or false")
     changes = (texts_of(stops["leave_out"], "leave_out"), texts_of(stops["keep"], "keep"))
     stop_list = StopList(text_of(stops["list"], "stop list") or BY_LANGUAGE, *changes)
-    return Options(stop_list, unit, **{name: given[name] for name in switches})
+    columns = _columns(given["columns"]) if has_columns else GUESSED
+    return Options(stop_list, unit, **{name: given[name] for name in switches}, columns=columns)
+
+
+def _columns(contents: Any) -> TableColumns:
+    given = known(contents, "columns", {"text", "title", "date"})
+    title, date = (text_of(given[name], f"{name} column") for name in ("title", "date"))
+    return TableColumns(texts_of(given["text"], "text columns"), title, date)
 
 
 def _view(contents: Any) -> SavedView:

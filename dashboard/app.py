@@ -51,11 +51,13 @@ def main() -> None:
     source, is_drawn = None, False
     try:
         source = sources.chosen(state.arguments(sys.argv[1:], default=ROOT / "seeds"))
-        arguments = source.arguments
-        kept = project.opened(arguments, source.where_kept)
-        state.start_with(kept.project.options)
+        kept = project.opened(source.arguments, source.where_kept)
+        first = project.first_options(kept, source.arguments)
+        state.start_with(first)
         if state.has_turned():
-            state.adopt(kept.project.options)
+            state.adopt(first)
+        source = sources.with_columns(source)
+        arguments = source.arguments
         as_read = sources.opened(source)
         described = data.described(as_read, arguments.metadata, arguments.dates)
         corpus = mending.applied(described, kept.file, source.where_kept)

@@ -32,8 +32,10 @@ def button(
 ) -> None:
     """Draws a button that downloads what `made` gives, which is called when it is clicked."""
 
+    damages = data.shelf().damages
+
     def contents_now() -> bytes:
-        if data.shelf().is_damaged():
+        if data.shelf().is_damaged() or data.shelf().damages != damages:
             raise StoreError("The store was changed while it was open; load this page again.")
         contents = made()
         _hold(contents, mime, file_name)

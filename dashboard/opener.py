@@ -93,7 +93,7 @@ def _files(upload: Upload | None) -> None:
         f"Drop them here, several at once: {formats}. Only this browser can see them, and they are deleted two minutes "
         f"after you close its last page of them. At most {bounds.UPLOAD_FILES:,} files, "
         f"{bounds.UPLOAD_FILE_BYTES >> 20} MB each and {bounds.megabytes(bounds.UPLOAD_BYTES)} together; an archive is "
-        "one file."
+        "one file, and quicker than many."
     )
     # Should the browser go before they are opened, they are let go of too.
     data.uploads().visit(state.session_id(), state.letting_go())
@@ -108,7 +108,7 @@ def _files(upload: Upload | None) -> None:
         return
     count = counted(len(sent), "file")
     with st.container(horizontal=True):
-        is_new = st.button(f"Open {count}", type="primary", key="open_new")
+        is_new = st.button(f"Open {count}", key="open_new")
         is_more = upload is not None and st.button(f"Add {count} to the upload", key="open_more")
     try:
         if why := refusal(sent, upload if is_more else None):

@@ -211,6 +211,8 @@ class Shelf:
 
     def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
         self.looks, self._forget = Looks(), forget
+        self.damages = 0
+        """How often one was damaged."""
         self._lock = threading.Lock()
         self._openings: OrderedDict[str, Opening] = OrderedDict()
 
@@ -233,6 +235,7 @@ class Shelf:
             kept = self._openings.get(key)
             is_damaged = kept is not None and kept.is_damaged()
             if is_damaged:
+                self.damages += 1
                 self._forget()
             if kept is None or is_damaged or kept.is_to_be_tried(again):
                 self._openings[key] = Opening(path, listing, models, columns)

@@ -11,8 +11,9 @@ import streamlit as st
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name
-from analysis.project import Project, SavedView
+from analysis.project import Options, Project, SavedView
 from analysis.project_file import change_project, kept_project, project_bytes, project_file, project_of
+from analysis.reading.table_columns import GUESSED
 from analysis.reading.walk import printable
 from analysis.units import counted
 from dashboard import components, state
@@ -23,6 +24,8 @@ LARGEST_MEGABYTES = 1
 SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
 _STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, *state.OF_TABLES)
 """The parameters that "Clear all" leaves."""
+COLUMNS_BEFORE = "columns_before"
+"""Note of a session: the columns of tables before others were chosen."""
 NAME, CHOSEN, NEW_NAME = "view_name", "chosen_view", "new_view_name"
 
 
@@ -54,6 +57,11 @@ def opened(started: state.Arguments, where: str = "") -> Kept:
         return Kept(file, Project(), str(error), where)
 
 
+def first_options(kept: Kept, started: state.Arguments) -> Options:
+    """What a session begins with: as it was kept, but for what is said when the dashboard is started."""
+    return replace(kept.project.options, columns=GUESSED) if started.columns else kept.project.options
+
+
 def show(places: state.Places, kept: Kept, view: SavedView) -> None:
     """Saves options that the user has changed, and draws the project; to be called when the page is drawn."""
     corpus = state.current().corpus
@@ -75,6 +83,9 @@ def show(places: state.Places, kept: Kept, view: SavedView) -> None:
 def _with_changed_options(kept: Kept, corpus: Corpus, view: SavedView) -> Kept:
     """The project with what the user has changed since the last run, saved."""
     before, now = state.noted(SEEN), state.chosen_options()
+    if before is None and state.noted(COLUMNS_BEFORE) is not None:
+        # They were chosen where nothing could be read, and so nothing of this was drawn.
+        before = replace(now, columns=state.noted(COLUMNS_BEFORE))
     state.note(SEEN, now)
     if before is None or before == now:
         return kept

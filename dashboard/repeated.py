@@ -3,9 +3,8 @@
 import streamlit as st
 
 from analysis import tables
-from analysis.boilerplate import LEAST_DOCUMENTS, boilerplate
+from analysis.boilerplate import LEAST_DOCUMENTS
 from analysis.corpus import Corpus
-from analysis.measures.boilerplate import tokens_in_words
 from analysis.measures.concordance import SENTENCE
 from analysis.ranking import Ranking
 from analysis.units import counted
@@ -24,9 +23,9 @@ def paragraphs(now: state.Current) -> None:
     with st.spinner("Looking for repeated paragraphs"):
         rows = data.repeated(now.corpus)
     if not len(rows):
+        least = f"{data.boilerplate(now.corpus).least:,} documents"
         st.markdown(
-            f"No paragraph of two tokens or more stands in {boilerplate(now.corpus).least:,} documents of this folder, "
-            "near-duplicates counted once."
+            f"No paragraph of two tokens or more stands in {least} of this folder, near-duplicates counted once."
         )
         return
     _say(now.corpus)
@@ -57,7 +56,7 @@ def notice(now: state.Current) -> None:
         number = len(data.repeated(now.corpus))
         st.markdown(
             f"**{counted(number, 'paragraph')}** {'is' if number == 1 else 'are'} repeated in several documents: "
-            f"{tokens_in_words(now.corpus)}.",
+            f"{data.tokens_repeated(now.corpus)}.",
             width="content",
         )
         st.button("Leave them out", on_click=state.leave_out_boilerplate, args=(True,), key="overview_boilerplate")
@@ -66,12 +65,12 @@ def notice(now: state.Current) -> None:
 
 def _say(corpus: Corpus) -> None:
     """How many there are, and the button that leaves them out."""
-    found, is_cut = boilerplate(corpus), corpus.uncut is not None
+    found, is_cut = data.boilerplate(corpus), corpus.uncut is not None
     number = len(found.documents)
     st.markdown(
         f"**{counted(number, 'paragraph')}** of two tokens or more {'stands' if number == 1 else 'stand'} in "
         f"{found.least:,} documents or more of this folder, near-duplicates counted once: "
-        f"{tokens_in_words(corpus)}{', which are left out now' if is_cut else ''}."
+        f"{data.tokens_repeated(corpus)}{', which are left out now' if is_cut else ''}."
     )
     said = "Count repeated paragraphs again" if is_cut else "Leave repeated paragraphs out, on every page"
     st.button(said, on_click=state.leave_out_boilerplate, args=(not is_cut,), key=f"{PAGE}_switch")

@@ -48,9 +48,9 @@ def chosen(started: state.Arguments) -> Source:
     first = start_name(started)
     name = state.choose_source(first, [upload.name for upload in uploads], of_one=_OF_ONE)
     if name == first:
-        return Source(name, replace(started, columns=state.table_columns(started.columns)))
+        return Source(name, started)
     # What was said of the documents of the start is not said of others.
-    others = replace(started, metadata=None, dates="", columns=state.table_columns(GUESSED))
+    others = replace(started, metadata=None, dates="", columns=GUESSED)
     kind, _, rest = name.partition(" ")
     if kind == IN_ROOT:
         return Source(name, replace(others, path=_inside(started, rest), project=None))
@@ -58,6 +58,12 @@ def chosen(started: state.Arguments) -> Source:
     if upload is None:
         raise NotHereError(_not_here(name, started))
     return Source(name, replace(others, path=upload.path, project=upload.project), upload)
+
+
+def with_columns(source: Source) -> Source:
+    """The same with the columns of its tables that the address names; to be called when that says what was kept."""
+    columns = state.table_columns(source.arguments.columns)
+    return replace(source, arguments=replace(source.arguments, columns=columns))
 
 
 def opened(source: Source) -> Corpus:

@@ -13,7 +13,7 @@ from analysis.reading.table_columns import TableColumns
 from analysis.reading.table_heads import Heads, RowHead
 from analysis.reading.walk import files_below, listing
 from analysis.units import counted
-from dashboard import components, data, state
+from dashboard import components, data, project, state
 
 ROWS_SHOWN = 12
 TABLES_NAMED = 5
@@ -72,6 +72,7 @@ def _choice(path: Path, columns: TableColumns) -> None:
 def _read_again(path: Path, before: TableColumns, columns: TableColumns) -> None:
     """Has the folder read with other columns; names need no longer be looked for in what was read before."""
     data.shelf().stop(path, before)
+    state.note(project.COLUMNS_BEFORE, before)
     state.choose_table_columns(columns)
 
 

@@ -268,7 +268,7 @@ def refusal(files: Sequence[Incoming], into: Upload | None = None) -> str:
     count = len(files) + (len(into.files) if into else 0)
     sizes = [file.getbuffer().nbytes for file in files]
     size = sum(sizes) + (into.size if into else 0)
-    instead = "start the dashboard with the folder: streamlit run dashboard/app.py -- path/to/folder"
+    instead = "name their folder when you start the dashboard"
     if count > bounds.UPLOAD_FILES:
         return (
             f"These are {count:,} files, and an upload takes {bounds.UPLOAD_FILES:,}; put them into one archive, or "

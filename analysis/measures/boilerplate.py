@@ -71,7 +71,7 @@ def paragraph_phrase(corpus: Corpus, place: int) -> str:
 def tokens_in_words(corpus: Corpus) -> str:
     """How much of a whole corpus stands in repeated paragraphs: `60 of 169 tokens (35.5 %)`."""
     repeated, tokens = int(repeated_tokens(corpus).sum()), len(as_written(corpus).annotation.term)
-    return f"{repeated:,} of {counted(tokens, 'token')} ({100 * repeated / max(tokens, 1):.1f} %)"
+    return f"{repeated:,} of {counted(tokens, 'token')} ({100 * repeated / max(tokens, 1):.1f}\u00a0%)"
 
 
 def repeated_tokens(corpus: Corpus) -> Integers:

@@ -20,6 +20,10 @@ LEAST_MEAN_CHARACTERS, LEAST_TIMES_THE_NEXT = 100, 3
 """How long the texts of a column are on average, and how much longer than those of the next, to be taken for texts."""
 LEAST_SPACES = 1 / 20
 """Of their characters: addresses and keys have none."""
+_A_GUESS = (
+    "no column is called text, body or content, so the one with by far the longest texts is taken; "
+    "--text-column NAME names another"
+)
 COLUMNS_NAMED = 10
 LONGEST_NAME_CHARACTERS = 60
 
@@ -107,35 +111,26 @@ def used_columns(columns: Sequence[str], first: Sequence[Mapping[str, Any]], cho
     does not have it, as where none is named, a column is taken by what it is called, and the one with by far the
     longest texts where none is called like a text.
     """
-    notes = []
-    named_text = tuple(dict.fromkeys(found for name in chosen.text if (found := _named(columns, name))))
+    text = tuple(dict.fromkeys(found for name in chosen.text if (found := _named(columns, name))))
     missing = [name for name in chosen.text if not _named(columns, name)]
-    text = named_text or tuple(filter(None, [_called(columns, TEXT_COLUMNS, first)]))
-    is_guess = False
-    if not text:
+    text = text or tuple(filter(None, [_called(columns, TEXT_COLUMNS, first)]))
+    is_guess = not text
+    if is_guess:
         left = [one for one in columns if column_key(one) not in KNOWN and one not in (chosen.title, chosen.date)]
-        text, is_guess = _longest(left, first), True
+        text = _longest(left, first)
     title, date = (
         _one(columns, first, named, names, text, missing)
         for named, names in ((chosen.title, TITLE_COLUMNS), (chosen.date, DATE_COLUMNS))
     )
     if not text:
         return Used((), title, date, _without_text(columns, missing))
-    if is_guess:
-        notes.append(
-            "no column is called text, body or content, so the one with by far the longest texts is taken; "
-            "--text-column NAME names another"
-        )
-    if missing:
-        notes.append(f"it has no column called {_listed(missing)}")
-    empty = [
-        name for name in (*text, title, date) if name and first and not any(text_of(row.get(name)) for row in first)
-    ]
-    if empty:
-        notes.append(f"nothing is in {_listed(empty)} in its first {len(first):,} rows")
     of = (("text", ", ".join(map(short, text))), ("title", short(title)), ("date", short(date)))
-    by = "; ".join(f"{what}: {column}" for what, column in of if column)
-    return Used(text, title, date, "; ".join([f"a document a row, by the columns {by}", *notes]))
+    said = ["a document a row, by the columns " + "; ".join(f"{what}: {column}" for what, column in of if column)]
+    said += [_A_GUESS] if is_guess else []
+    said += [f"it has no column called {_listed(missing)}"] if missing else []
+    empty = [name for name in (*text, title, date) if name and not any(text_of(row.get(name)) for row in first)]
+    said += [f"nothing is in {_listed(empty)} in its first {len(first):,} rows"] if empty and first else []
+    return Used(text, title, date, "; ".join(said))
 
 
 def short(name: str) -> str:

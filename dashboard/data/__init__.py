@@ -55,6 +55,7 @@ from dashboard.data.names import (
     suggestions,
 )
 from dashboard.data.reports import (
+    boilerplate,
     lines_of_paragraph,
     query_of_paragraph,
     repeated,
@@ -64,6 +65,7 @@ from dashboard.data.reports import (
     report_groups,
     report_rows,
     report_sentence,
+    tokens_repeated,
 )
 from dashboard.data.styles import (
     hapax_lines,
@@ -93,6 +95,7 @@ from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "aliases",
+    "boilerplate",
     "by_lemma",
     "collocate_lines",
     "collocates",
@@ -175,6 +178,7 @@ __all__ = [
     "term_choices",
     "term_network",
     "terms",
+    "tokens_repeated",
     "top_keywords",
     "trend",
     "unit_choices",

@@ -22,7 +22,7 @@ from analysis.reading.table_heads import Heads
 from analysis.reading.table_heads import table_heads as measured_heads
 from analysis.scope import View
 from analysis.stop_words import StopList
-from dashboard.data.keeping import kept, of_view
+from dashboard.data.keeping import forgotten_too, kept, of_view
 from dashboard.opening import CORPORA_KEPT
 from dashboard.root_folder import Listed, folders_below
 
@@ -72,6 +72,9 @@ def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
     return lemmas_of(_corpus)
 
 
+forgotten_too.append(_lemmas.clear)
+
+
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
     lemmas = _lemmas(corpus.words_key, corpus)
@@ -84,6 +87,9 @@ def by_lemma(corpus: Corpus) -> Corpus:
 @st.cache_resource(show_spinner="Leaving out repeated paragraphs", max_entries=CORPORA_KEPT)
 def _cut(documents: str, _corpus: Corpus) -> Corpus:
     return cut_words(_corpus)
+
+
+forgotten_too.append(_cut.clear)
 
 
 def without_boilerplate(corpus: Corpus) -> Corpus:

@@ -1,5 +1,6 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -19,9 +20,15 @@ CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
 
+forgotten_too: list[Callable[[], None]] = []
+"""What empties caches that are elsewhere and hold what rests on a store."""
+
+
 def forget() -> None:
     """Lets go of all that was computed: what it rests on is gone, or can no longer be read."""
     kept.clear()
+    for clear in forgotten_too:
+        clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,7 +38,15 @@ def shelf() -> Shelf:
 
 @st.cache_resource(show_spinner=False)
 def uploads() -> Uploads:
-    return Uploads(_is_active, forget)
+    return Uploads(_is_active, _forget_for_good)
+
+
+def _forget_for_good() -> None:
+    """Forgets, and gives back what is held in circles, which opened corpora have put out of reach of the collector."""
+    forget()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _is_active(session: str) -> bool:

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import tables
-from analysis.boilerplate import as_written
+from analysis.boilerplate import KEPT_AS, Boilerplate, as_written
+from analysis.boilerplate import boilerplate as measured_boilerplate
 from analysis.corpus import Corpus
-from analysis.measures.boilerplate import paragraph_lines, paragraph_names, paragraph_phrase, repeated_paragraphs
+from analysis.measures.boilerplate import (
+    paragraph_lines,
+    paragraph_names,
+    paragraph_phrase,
+    repeated_paragraphs,
+    tokens_in_words,
+)
 from analysis.measures.boilerplate import repeated_spans as measured_spans
 from analysis.measures.concordance import Context, Lines, Sort
 from analysis.measures.report import report as measured_report
@@ -18,8 +25,24 @@ from analysis.ranking import Ranking
 from dashboard.data.keeping import kept
 
 
+def boilerplate(corpus: Corpus) -> Boilerplate:
+    """The repeated paragraphs of the whole folder; the corpus keeps them, too, for what measures ask of it."""
+    whole = as_written(corpus)
+    # A corpus that says why it has no names yet is another one each time.
+    found: Boilerplate = kept(f"{whole.words_key} boilerplate", lambda: measured_boilerplate(whole))
+    whole.indexes.setdefault(KEPT_AS, found)
+    return found
+
+
+def tokens_repeated(corpus: Corpus) -> str:
+    """How much of the whole folder stands in them, in words."""
+    boilerplate(corpus)
+    return tokens_in_words(corpus)
+
+
 def report(corpus: Corpus) -> pd.DataFrame:
     """The import report of the whole folder, whatever is left out of its texts."""
+    boilerplate(corpus)
     frame: pd.DataFrame = kept(f"{_key(corpus)} report", lambda: measured_report(corpus))
     return frame
 
@@ -46,6 +69,7 @@ def report_rows(corpus: Corpus, by: By, group: str, marks: Sequence[str]) -> Ran
 
 def repeated(corpus: Corpus) -> Ranking:
     """The paragraphs that are repeated in several documents."""
+    boilerplate(corpus)
     rows: Ranking = kept(f"{_key(corpus)} repeated", lambda: repeated_paragraphs(corpus))
     return rows
 
@@ -62,6 +86,7 @@ def repeated_names(corpus: Corpus) -> dict[str, int]:
 def lines_of_paragraph(corpus: Corpus, name: str, *, context: Context, sort: Sort) -> Lines:
     """One line for each occurrence of a repeated paragraph."""
     place = repeated_names(corpus)[name]
+    boilerplate(corpus)
     lines: Lines = kept(
         f"{_key(corpus)} repeated {place} {context} {sort}",
         lambda: paragraph_lines(corpus, place, context=context, sort=sort),
@@ -71,12 +96,16 @@ def lines_of_paragraph(corpus: Corpus, name: str, *, context: Context, sort: Sor
 
 def repeated_spans(corpus: Corpus, document: int) -> list[tuple[int, int]]:
     """Where the repeated paragraphs of a document start and end."""
+    boilerplate(corpus)
     return measured_spans(corpus, document)
 
 
 def query_of_paragraph(corpus: Corpus, name: str) -> Query:
     """What finds the beginning of a repeated paragraph in its documents; nothing where it is left out of them."""
-    return Query((paragraph_phrase(corpus, repeated_names(corpus)[name]),)) if corpus.uncut is None else Query(())
+    if corpus.uncut is not None:
+        return Query(())
+    boilerplate(corpus)
+    return Query((paragraph_phrase(corpus, repeated_names(corpus)[name]),))
 
 
 def _key(corpus: Corpus) -> str:

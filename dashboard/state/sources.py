@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.state.documents import clear_documents
-from dashboard.state.keys import BOILERPLATE, CONTAINS, MENTIONS, ONCE, SOURCE
+from dashboard.state.keys import BOILERPLATE, CONTAINS, MENTIONS, OF_TABLES, ONCE, SOURCE, TABLE_TEXT
 from dashboard.state.selection import clear_selections
 from dashboard.state.session import note, noted
 
@@ -73,6 +73,9 @@ def _turn() -> None:
     st.session_state[ONCE] = st.session_state[BOILERPLATE] = False
     clear_documents()
     clear_selections()
+    for key in OF_TABLES:
+        if key in st.session_state:
+            st.session_state[key] = [] if key == TABLE_TEXT else ""
     note(TURNED, True)
 
 

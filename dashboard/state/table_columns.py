@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.project import Options as ProjectOptions
 from analysis.reading.table_columns import NONE, TableColumns
 from dashboard.state.keys import OF_TABLES, TABLE_DATE, TABLE_TEXT, TABLE_TITLE
+from dashboard.state.scoping import ADOPTED
 
 HELP = "As the choice on the page of the import report sets it. What is empty here is guessed, or as it was started."
 
@@ -15,6 +17,9 @@ def table_columns(started: TableColumns) -> TableColumns:
 
     To be called before the corpus is opened, which depends on it. Where the URL names any, it draws them.
     """
+    adopted: ProjectOptions | None = st.session_state.get(ADOPTED)
+    if adopted is not None:
+        choose_table_columns(adopted.columns)
     text, title, date = (_asked_for(key) for key in OF_TABLES)
     if text or title or date:
         with st.sidebar.expander("Columns of tables"):

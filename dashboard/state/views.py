@@ -82,7 +82,7 @@ def chosen_options() -> ProjectOptions:
     unit, default = now.view.scope.unit, default_unit(now.corpus.annotation)
     exact, bom = (bool(st.session_state.get(key)) for key in (EXACT, BOM))
     shown_unit = "" if unit == default else str(unit)
-    return ProjectOptions(now.options.stop_words, shown_unit, exact, bom, now.corpus.forms is not None)
+    return ProjectOptions(now.options.stop_words, shown_unit, exact, bom, now.corpus.forms is not None, now.columns)
 
 
 def address(places: Places, view: SavedView) -> str:

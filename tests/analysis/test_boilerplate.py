@@ -13,6 +13,7 @@ from analysis import boilerplate as module
 from analysis.boilerplate import as_written, boilerplate, least_documents
 from analysis.corpus import Corpus, corpus_of
 from analysis.cutting import without_boilerplate
+from analysis.documented import paragraphs
 from analysis.lemmas import by_lemma
 from analysis.measures.boilerplate import paragraph_lines, paragraph_names, repeated_paragraphs, repeated_tokens
 from analysis.near_duplicates import near_duplicates
@@ -83,6 +84,13 @@ def test_that_in_most_documents_comes_first_then_the_most_frequent_then_the_firs
 
 def test_of_many_documents_one_in_a_thousand_is_needed() -> None:
     assert [least_documents(number) for number in (0, 1, 3000, 3001, 100_000)] == [3, 3, 3, 4, 100]
+
+
+def test_the_rule_in_words_is_that_in_numbers() -> None:
+    said = paragraphs(boilerplate)[1]
+    numbers = (module.LEAST_TOKENS, module.LEAST_DOCUMENTS, module.LEAST_SHARE)
+    assert numbers == (2, 3, 1 / 1000)
+    assert "tokens, two or more, in at least three documents, and in at least one document of a thousand" in said
 
 
 def test_lines_show_each_occurrence_in_its_context(corpus) -> None:

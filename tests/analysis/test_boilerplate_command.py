@@ -59,6 +59,17 @@ def test_a_project_says_it_too(run, folder, tmp_path: Path) -> None:
     assert "read" not in {row[0] for row in run("terms", root, "--stop-words", "none", "--project", file)}
 
 
+def test_another_folder_to_compare_with_is_without_its_own(run, folder, tmp_path: Path) -> None:
+    root, other = folder(FILES), tmp_path / "others"
+    other.mkdir()
+    for number, text in enumerate(("One fish swims.", "Two birds fly.", "Three bears sleep.")):
+        (other / f"{number}.txt").write_text(f"{text}\nSign up for the letter\n", encoding="utf-8")
+    asked = ("compare", root, "--reference", other, "--min-frequency", 1, "--stop-words", "none")
+    assert {"read", "sign"} <= {row[0] for row in run(*asked)}
+    left = {row[0] for row in run(*asked, "--without-boilerplate")}
+    assert not {"read", "sign", "letter"} & left and {"iran", "bears"} <= left
+
+
 def test_parquet_has_all_paragraphs(refused, folder, tmp_path: Path) -> None:
     said = refused(
         "export", folder(FILES), "--format", "parquet", "--output", tmp_path / "out", "--without-boilerplate"

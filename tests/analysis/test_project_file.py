@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.errors import OptionError
 from analysis.project import Options, Project, SavedView
 from analysis.project_file import VARIABLE, change_project, kept_project, project_bytes, project_file, project_of
+from analysis.reading.table_columns import TableColumns
 from analysis.stop_words import StopList
 
 VIEW = SavedView("terms", {"contains": ("iran", "Россия"), "unit": ("paragraph",)})
@@ -47,9 +48,10 @@ def test_file_is_json_that_a_person_can_read_in_one_order() -> None:
     assert project_bytes(backwards) == project_bytes(forwards)
     assert project_bytes(PROJECT).decode() == (
         '{\n  "corpus": {\n    "digest": "abc",\n    "name": "papers"\n  },\n'
-        '  "options": {\n    "csv_bom": false,\n    "csv_exact": false,\n    "lemmas": false,\n    "stop_words": {\n'
+        '  "options": {\n    "columns": {\n      "date": "",\n      "text": [],\n      "title": ""\n    },\n'
+        '    "csv_bom": false,\n    "csv_exact": false,\n    "lemmas": false,\n    "stop_words": {\n'
         '      "keep": [\n        "new"\n      ],\n      "leave_out": [\n        "said"\n      ],\n'
-        '      "list": "english"\n    },\n    "unit": "sentence"\n  },\n  "version": 2,\n'
+        '      "list": "english"\n    },\n    "unit": "sentence"\n  },\n  "version": 3,\n'
         '  "view": {\n    "page": "terms",\n    "parameters": {\n      "contains": [\n        "iran",\n'
         '        "Россия"\n      ],\n      "unit": [\n        "paragraph"\n      ]\n    }\n  },\n'
         '  "views": {\n    "Iran": {\n      "page": "terms",\n      "parameters": {\n        "contains": [\n'
@@ -74,11 +76,22 @@ def changed(path: list[str], value: object) -> bytes:
 def test_file_of_the_first_version_counts_terms() -> None:
     contents = json.loads(project_bytes(PROJECT))
     contents["version"] = 1
-    del contents["options"]["lemmas"]
+    del contents["options"]["lemmas"], contents["options"]["columns"]
     assert project_of(json.dumps(contents).encode(), "x") == PROJECT
     contents["options"]["lemmas"] = True
     with pytest.raises(OptionError, match="'lemmas' means nothing in it"):
         project_of(json.dumps(contents).encode(), "x")
+
+
+def test_columns_of_tables_are_kept_and_a_file_of_the_second_version_guesses_them() -> None:
+    named = Project(options=Options(columns=TableColumns(("a", "b"), "none", "day")))
+    assert project_of(project_bytes(named), "x") == named
+    contents = json.loads(project_bytes(named))
+    contents["version"] = 2
+    with pytest.raises(OptionError, match="'columns' means nothing in it"):
+        project_of(json.dumps(contents).encode(), "x")
+    del contents["options"]["columns"]
+    assert project_of(json.dumps(contents).encode(), "x") == Project()
 
 
 @pytest.mark.parametrize(
@@ -94,9 +107,9 @@ def test_file_of_the_first_version_counts_terms() -> None:
         (b"{}", "it has no version"),
         (b'{"version": 1, "version": 1}', "it says something twice"),
         (b" " * 1_000_001, "it has more than 1,000,000 bytes"),
-        (changed(["version"], 3), "its version is '3' and not 2"),
-        (changed(["version"], True), "its version is 'True' and not 2"),
-        (changed(["version"], "1"), "its version is '1' and not 2"),
+        (changed(["version"], 4), "its version is '4' and not 3"),
+        (changed(["version"], True), "its version is 'True' and not 3"),
+        (changed(["version"], "1"), "its version is '1' and not 3"),
         (changed(["more"], 1), "'more' means nothing in it"),
         (changed(["views"], ...), "'views' is missing"),
         (changed(["corpus"], "papers"), "its corpus is no object"),
@@ -105,6 +118,9 @@ def test_file_of_the_first_version_counts_terms() -> None:
         (changed(["options"], None), "its options is no object"),
         (changed(["options", "unit"], "chapter"), "its unit is 'chapter'"),
         (changed(["options", "unit"], ["sentence"]), "its unit is no text"),
+        (changed(["options", "columns"], "text"), "its columns is no object"),
+        (changed(["options", "columns", "text"], "a"), "its text columns is no list"),
+        (changed(["options", "columns", "date"], None), "its date column is no text"),
         (changed(["options", "csv_bom"], 1), "its csv_exact, csv_bom and lemmas are not all true"),
         (changed(["options", "stop_words", "keep"], "new"), "its keep is no list of at most 1,000 texts"),
         (changed(["options", "stop_words", "keep"], ["a"] * 1001), "its keep is no list of at most 1,000 texts"),

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 PAGES = [
-    *("", "terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"),
+    *("", "open", "terms", "phrases", "keywords", "concordance", "collocates", "entities", "profile"),
     *("compare", "trends", "network", "network?network_of=entities", "style", "documents", "alike", "report"),
     "methods",
 ]

@@ -9,6 +9,7 @@ from analysis.project import Options
 from analysis.project_file import kept_project, project_file
 from analysis.reading import bounds
 from analysis.stop_words import StopList
+from analysis.store.folder import not_written
 from dashboard.data import keeping
 
 QUICK = ("--entity-model", "rules")
@@ -180,6 +181,17 @@ def test_full_disk_is_a_sentence(opened, monkeypatch):
     assert "11 paragraphs of 1 document" in text_of(app)
 
 
+def test_disk_that_is_full_when_it_is_read_is_a_sentence_without_a_path(opened, monkeypatch, disk):
+    def full(self):
+        raise not_written(self._place, OSError(28, "No space left on device"))
+
+    app = opened("open", behind=QUICK)
+    monkeypatch.setattr("dashboard.opening.Opening._build", full)
+    shown = text_of(upload(app, MEMO))
+    assert "The store in the temporary folder could not be written (No space left on device); free some" in shown
+    assert "environment variable TMPDIR" in shown and str(disk) not in shown
+
+
 def test_server_without_upload_takes_none(opened):
     app = opened("open", behind=["--no-upload"])
     assert "No files can be uploaded here: this server was started with --no-upload." in text_of(app).replace("`", "")
@@ -231,6 +243,14 @@ def test_what_was_said_of_the_documents_of_the_start_is_not_said_of_an_upload(op
     table.write_text(f"file,author\n{next(seeds.glob('*.txt')).name},Jane Doe\n", encoding="utf-8")
     app = upload(opened("open", behind=[*QUICK, "--metadata", str(table)]), MEMO)
     assert "**5 paragraphs of 1 document**" in text_of(app) and not app.error
+
+
+def test_columns_of_tables_that_were_asked_for_are_not_asked_of_an_upload(opened, press):
+    (press / "2021" / "t.csv").write_text("words,more\nIran left.,Moscow called.\n", encoding="utf-8")
+    app = opened("open", folder=press, behind=QUICK, built=False, table_text=["words"])
+    table = ("u.csv", b"text,words\nRussia stayed.,no\n", "text/csv")
+    app = upload(app, table)
+    assert "of 1 document** · 2 tokens" in text_of(app) and "table_text" not in app.query_params
 
 
 def _name_of(*files) -> str:

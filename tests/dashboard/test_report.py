@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from analysis.boilerplate import _found as search
 from analysis.measures.report_groups import MARKS
 from analysis.reading.advice import not_read
+from analysis.store.folder import open_corpus
 
 NOTICES = Path(__file__).parents[1] / "data" / "notices"
 FERRY, BRIDGE, SCHOOL, COPY, CAFE = (
@@ -121,7 +123,7 @@ def test_why_a_file_was_not_read_stands_behind_its_row(report) -> None:
 def test_repeated_paragraphs_have_their_rows_and_lines(report) -> None:
     app = report()
     assert "**2 paragraphs** of two tokens or more stand in 3 documents or more of this folder" in text(app)
-    assert "60 of 169 tokens (35.5 %)" in text(app)
+    assert "60 of 169 tokens (35.5\u00a0%)" in text(app)
     columns = ["text", "tokens", "documents", "occurrences", "document"]
     first = [LINE, 5, 3, 4, FERRY]
     assert app.dataframe[1].value[columns].values.tolist()[0] == first
@@ -168,7 +170,7 @@ def test_the_reader_shows_what_is_left_out(opened) -> None:
 
 def test_the_overview_points_them_out_and_leads_here(opened) -> None:
     app = opened(folder=NOTICES)
-    assert "**2 paragraphs** are repeated in several documents: 60 of 169 tokens (35.5 %)." in text(app)
+    assert "**2 paragraphs** are repeated in several documents: 60 of 169 tokens (35.5\u00a0%)." in text(app)
     assert f"{CAFE}: not valid UTF-8" in text(app)
     assert "Import report of 7 files, as a table →" in [link.proto.label for link in app.get("page_link")]
     app.button(key="overview_boilerplate").click().run()
@@ -185,3 +187,17 @@ def test_there_is_no_switch_where_nothing_can_be_repeated(opened) -> None:
     app = opened("report", without_boilerplate="true")
     assert "without_boilerplate" not in [toggle.key for toggle in app.toggle]
     assert "**11 paragraphs of 1 document** · 422 tokens" in text(app)
+
+
+def test_what_is_repeated_is_found_once_while_names_are_looked_for(opened, folder, monkeypatch) -> None:
+    # A corpus whose names are still looked for is made anew in every run.
+    found = []
+    monkeypatch.setattr("analysis.boilerplate._found", lambda whole: found.append(whole) or search(whole))
+    monkeypatch.setattr("dashboard.opening.Opening.is_looking_for_names", lambda opening: False)
+    texts = folder(*(f"{text}\n{LINE}\n" for text in ("Iran met Russia.", "A cat sat.", "Dogs bark.")))
+    open_corpus(texts, names=False)
+    app = opened("report", folder=texts, built=False)
+    app.run()
+    app.run()
+    assert "**1 paragraph** of two tokens or more stands in 3 documents" in text(app)
+    assert len(found) == 1

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.project import SavedView
-from analysis.project_file import project_file
+from analysis.project import Options, Project, SavedView
+from analysis.project_file import kept_project, project_bytes, project_file
 from analysis.reading.table_columns import TableColumns
 from analysis.store.folder import open_corpus
 
@@ -125,4 +125,23 @@ def test_the_columns_stay_when_all_else_is_cleared_and_a_saved_view_has_them(ope
     view = SavedView.of("terms", {"table_text": ["answer"], "table_date": ["day"], "unit": ["document"]})
     assert view.columns == TableColumns(("answer",), "", "day")
     assert "columns of tables: text: answer; date: day" in view.sentence()
-    assert project_file(papers)
+
+
+def test_a_choice_is_kept_for_the_next_session_unless_the_start_says_another(opened, papers) -> None:
+    (papers / "news.csv").unlink()
+    rules = ["--entity-model", "rules"]
+    app = opened(folder=papers, behind=rules)
+    box(app, "Text").set_value(["answer"]).run()
+    button(app).click().run()
+    assert kept_project(project_file(papers)).options == Options(columns=TableColumns(("answer",)))
+    app = opened(folder=papers, behind=rules)
+    assert "2 documents in papers" in titles(app) and app.query_params["table_text"] == "answer"
+    app = opened(folder=papers, behind=["--text-column", "reply", *rules])
+    assert "table_text" not in app.query_params and titles(app) == r"So it is\."
+
+
+def test_a_project_that_is_opened_has_its_columns_read(opened, papers) -> None:
+    app = opened(folder=papers, behind=["--entity-model", "rules"])
+    other = project_bytes(Project(options=Options(columns=TableColumns(("answer",)))))
+    app.file_uploader[0].upload("other.json", other, "application/json").run()
+    assert "4 documents in papers" in titles(app) and app.multiselect(key="table_text").value == ["answer"]

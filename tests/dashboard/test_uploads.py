@@ -188,12 +188,12 @@ def test_more_than_an_upload_takes_is_a_sentence_with_what_works(shared, monkeyp
     upload = shared.take("me", "session", [memo()])
     assert refusal([memo()], upload) == refusal([memo(), memo()]) == ""
     assert refusal([memo()] * 3) == (
-        "These are 3 files, and an upload takes 2; put them into one archive, or start the dashboard with the folder: "
-        "streamlit run dashboard/app.py -- path/to/folder."
+        "These are 3 files, and an upload takes 2; put them into one archive, or name their folder when you start the "
+        "dashboard."
     )
     assert refusal([memo()] * 2, upload).startswith("These are 3 files, and an upload takes 2;")
     assert refusal([memo("x" * 9_000_000)]).startswith(
-        "These are 9 MB, and an upload takes 190 MB a file and 8 MB together; leave some out, or start the dashboard"
+        "These are 9 MB, and an upload takes 190 MB a file and 8 MB together; leave some out, or name their folder"
     )
 
 

@@ -48,33 +48,45 @@ def _documents(table: Table, chosen: TableColumns, rows: int, *, size: int = 0, 
     seen = [row.cells for row in first if isinstance(row, Row)]
     columns = [one for one in table.names or columns_in(seen) if not one.startswith(NAMELESS) or _is_filled(one, seen)]
     used = used_columns(columns, seen, chosen)
-    roles = _roles(columns, used)
-    if not used.text:
+    about = Part("", name=sheet, encoding=table.encoding, bytes=size, metadata=_roles(columns, used), status="opened")
+    if not first or not used.text:
         # What stands in the way of the first row is said before that there is none.
         next(rest, None)
-        broken = next((row for row in first if isinstance(row, Part)), None)
-        why = used.said
-        if broken is not None and not columns:
-            why = f"none of its rows can be read; the first {'; '.join(broken.remarks)}"
-        about = Part("", remarks=(why, *table.remarks), name=sheet, bytes=size, metadata=roles, status="failed")
-        yield about._replace(status="skipped") if sheet or not table.is_sure else about
-        return
-    if table.names and not first:
-        next(rest, None)
+    if not used.text:
+        is_sure = not sheet and table.is_sure
+        reason = "; ".join((_why_not(first, columns) or used.said, *table.remarks))
+        yield about._replace(remarks=(reason,), status="failed" if is_sure else "skipped")
+    elif not first:
         yield refused(EmptyError("empty: a table without rows"), sheet, size)
-        return
-    dates = column_dates(table.values_of(used.date)) if used.date else ColumnDates()
-    remarks = (*_remarks(columns, used, dates), *table.remarks)
-    about = Part("", remarks=remarks, encoding=table.encoding, bytes=size, name=sheet, metadata=roles)
-    yield about._replace(status="opened")
-    most = rows or PARTS
-    for number, row in enumerate(chain(first, rest), 1):
-        if number > most:
-            if rows:
-                return
-            raise UnreadableError(f"holds more than {PARTS:,} rows; the others are left out")
-        part = row if isinstance(row, Part) else _document(row, used, dates)
-        yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=table.encoding)
+    else:
+        dates = column_dates(table.values_of(used.date)) if used.date else ColumnDates()
+        yield about._replace(remarks=(*_said(columns, used, dates), *table.remarks))
+        for number, row in _numbered(chain(first, rest), rows):
+            part = row if isinstance(row, Part) else _document(row, used, dates)
+            yield part._replace(name=f"{sheet} row {number}".lstrip(), encoding=table.encoding)
+
+
+def _why_not(first: Sequence[Row | Part], columns: Sequence[str]) -> str:
+    """Why a table has no columns, where that is because none of its rows can be read."""
+    broken = next((row for row in first if isinstance(row, Part)), None)
+    return f"none of its rows can be read; the first {'; '.join(broken.remarks)}" if broken and not columns else ""
+
+
+def _numbered(found: Iterator[Row | Part], rows: int) -> Iterator[tuple[int, Row | Part]]:
+    """The rows of a table and their numbers: the first so many, or all that a table may have."""
+    yield from enumerate(islice(found, rows or PARTS), 1)
+    if not rows and next(found, None) is not None:
+        raise UnreadableError(f"holds more than {PARTS:,} rows; the others are left out")
+
+
+def _said(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[str]:
+    """What to know of how a table is read."""
+    yield used.said
+    if dates.remark:
+        yield f"in the column {used.date}, {dates.remark}"
+    others = len({*columns} - {*used.text, used.title, used.date})
+    if others > MOST_METADATA:
+        yield f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"
 
 
 def _remarks(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[str]:
