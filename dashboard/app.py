@@ -10,6 +10,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
+from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from dashboard import components, data, mending, menus, opener, project, sources, state  # noqa: E402
 
@@ -45,6 +46,15 @@ SECTIONS = {
 }
 
 
+def _corpus(source: sources.Source, kept: project.Kept) -> Corpus:
+    """What is looked at, with all that was said of it and mended since it was read, counted as is asked for."""
+    arguments = source.arguments
+    corpus = data.described(sources.opened(source), arguments.metadata, arguments.dates)
+    corpus = mending.applied(corpus, kept.file, source.where_kept)
+    corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
+    return data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
+
+
 def main() -> None:
     st.set_page_config(page_title="Corpus workbench", page_icon=str(ROOT / "dashboard" / "icon.svg"), layout="wide")
     page = menus.chosen_page(SECTIONS, first=project.FIRST_PAGE)
@@ -57,12 +67,7 @@ def main() -> None:
         if state.has_turned():
             state.adopt(first)
         source = sources.with_columns(source)
-        arguments = source.arguments
-        as_read = sources.opened(source)
-        described = data.described(as_read, arguments.metadata, arguments.dates)
-        corpus = mending.applied(described, kept.file, source.where_kept)
-        corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
-        corpus = data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
+        arguments, corpus = source.arguments, _corpus(source, kept)
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )

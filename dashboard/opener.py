@@ -35,7 +35,7 @@ def what_is_open(now: state.Current, source: sources.Source) -> None:
         st.warning(components.plain(remark))
     failed = data.not_read(now.corpus)
     if len(failed) and source.name != sources.start_name(source.arguments):
-        st.warning(f"{counted(len(failed), 'file')} could not be read:")
+        st.warning(f"{counted(len(failed), 'file')} not read:")
         st.dataframe(
             failed.head(NOT_READ_SHOWN)[["file", "status", "reason"]],
             hide_index=True,

@@ -60,7 +60,6 @@ def _choice(path: Path, columns: TableColumns) -> None:
     _preview(shown)
     st.button(
         "Read again",
-        type="primary",
         disabled=draft == columns or not any(table.is_read for table in shown.tables),
         on_click=_read_again,
         args=(path, columns, draft),

@@ -181,7 +181,8 @@ def _count(corpus: Corpus) -> None:
         [TERMS, LEMMAS],
         key=COUNT,
         bind="query-params",
-        default=TERMS,
+        # Streamlit takes a default as a mistake where a value was set.
+        default=None if COUNT in st.session_state else TERMS,
         required=True,
         help="Terms as they stand, or lemmas, their dictionary forms in the language of the document: “said” and "
         "“says” are “say”. What has no dictionary stays as it stands.",

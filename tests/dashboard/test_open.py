@@ -75,7 +75,7 @@ def test_upload_is_looked_at_and_what_was_not_read_is_said(opened):
     app = upload(opened("open", behind=QUICK, contains=["russia"]), MEMO, PROGRAM)
     shown = text_of(app)
     assert "**5 paragraphs of 1 document** · 13 tokens" in shown
-    assert "**Your upload of 2 files:** 1 of 2 files read, 1 skipped" in shown and "1 file could not be read:" in shown
+    assert "**Your upload of 2 files:** 1 of 2 files read, 1 skipped" in shown and "1 file not read:" in shown
     assert app.dataframe[0].value.values.tolist() == [["tool.exe", "skipped", "not in a format that is read"]]
     assert app.multiselect(key="contains").value == []
     assert app.selectbox(key="source").value == own()[0].name
