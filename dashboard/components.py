@@ -30,7 +30,7 @@ from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, downloads, state
 from dashboard.opening import Opening
-from dashboard.uploads import Upload
+from dashboard.upload import Upload
 
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0

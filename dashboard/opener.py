@@ -11,7 +11,8 @@ from analysis.reading import bounds
 from analysis.reading.formats import FORMATS
 from analysis.units import counted
 from dashboard import components, data, sources, state, table_columns, what_was_read
-from dashboard.uploads import Upload, refusal
+from dashboard.root_folder import Listed
+from dashboard.upload import Upload, refusal
 
 PAGE = "open"
 NOT_READ_SHOWN = 200
@@ -165,7 +166,7 @@ def _folder(started: state.Arguments) -> None:
             list(listed.files),
             index=None,
             key=FOLDER,
-            format_func=lambda name: _with_count(name, listed.files.get(name)),
+            format_func=lambda name: _with_count(name, listed),
             accept_new_options=True,
             filter_mode="contains",
             placeholder="type a part of its path",
@@ -180,5 +181,7 @@ def _folder(started: state.Arguments) -> None:
         st.rerun()
 
 
-def _with_count(name: str, files: int | None) -> str:
-    return name if files is None else f"{name} · {counted(files, 'file')}"
+def _with_count(name: str, listed: Listed) -> str:
+    if name not in listed.files:
+        return name
+    return f"{name} · {'' if listed.is_complete else 'at least '}{counted(listed.files[name], 'file')}"

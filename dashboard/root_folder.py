@@ -22,7 +22,7 @@ _ESCAPES = "only a folder inside {root} can be opened on this page"
 
 @dataclass(frozen=True)
 class Listed:
-    """The folders below a root, and how many files are in each itself."""
+    """The folders below a root, and how many files are in each and below it, as far as was looked."""
 
     files: dict[str, int]
     """By the path below the root, with `/`, the nearest to the root first."""
@@ -74,14 +74,16 @@ def folders_below(root: Path) -> Listed:
     found: dict[str, int] = {}
     pending, end = deque([TOP]), time.monotonic() + LISTING_SECONDS
     is_complete = True
-    while pending:
-        if len(found) == FOLDERS_LISTED or time.monotonic() > end:
-            return Listed(found, False)
+    while pending and len(found) < FOLDERS_LISTED and time.monotonic() < end:
         name = pending.popleft()
         folders, found[name], is_whole = _inside_of(root, name)
         is_complete &= is_whole
         pending.extend(folders)
-    return Listed(found, is_complete)
+    # The deepest come last, so that each has all of its own when it is added to the one that it is in.
+    for name in reversed(found):
+        if name != TOP:
+            found[name.rpartition("/")[0] or TOP] += found[name]
+    return Listed(found, is_complete and not pending)
 
 
 def _inside_of(root: Path, name: str) -> tuple[list[str], int, bool]:
@@ -95,7 +97,7 @@ def _inside_of(root: Path, name: str) -> tuple[list[str], int, bool]:
                     if entry.name.isprintable():
                         folders.append(entry.name if name == TOP else f"{name}/{entry.name}")
                 else:
-                    files += 1
+                    files += entry.is_file(follow_symlinks=False)
             is_whole = next(entries, None) is None
     except OSError:
         # What may not be opened has nothing to show; opening it says why.

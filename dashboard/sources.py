@@ -9,8 +9,8 @@ from analysis.reading.table_columns import GUESSED
 from analysis.reading.walk import printable
 from analysis.store.place import VARIABLE
 from dashboard import components, data, mending, project, root_folder, state
-from dashboard.uploads import FOLDER as UPLOAD
-from dashboard.uploads import Upload
+from dashboard.upload import FOLDER as UPLOAD
+from dashboard.upload import Upload
 
 IN_ROOT = "folder"
 # Notes of a session: what the server was started with, and what is looked at.

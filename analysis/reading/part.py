@@ -57,7 +57,7 @@ class Part(NamedTuple):
 def refused(error: UnreadableError, name: str = "", size: int = 0) -> Part:
     """The part that says why there is no document."""
     status: Status = "skipped" if isinstance(error, EmptyError) else "failed"
-    return Part("", remarks=(str(error),), bytes=size, name=name, status=status)
+    return Part("", remarks=(one_line(error),), bytes=size, name=name, status=status)
 
 
 def tidied(part: Part) -> Part:

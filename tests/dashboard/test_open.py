@@ -175,7 +175,7 @@ def test_full_disk_is_a_sentence(opened, monkeypatch):
     def full(path, file):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.uploads._write", full)
+    monkeypatch.setattr("dashboard.upload._write", full)
     app = upload(opened("open", behind=QUICK), MEMO)
     assert "The upload could not be kept (No space left on device); nothing of it was." in text_of(app)
     assert "11 paragraphs of 1 document" in text_of(app)

@@ -14,9 +14,10 @@ import pytest
 from analysis.annotating.models import THE_RULES
 from analysis.errors import CorpusError, StoreError
 from analysis.reading import bounds
-from dashboard import temporary, uploads
+from dashboard import temporary
 from dashboard.temporary import PREFIX, TemporaryFolder, remove_leftovers
-from dashboard.uploads import LEFT_SECONDS, Uploads, refusal
+from dashboard.upload import _write, refusal
+from dashboard.uploads import LEFT_SECONDS, Uploads
 
 TIME_LIMIT_SECONDS = 120
 
@@ -156,16 +157,14 @@ def test_files_that_were_sent_and_never_opened_are_let_go_of(shared, active):
 
 
 def test_full_disk_is_a_sentence_and_keeps_nothing(shared, disk, monkeypatch):
-    written = uploads._write
-
     def full(path: Path, file: Sent) -> None:
         if file.name == "z.txt":
             path.write_bytes(b"half")
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        written(path, file)
+        _write(path, file)
 
     upload = shared.take("me", "session", [memo()])
-    monkeypatch.setattr(uploads, "_write", full)
+    monkeypatch.setattr("dashboard.upload._write", full)
     sentence = r"^The upload could not be kept \(No space left on device\); nothing of it was\. Free some space .*\.$"
     with pytest.raises(StoreError, match=sentence):
         shared.take("me", "session", [memo("more"), memo("z", "z.txt")], into=upload)

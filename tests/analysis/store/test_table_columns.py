@@ -10,7 +10,7 @@ from analysis.reading import read_by
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import Scope, view_of
 from analysis.store import build, tasks
-from analysis.store.batch import batch_of
+from analysis.store.batch import batches_of
 from analysis.store.folder import open_corpus
 from analysis.store.place import place_of, places_beside
 from analysis.store.processes import Processes
@@ -28,7 +28,7 @@ ANSWERS = TableColumns(("answer",), "", "day")
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from here on."""
     names: list[str] = []
-    monkeypatch.setattr(build, "batch_of", lambda files: batch_of([names.append(one.name) or one for one in files]))
+    monkeypatch.setattr(build, "batches_of", lambda files: batches_of([names.append(one.name) or one for one in files]))
     return names
 
 
