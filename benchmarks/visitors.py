@@ -21,6 +21,7 @@ PAGES = (
 )
 MENTIONS, UNIT = "Mentions entity", "Unit"
 SESSION_SECONDS = 60
+SECONDS_AFTER_FAILURE = 1
 ROWS = re.compile(r"^CSV, ([\d,]+) rows?\b")
 
 
@@ -69,6 +70,8 @@ class Visitor:
             except Exception as error:
                 # Whatever it is, it is what the run is about; the visitor comes again.
                 self._seen.note("failed", 0, [f"{type(error).__name__}: {error}"])
+                # It may be that the server is gone.
+                time.sleep(SECONDS_AFTER_FAILURE)
 
     def _rerun(self, what: str, session: Session, asked: Callable[[], float]) -> None:
         seconds = asked()
