@@ -42,10 +42,13 @@ class Written:
 
 
 class Upload:
-    """The files of an upload in a temporary folder, and beside it their store and project."""
+    """The files of an upload in a temporary folder, and beside it their store and project.
 
-    def __init__(self, place: Path, owner: str) -> None:
-        self.owner = owner
+    `forget` is called when its store is damaged: nothing that was made of it may be used any more.
+    """
+
+    def __init__(self, place: Path, owner: str, forget: Callable[[], None] = lambda: None) -> None:
+        self.owner, self._forget = owner, forget
         self.files: tuple[Written, ...] = ()
         self._place, self._lock = place, threading.Lock()
         self._openings: dict[tuple[str, ...], Opening] = {}
@@ -102,7 +105,10 @@ class Upload:
         key = (self.name, columns.key, *(model.key for model in models))
         with self._lock:
             kept = self._openings.get(key)
-            if kept is None or kept.is_damaged() or kept.is_to_be_tried(again):
+            is_damaged = kept is not None and kept.is_damaged()
+            if is_damaged:
+                self._forget()
+            if kept is None or is_damaged or kept.is_to_be_tried(again):
                 self._end()
                 files = files_below(self.path, columns)
                 kept = self._openings[key] = Opening(

@@ -56,7 +56,7 @@ class Uploads:
         """A new upload of these files, or the one they are added to. Raises StoreError where there is no space."""
         try:
             _require_space(self._root(), sum(file.getbuffer().nbytes for file in files))
-            upload = into or Upload(self._folder(), owner)
+            upload = into or Upload(self._folder(), owner, self._forget)
         except OSError as error:
             raise not_kept(error) from error
         try:

@@ -14,6 +14,7 @@ import pytest
 from analysis.annotating.models import THE_RULES
 from analysis.errors import CorpusError, StoreError
 from analysis.reading import bounds
+from analysis.store.folder import open_corpus
 from dashboard import temporary
 from dashboard.temporary import PREFIX, TemporaryFolder, remove_leftovers
 from dashboard.upload import _write, refusal
@@ -68,6 +69,22 @@ def test_files_are_written_as_they_are_for_this_user_alone(shared, disk):
         0o700,
         0o600,
     ]
+
+
+def test_what_was_made_of_a_damaged_store_is_forgotten(active):
+    forgotten = []
+    shared = Uploads(active.__contains__, lambda: forgotten.append(True))
+    try:
+        upload = shared.take("me", "session", [memo()])
+        open_corpus(upload.path, models=(THE_RULES,), store=upload.store)
+        first = upload.opening((THE_RULES,))
+        assert upload.opening((THE_RULES,)) is first and not forgotten
+        file = next(upload.store.glob("words-*/term.bin"))
+        file.chmod(0o644)
+        os.truncate(file, 0)
+        assert upload.opening((THE_RULES,)) is not first and forgotten == [True]
+    finally:
+        shared.remove_all()
 
 
 def test_two_files_with_one_name_are_both_kept(shared):
