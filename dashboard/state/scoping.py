@@ -139,7 +139,10 @@ def _show_adopted(corpus: Corpus, started: Arguments) -> None:
     st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(stops.added), list(stops.kept)
     st.session_state[EXACT], st.session_state[BOM] = options.csv_exact, options.csv_bom
     st.session_state[UNIT] = options.unit if options.unit in units else str(default_unit(corpus.annotation))
-    st.session_state[COUNT] = LEMMAS if options.lemmas else TERMS
+    counted_by = LEMMAS if options.lemmas else TERMS
+    if st.session_state.get(COUNT, TERMS) != counted_by:
+        # Streamlit takes it as a mistake where a value is set that is the default.
+        st.session_state[COUNT] = counted_by
 
 
 def _stop_lists(started: Arguments) -> list[str]:
@@ -181,8 +184,7 @@ def _count(corpus: Corpus) -> None:
         [TERMS, LEMMAS],
         key=COUNT,
         bind="query-params",
-        # Streamlit takes a default as a mistake where a value was set.
-        default=None if COUNT in st.session_state else TERMS,
+        default=TERMS,
         required=True,
         help="Terms as they stand, or lemmas, their dictionary forms in the language of the document: “said” and "
         "“says” are “say”. What has no dictionary stays as it stands.",

@@ -36,7 +36,7 @@ def same(shown: str, written: str) -> bool:
 @pytest.mark.parametrize(
     "page",
     [
-        "",
+        "report",
         "terms?terms_find=*a*",
         "keywords?unit=sentence",
         "keywords?keywords_of=entities",
