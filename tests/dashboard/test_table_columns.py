@@ -46,13 +46,13 @@ def papers(tmp_path: Path) -> Path:
 
 
 def test_a_folder_without_tables_offers_nothing(opened) -> None:
-    app = opened()
+    app = opened("report")
     assert "Columns of tables" not in [one.value for one in app.subheader]
 
 
 def test_where_a_table_could_not_be_read_its_columns_are_offered_at_once(opened, papers) -> None:
-    app = opened(folder=papers, behind=["--entity-model", "rules"])
-    assert "2 documents in papers" in titles(app) and app.toggle(key="overview_columns").value
+    app = opened("report", folder=papers, behind=["--entity-model", "rules"])
+    assert "of 2 documents" in text(app) and app.toggle(key="report_columns").value
     assert box(app, "Text").options == ["question", "answer", "reply", "day", "Headline", "Body"]
     assert box(app, "Text").proto.placeholder == "guessed: Body"
     assert box(app, "Title").options[:3] == ["guessed: Headline", "none", "question"]
@@ -61,7 +61,7 @@ def test_where_a_table_could_not_be_read_its_columns_are_offered_at_once(opened,
 
 
 def test_the_first_rows_are_shown_as_they_would_be_read_and_then_all_are(opened, papers) -> None:
-    app = opened(folder=papers, behind=["--entity-model", "rules"])
+    app = opened("report", folder=papers, behind=["--entity-model", "rules"])
     box(app, "Text").set_value(["answer", "reply"]).run()
     box(app, "Date").set_value("day").run()
     shown = preview(app)
@@ -73,9 +73,9 @@ def test_the_first_rows_are_shown_as_they_would_be_read_and_then_all_are(opened,
         app
     )
     # Nothing is read by it yet.
-    assert "2 documents in papers" in titles(app)
+    assert "of 2 documents" in text(app)
     button(app).click().run()
-    assert "4 documents in papers" in titles(app)
+    assert "of 4 documents" in text(app)
     assert app.query_params["table_text"] == ["answer", "reply"] and app.query_params["table_date"] == "day"
     code = next(element.value for element in app.code if "?" in element.value)
     assert "table_text=answer&table_text=reply" in code and "table_date=day" in code
