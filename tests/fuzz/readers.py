@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from analysis.reading.advice import by_content
 from analysis.reading.contents import contents
 from analysis.reading.dates import EARLIEST_YEAR, LATEST_YEAR, date_of_name
-from analysis.reading.advice import by_content
 from analysis.reading.decoding import NotTextError, decoded
 from analysis.reading.formats import format_of
 from analysis.reading.front_matter import LONGEST_CHARACTERS, MOST_VALUES, front_matter
