@@ -159,11 +159,7 @@ class Opening:
             )
             if found is not None and (self._corpus is None or found.mentions is not None):
                 self._corpus, self._states = found, before
-                # Streamlit collects garbage after every rerun; what stays for good need not be walked each time.
-                # What is not used any more has to be walked once, or it would stay, too.
-                gc.unfreeze()
-                gc.collect()
-                gc.freeze()
+                collect_and_freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._store)]
@@ -195,6 +191,17 @@ class Opening:
         except OSError:
             said = []
         self._problem, self._stopped = why_it_ended(status, said, log), time.monotonic()
+
+
+def collect_and_freeze() -> None:
+    """Gives back what is not used any more, and puts the rest out of reach of the collector.
+
+    Streamlit collects garbage after every rerun, and what stays for good need not be walked each time. What is held
+    in circles has to be walked once, or it would stay, too.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:

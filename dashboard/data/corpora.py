@@ -78,10 +78,7 @@ forgotten_too.append(_lemmas.clear)
 def by_lemma(corpus: Corpus) -> Corpus:
     """The corpus counted by lemma; its lemmas are looked up once, whatever becomes of its names."""
     lemmas = _lemmas(corpus.words_key, corpus)
-    if corpus.mentions is None:
-        return lemmas.by_lemma_with_names_of(corpus)
-    made: Corpus = kept(f"{corpus.key} by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))
-    return made
+    return _kept_with_names(corpus, "by lemma", lambda: lemmas.by_lemma_with_names_of(corpus))
 
 
 @st.cache_resource(show_spinner="Leaving out repeated paragraphs", max_entries=CORPORA_KEPT)
@@ -95,9 +92,14 @@ forgotten_too.append(_cut.clear)
 def without_boilerplate(corpus: Corpus) -> Corpus:
     """The corpus without its repeated paragraphs, which are taken out once, whatever becomes of its names."""
     cut = _cut(corpus.words_key, corpus)
+    return _kept_with_names(corpus, "without boilerplate", lambda: with_names_of(cut, corpus))
+
+
+def _kept_with_names(corpus: Corpus, what: str, make: Callable[[], Corpus]) -> Corpus:
+    """What is made of a corpus and its names; while these are still looked for it is not kept."""
     if corpus.mentions is None:
-        return with_names_of(cut, corpus)
-    made: Corpus = kept(f"{corpus.key} without boilerplate", lambda: with_names_of(cut, corpus))
+        return make()
+    made: Corpus = kept(f"{corpus.key} {what}", make)
     return made
 
 

@@ -1,6 +1,5 @@
 """Every cache of the dashboard: what is computed once and shared by all sessions."""
 
-import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,7 @@ from analysis.corpus import Corpus
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
-from dashboard.opening import Shelf
+from dashboard.opening import Shelf, collect_and_freeze
 from dashboard.uploads import Uploads
 
 TABLES_KEPT = 128
@@ -44,9 +43,7 @@ def uploads() -> Uploads:
 def _forget_for_good() -> None:
     """Forgets, and gives back what is held in circles, which opened corpora have put out of reach of the collector."""
     forget()
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    collect_and_freeze()
 
 
 def _is_active(session: str) -> bool:

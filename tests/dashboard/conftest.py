@@ -65,3 +65,12 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with one small document."""
+    root = tmp_path / "papers"
+    root.mkdir()
+    (root / "a.txt").write_text("Iran met Russia. Iran left.", encoding="utf-8")
+    return root

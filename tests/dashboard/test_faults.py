@@ -31,14 +31,6 @@ def stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    root = tmp_path / "papers"
-    root.mkdir()
-    (root / "a.txt").write_text("Iran met Russia. Iran left.", encoding="utf-8")
-    return root
-
-
-@pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch, stores: Path, tmp_path: Path) -> Path:
     """A place for stores that may not be written; the one for temporary files, which may."""
     access = os.access

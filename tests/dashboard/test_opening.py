@@ -25,14 +25,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "stores"
 
 
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    root = tmp_path / "papers"
-    root.mkdir()
-    (root / "a.txt").write_text("Iran met Russia. Iran left.", encoding="utf-8")
-    return root
-
-
 def opening(root: Path) -> Opening:
     return Opening(root, listing(files_below(root)))
 
