@@ -12,6 +12,7 @@ import streamlit as st  # noqa: E402
 
 from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
+from analysis.layers.recipe import Recipe, layered  # noqa: E402
 from dashboard import components, data, mending, menus, opener, project, sources, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
@@ -46,13 +47,19 @@ SECTIONS = {
 }
 
 
-def _corpus(source: sources.Source, kept: project.Kept) -> Corpus:
-    """What is looked at, with all that was said of it and mended since it was read, counted as is asked for."""
+def _corpus(source: sources.Source, kept: project.Kept) -> tuple[Corpus, Recipe]:
+    """The corpus with its layers, and what these are."""
     arguments = source.arguments
-    corpus = data.described(sources.opened(source), arguments.metadata, arguments.dates)
-    corpus = mending.applied(corpus, kept.file, source.where_kept)
-    corpus = data.without_boilerplate(corpus) if state.boilerplate_is_left_out(corpus) else corpus
-    return data.by_lemma(corpus) if state.lemmas_are_asked_for() else corpus
+    corpus = sources.opened(source)
+    described = data.described(corpus, arguments.metadata, arguments.dates)
+    recipe = Recipe(
+        arguments.metadata,
+        arguments.dates,
+        mending.usable(described, kept.file, source.where_kept),
+        state.boilerplate_is_left_out(described),
+        state.lemmas_are_asked_for(),
+    )
+    return layered(corpus, recipe, by=data.LAYERS), recipe
 
 
 def main() -> None:
@@ -67,13 +74,13 @@ def main() -> None:
         if state.has_turned():
             state.adopt(first)
         source = sources.with_columns(source)
-        arguments, corpus = source.arguments, _corpus(source, kept)
+        arguments, (corpus, recipe) = source.arguments, _corpus(source, kept)
         scope, options, places = state.scope_bar(
             corpus, data.term_choices(corpus), data.entity_choices(corpus), data.document_choices(corpus), arguments
         )
         view, views = data.view(corpus, scope), kept.project.views
         state.remember(
-            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns)
+            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns, recipe)
         )
         opener.remark()
         is_drawn = True

@@ -29,8 +29,8 @@ NAME, LABEL, SAME_AS, SPELLING, ADDED, ADDED_LABEL = (
 )
 
 
-def applied(corpus: Corpus, project: Path, where: str = "") -> Corpus:
-    """The corpus with the names as they were mended; as they were found where the file cannot be read.
+def usable(corpus: Corpus, project: Path, where: str = "") -> Mends:
+    """The corrections that are kept beside a project; none where the file cannot be read or applied to the corpus.
 
     The page says that mends are kept `where`, or else in which file.
     """
@@ -40,12 +40,12 @@ def applied(corpus: Corpus, project: Path, where: str = "") -> Corpus:
     state.note(MENDS, Mends())
     try:
         mends: Mends = state.noted(UNSAVED) or kept_mends(file)
-        made = data.mended(corpus, mends)
+        data.mended(corpus, mends)
     except OptionError as error:
         state.note(PROBLEM, str(error))
-        return corpus
+        return Mends()
     state.note(MENDS, mends)
-    return made
+    return mends
 
 
 def panel(now: state.Current, item: str) -> None:

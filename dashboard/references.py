@@ -11,6 +11,7 @@ import streamlit as st
 from analysis import tables
 from analysis.errors import OptionError
 from analysis.general_language import general_codes, general_name, source
+from analysis.layers.recipe import layered_reference
 from analysis.measures.general_keyness import LEAST_FREQUENCY, GeneralKeyness
 from analysis.nodes import Query
 from analysis.ranking import Ranking
@@ -50,12 +51,8 @@ def _offered(now: state.Current) -> Mapping[str, Reference]:
 
 def view_of_folder(now: state.Current, folder: Path) -> View:
     """All of another folder, read and counted in the same way. Raises CorpusError where it cannot be read."""
-    corpus = components.other_corpus(folder, now.corpus.models)
-    if now.corpus.uncut is not None:
-        corpus = data.without_boilerplate(corpus)
     corpus = components.other_corpus(folder, now.corpus.models, now.columns)
-    if now.corpus.forms is not None:
-        corpus = data.by_lemma(corpus)
+    corpus = layered_reference(corpus, now.recipe, by=data.LAYERS)
     return data.view(corpus, Scope(now.view.scope.unit, once=now.view.scope.once))
 
 

@@ -4,7 +4,7 @@ import argparse
 from typing import get_args
 
 from analysis.commands.describing import DATES_ARE, date_range, value
-from analysis.commands.opening import opened
+from analysis.commands.opening import opened_reference
 from analysis.errors import OptionError
 from analysis.groups import Group
 from analysis.pairs import Pair, pair_against, pair_of, remarks
@@ -126,17 +126,8 @@ def pair_asked_for(view: View, options: argparse.Namespace) -> Pair:
 def _reference(view: View, options: argparse.Namespace) -> View:
     """All of the other folder, read and counted in the same way."""
     needs_names = options.of == "entities" or bool(options.b_mentions)
-    other = argparse.Namespace(
-        path=options.reference,
-        store=None,
-        entity_model=options.entity_model,
-        lemmas=options.lemmas,
-        without_boilerplate=options.without_boilerplate,
-        text_column=options.text_column,
-        title_column=options.title_column,
-        date_column=options.date_column,
-    )
-    return view_of(opened(other, names=needs_names), Scope(view.scope.unit, once=view.scope.once))
+    corpus = opened_reference(options, options.reference, names=needs_names)
+    return view_of(corpus, Scope(view.scope.unit, once=view.scope.once))
 
 
 def _group(options: argparse.Namespace, side: str) -> Group:

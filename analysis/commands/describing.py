@@ -1,15 +1,11 @@
 """What options say of documents: their metadata, and which of them are looked at."""
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from analysis.corpus import Corpus
 from analysis.dates import DateRange
 from analysis.errors import OptionError
 from analysis.facets import Facets, Value
-from analysis.metadata.applying import described
-from analysis.metadata.table import metadata_table
 from analysis.reading.table_columns import NONE, TableColumns
 
 DATES_ARE = "1789-1899, 1860s, 1861-03, 1861-03..1865, ..1899 or 1946.."
@@ -71,14 +67,6 @@ def add_facets(command: argparse.ArgumentParser) -> None:
 def facets(options: argparse.Namespace) -> Facets:
     """Which documents are looked at."""
     return Facets(tuple(options.dated), tuple(options.in_folder), options.named, tuple(options.where))
-
-
-def with_metadata(options: argparse.Namespace, corpus: Corpus) -> Corpus:
-    """The corpus with what options say of its documents."""
-    file, pattern = getattr(options, "metadata", None), getattr(options, "dates", "")
-    table = metadata_table(Path(file)) if file is not None else None
-    found = described(corpus, table, pattern)
-    return corpus if found is None else found.applied(corpus)
 
 
 def date_range(text: str) -> DateRange:

@@ -2,16 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
 
 from analysis.annotating.models import EntityModel, entity_models
-from analysis.commands.describing import facets, table_columns, with_metadata
+from analysis.commands.describing import facets, table_columns
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
-from analysis.mending.applying import mended
+from analysis.layers.recipe import MEASURED, Recipe, layered, layered_reference
 from analysis.mending.mends import Mends
 from analysis.mending.mends_file import kept_mends, mends_file
 from analysis.project import Project
@@ -65,7 +66,17 @@ def take_defaults(options: argparse.Namespace) -> Project:
 
 
 def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
-    """The corpus in the folder that is named; bars on standard error show how far reading is."""
+    """The corpus in the folder that is named, with its layers; bars on standard error show how far reading is."""
+    return _opened(options, layered, names=names)
+
+
+def opened_reference(options: argparse.Namespace, path: str, *, names: bool) -> Corpus:
+    """Another folder that is named, read and layered in the same way."""
+    other = argparse.Namespace(**{**vars(options), "path": path, "store": None})
+    return _opened(other, layered_reference, names=names)
+
+
+def _opened(options: argparse.Namespace, layer: Callable[..., Corpus], *, names: bool) -> Corpus:
     if not options.path.strip():
         raise OptionError("PATH is empty; give a folder with documents.")
     bars: dict[str, tqdm] = {}  # type: ignore[type-arg]
@@ -78,7 +89,7 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
         bar.update(step.done - bar.n)
 
     try:
-        by_hand, by = mends(options), models(options)
+        recipe_, by = recipe(options), models(options)
         with engine_of(getattr(options, "jobs", None), getattr(options, "scheduler", None), by) as engine:
             corpus = open_corpus(
                 options.path,
@@ -89,19 +100,22 @@ def opened(options: argparse.Namespace, *, names: bool) -> Corpus:
                 progress=progress,
                 engine=engine,
             )
-            corpus = mended(with_metadata(options, corpus), by_hand)
     finally:
         for bar in bars.values():
             bar.close()
-    if getattr(options, "without_boilerplate", False):
-        from analysis.cutting import without_boilerplate
+    return layer(corpus, recipe_, by=MEASURED)
 
-        corpus = without_boilerplate(corpus)
-    if getattr(options, "lemmas", False):
-        from analysis.lemmas import by_lemma
 
-        return by_lemma(corpus)
-    return corpus
+def recipe(options: argparse.Namespace) -> Recipe:
+    """The layers that options ask for."""
+    metadata = getattr(options, "metadata", None)
+    return Recipe(
+        None if metadata is None else Path(metadata),
+        getattr(options, "dates", ""),
+        mends(options),
+        getattr(options, "without_boilerplate", False),
+        getattr(options, "lemmas", False),
+    )
 
 
 def models(options: argparse.Namespace) -> tuple[EntityModel, ...]:

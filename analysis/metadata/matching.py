@@ -17,6 +17,10 @@ ROWS_TRIED = 1000
 COLUMNS_NAMED = 20
 
 
+class UnrelatedTableError(OptionError):
+    """A table of metadata in which no row names a document of the folder."""
+
+
 @dataclass(frozen=True, eq=False)
 class Rows:
     """Which document each row is about."""
@@ -28,7 +32,7 @@ class Rows:
 
 
 def rows_of_documents(table: pd.DataFrame, documents: Sequence[str], name: str) -> Rows:
-    """The document of each row; OptionError where no row names any."""
+    """The document of each row; UnrelatedTableError where no row names any."""
     names = DocumentNames(documents)
     called = {column: NAMING.index(key) for column in table.columns if (key := column_key(column)) in NAMING}
     in_order = sorted(called, key=called.__getitem__)
@@ -39,7 +43,7 @@ def rows_of_documents(table: pd.DataFrame, documents: Sequence[str], name: str) 
         if matched.get(best):
             return Rows(best, found[best] if len(found[best]) == len(table) else _found(table[best], names))
     known = ", ".join(map(str, table.columns[:COLUMNS_NAMED]))
-    raise OptionError(
+    raise UnrelatedTableError(
         f"No row of {name} names a document of this folder (its columns are: {known}); give it a column "
         f"'document' with paths such as {documents[0]!r}."
     )

@@ -24,6 +24,7 @@ from dashboard.data.comparing import (
     pair_against,
 )
 from dashboard.data.corpora import (
+    LAYERS,
     by_lemma,
     described,
     documents,
@@ -94,6 +95,7 @@ from dashboard.data.together import entity_network, entity_pairs, lines_of_pair,
 from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
+    "LAYERS",
     "aliases",
     "boilerplate",
     "by_lemma",

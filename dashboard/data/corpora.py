@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.corpus import Corpus
 from analysis.cutting import cut_words, with_names_of
+from analysis.layers.recipe import Layers
 from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
 from analysis.mending.applying import mended as measured_mended
@@ -93,6 +94,18 @@ def without_boilerplate(corpus: Corpus) -> Corpus:
     """The corpus without its repeated paragraphs, which are taken out once, whatever becomes of its names."""
     cut = _cut(corpus.words_key, corpus)
     return _kept_with_names(corpus, "without boilerplate", lambda: with_names_of(cut, corpus))
+
+
+class _Cached:
+    """Each layer over a corpus, cached."""
+
+    described = staticmethod(described)
+    mended = staticmethod(mended)
+    without_boilerplate = staticmethod(without_boilerplate)
+    by_lemma = staticmethod(by_lemma)
+
+
+LAYERS: Layers = _Cached()
 
 
 def _kept_with_names(corpus: Corpus, what: str, make: Callable[[], Corpus]) -> Corpus:

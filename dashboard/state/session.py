@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from analysis.corpus import Corpus
+from analysis.layers.recipe import Recipe
 from analysis.project import SavedView
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
@@ -39,6 +40,8 @@ class Current:
     """The folder that is open."""
     columns: TableColumns = GUESSED
     """The columns of tables that are asked for."""
+    recipe: Recipe = field(default_factory=Recipe)
+    """The layers over the corpus, for what it is compared with."""
 
 
 _BROWSER = "_streamlit_xsrf"

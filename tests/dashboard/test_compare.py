@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.mending.mends import Mend
+from analysis.mending.mends_file import change_mends, mends_file
 from analysis.store.folder import open_corpus
 from dashboard.contrast import NARROW_PIXELS, SPREAD_PIXELS, Contrast, mirrored, spread
 from dashboard.labels import CHARACTER_PIXELS, LINE_PIXELS
@@ -275,6 +277,64 @@ def test_another_folder_is_a_reference(opened, folder) -> None:
         f"0 lines with *iran* in A ({INAUGURAL.name})",
         f"1 line with *iran* in B ({other.name}, far)",
     ]
+
+
+SIGN_UP = "Read more on the original"
+
+
+@pytest.fixture
+def two_folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two folders of three documents of four tokens, each with a paragraph of five tokens that is repeated."""
+    paths = tmp_path / "here", tmp_path / "there"
+    for path, texts in zip(paths, (("Iran met Ann Lee", "Cats sat on mats", "Dogs bark at night"),
+                                   ("One fish met Lee", "Two birds fly home", "Three bears sleep well")), strict=True):  # fmt: skip
+        path.mkdir()
+        for name, said in zip("abc", texts, strict=True):
+            (path / f"{name}.txt").write_text(f"{said}.\n{SIGN_UP}\n", encoding="utf-8")
+    return paths
+
+
+def test_a_reference_is_without_its_repeated_paragraphs_too(opened, two_folders) -> None:
+    here, there = two_folders
+    open_corpus(there)
+    chosen = {"unit": "document", "compare_with": f"folder {there.name}"}
+    app = opened("compare", here, behind=["--reference", str(there)], **chosen)
+    assert f"**B:** 3 documents of {there.name}, 27 tokens" in text(app)
+    app = opened("compare", here, behind=["--reference", str(there)], without_boilerplate="true", **chosen)
+    assert f"**B:** 3 documents of {there.name}, 12 tokens" in text(app)
+
+
+def test_a_reference_has_the_metadata_and_the_corrections_of_what_it_is_compared_with(opened, two_folders) -> None:
+    here, there = two_folders
+    about, project = here.parent / "about.csv", here.parent / "work.json"
+    about.write_text("file,date\na,1861\nb,1900\nc,1950\n", encoding="utf-8")
+    bird = ("Birds", "PRODUCT")
+    change_mends(mends_file(project), lambda old: old.with_mend(Mend("add", (), bird, "birds")))
+    open_corpus(there)
+    app = opened(
+        "compare",
+        here,
+        behind=["--reference", str(there), "--metadata", str(about), "--project", str(project)],
+        unit="document",
+        compare_with=f"folder {there.name}",
+        compare_b_by="dates",
+        compare_b_dates="1900..",
+        compare_of="entities",
+        compare_min="1",
+    )
+    assert f"**B:** 2 documents of {there.name} dated since 1900" in text(app)
+    assert ["Birds", "PRODUCT", 1] in rows(app, "entity", "label", "frequency_b")
+
+
+def test_metadata_of_one_folder_alone_leave_the_reference_as_it_was_read(opened, two_folders) -> None:
+    here, there = two_folders
+    (here / "only.txt").write_text("Iran.", encoding="utf-8")
+    about = here.parent / "about.csv"
+    about.write_text("file,date\nonly,1861\n", encoding="utf-8")
+    open_corpus(there)
+    behind = ["--reference", str(there), "--metadata", str(about)]
+    app = opened("compare", here, behind=behind, unit="document", compare_with=f"folder {there.name}")
+    assert f"**B:** 3 documents of {there.name}, 27 tokens" in text(app)
 
 
 def test_a_reference_that_is_not_there_is_one_sentence(opened, tmp_path) -> None:
