@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from analysis.layers.recipe import Recipe, layered  # noqa: E402
-from dashboard import components, data, mending, menus, opener, project, sources, state  # noqa: E402
+from dashboard import components, data, grid, mending, menus, opener, project, sources, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
@@ -85,6 +85,7 @@ def main() -> None:
         opener.remark()
         is_drawn = True
         page.run()
+        grid.without_toolbar()
         state.csv_choices()
         name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
