@@ -6,14 +6,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from analysis import __version__, cutting, general_language, lemmas, tables
-from analysis.annotating import segments, tokens
+from analysis import __version__, cutting, methods_rules, tables
 from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
-from analysis.annotating.languages import languages
 from analysis.boilerplate import as_written, boilerplate
 from analysis.corpus import Corpus
-from analysis.documented import first_line, paragraphs
 from analysis.general_language import general_codes, general_name, source
 from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
@@ -21,13 +18,12 @@ from analysis.measures.formulas import formulas
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.measures.report import first_with_same_text
 from analysis.methods_of_names import cited_for_names, names_in_one_sentence, names_section
-from analysis.near_duplicates import THRESHOLD, near_duplicates
-from analysis.reading import decoding
+from analysis.near_duplicates import THRESHOLD
 from analysis.references import REFERENCES, bibtex
 from analysis.scope import View
-from analysis.stop_lists import language_list, list_by_language
+from analysis.stop_lists import language_list
 from analysis.stop_words import BY_LANGUAGE, DEFAULT_LIST, ENGLISH, NONE, StopList
-from analysis.units import ENOUGH_UNITS, Unit, counted, default_unit, unit_bounds
+from analysis.units import ENOUGH_UNITS, Unit, counted, default_unit
 from analysis.versions import versions
 
 Escape = Callable[[str], str]
@@ -130,10 +126,10 @@ def _read(corpus: Corpus, escape: Escape) -> str:
         f"{Unit('paragraph').counted(len(annotation.paragraph_bounds) - 1)}, "
         f"{Unit('sentence').counted(len(annotation.sentence_bounds) - 1)}, {counted(len(annotation.term), 'token')}, "
         f"{counted(len(annotation.terms), 'lemma' if whole.forms else 'type')}.",
-        f"- Languages: {languages_of(corpus).sentence()}. {paragraphs(languages)[1]}",
+        f"- Languages: {languages_of(corpus).sentence()}. {methods_rules.LANGUAGE_OF_A_TEXT}",
         *_metadata(corpus, escape),
         f"- Documents with the very same text as one before them: {_same_texts(corpus):,}.",
-        f"- {first_line(decoding)} Read so: {_files_of(read['encoding'])}.",
+        f"- {methods_rules.ENCODING} Read so: {_files_of(read['encoding'])}.",
         f"- Characters whose bytes meant nothing, and that stand as \ufffd: {int(files['replaced'].sum()):,}, "
         f"in {counted(int((files['replaced'] > 0).sum()), 'file')}.",
     ]
@@ -187,25 +183,24 @@ def _scope(view: View, escape: Escape) -> str:
         f"The unit, what plays the part of a document in document frequency and TF-IDF, is the {unit.kind}"
         + (f" of {unit.size:,} tokens" if unit.kind == "window" else "")
         + f"; with this folder it starts as {escape(str(default_unit(annotation)))}, "
-        f"because a unit should come at least {ENOUGH_UNITS} times. {paragraphs(segments)[1]}",
+        f"because a unit should come at least {ENOUGH_UNITS} times. {methods_rules.SEGMENTS}",
     ]
     if unit.kind == "window":
-        lines += ["", paragraphs(unit_bounds)[1]]
+        lines += ["", methods_rules.WINDOWS]
     if view.scope.once:
         copies = Unit().counted(view.copies)
         left_out = f"Left out as near-duplicates of others: {copies}, by a threshold of {THRESHOLD}."
-        lines += ["", " ".join([left_out, *paragraphs(near_duplicates)[1:3]])]
+        lines += ["", f"{left_out} {methods_rules.NEAR_DUPLICATES}"]
     return "\n".join(lines)
 
 
 def _tokens() -> str:
     examples = [f"`{text}` counts as {' and '.join(f'`{term}`' for term in _terms(text))}" for text in EXAMPLES]
-    rules = [paragraph.replace("(`terms.py`)", "(the next list)") for paragraph in paragraphs(tokens)[1:]]
     ngrams = (
         f"N-grams have 2 to {LONGEST_NGRAM} tokens, lie inside one sentence and one unit, and neither start nor end "
         "with a stop word."
     )
-    return "\n\n".join([*rules, "\n".join(f"- {example}" for example in examples), ngrams])
+    return "\n\n".join([methods_rules.TOKENS, "\n".join(f"- {example}" for example in examples), ngrams])
 
 
 def _terms(text: str) -> list[str]:
@@ -216,10 +211,10 @@ def _terms(text: str) -> list[str]:
 def _boilerplate(corpus: Corpus) -> str:
     """What is left out as repeated, and the rule, by which the table of repeated paragraphs is made in any case."""
     if corpus.uncut is None:
-        return " ".join(["They are counted as any others.", *paragraphs(boilerplate)[1:]])
+        return f"They are counted as any others. {methods_rules.BOILERPLATE}"
     least = counted(boilerplate(corpus).least, "document")
     said = f"Left out are {cutting.sentence(corpus)}, each of which stands in at least {least} of this folder."
-    return " ".join([said, *paragraphs(cutting)[1:], *paragraphs(boilerplate)[1:]])
+    return f"{said} {methods_rules.CUTTING} {methods_rules.BOILERPLATE}"
 
 
 def _lemmas(corpus: Corpus) -> str:
@@ -228,13 +223,13 @@ def _lemmas(corpus: Corpus) -> str:
     others = [(code, number) for code, number in known if not has_lemmas(code)]
     kept = [f"{Unit().counted(number)} in {called(code)}" for code, number in others]
     said = [f"Terms stay as they stand in {named(kept, None)}."] if kept else []
-    return " ".join(["Counted are lemmas.", *paragraphs(lemmas)[1:], *said])
+    return " ".join(["Counted are lemmas.", methods_rules.LEMMAS, *said])
 
 
 def _general(corpus: Corpus) -> str:
     lists = named([general_name(code) for code in general_codes(corpus)], None)
     said = f"What a scope is compared with is {lists}, by {source()}." if lists else "No language here has a list."
-    return " ".join([*paragraphs(general_language)[1:], said])
+    return f"{methods_rules.GENERAL_LANGUAGE} {said}"
 
 
 def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
@@ -247,7 +242,7 @@ def _stop_list(corpus: Corpus, stops: StopList, escape: Escape) -> str:
         "They stay among the tokens that relative frequencies divide by, and in the lines."
     )
     is_mixed = stops.base == BY_LANGUAGE and len(languages_of(corpus).followed) > 1
-    rule = [first_line(list_by_language), paragraphs(list_by_language)[1]] if is_mixed else []
+    rule = [methods_rules.STOP_WORDS_BY_LANGUAGE] if is_mixed else []
     return " ".join([left_out, *said, *rule])
 
 

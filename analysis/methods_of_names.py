@@ -2,14 +2,10 @@
 
 from collections.abc import Callable
 
-from analysis.annotating import rules, truecase
-from analysis.annotating.aliases import join_aliases
-from analysis.annotating.cleaning import PASSES
-from analysis.annotating.joining import joins
+from analysis import methods_rules
 from analysis.annotating.models import THE_MODEL, EntityModel
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
-from analysis.documented import first_line, paragraphs
 from analysis.searched import unsearched_sentence
 from analysis.units import counted
 
@@ -43,11 +39,11 @@ def names_section(corpus: Corpus, escape: Callable[[str], str]) -> str:
             f"Labels are those of OntoNotes 5: {', '.join(NAME_LABELS[:-1])} for names; {', '.join(NUMBER_LABELS)} "
             f"for numbers and dates, which tables leave out unless asked for. {NAME_LABELS[-1]} is any other name, "
             "of a model that has other labels.",
-            paragraphs(truecase)[1],
+            methods_rules.NAMES_IN_HEADLINES,
             "General rules mend what is found in each document, in this order:",
-            "\n".join(f"{number}. {first_line(one)}" for number, one in enumerate(PASSES.values(), 1)),
-            f"Then aliases are joined within each document. {' '.join(paragraphs(join_aliases)[1:])}",
-            f"And across documents. {paragraphs(joins)[2]}",
+            "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(methods_rules.PASSES.values(), 1)),
+            f"Then aliases are joined within each document. {methods_rules.ALIASES_IN_A_DOCUMENT}",
+            f"And across documents. {methods_rules.ALIASES_ACROSS_DOCUMENTS}",
         ]
     )
 
@@ -78,7 +74,9 @@ def _plural(corpus: Corpus) -> str:
 
 def _in_full(model: EntityModel) -> str:
     if model.kind == "rules":
-        return f"rules, which are for texts in any language that capitalises names alone. {paragraphs(rules)[1]}"
+        return (
+            f"rules, which are for texts in any language that capitalises names alone. {methods_rules.NAMES_BY_RULES}"
+        )
     trained = ", trained on OntoNotes 5 (news, broadcasts, telephone calls, the web)" if model == THE_MODEL else ""
     version = f" {model.version}" if model.version else ""
     about = f", for texts in `{model.language}`" if model.language else ""

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import boilerplate as module
+from analysis import methods_rules
 from analysis.boilerplate import as_written, boilerplate, least_documents
 from analysis.corpus import Corpus, corpus_of
 from analysis.cutting import without_boilerplate
-from analysis.documented import paragraphs
 from analysis.lemmas import by_lemma
 from analysis.measures.boilerplate import paragraph_lines, paragraph_names, repeated_paragraphs, repeated_tokens
 from analysis.near_duplicates import near_duplicates
@@ -87,7 +87,7 @@ def test_of_many_documents_one_in_a_thousand_is_needed() -> None:
 
 
 def test_the_rule_in_words_is_that_in_numbers() -> None:
-    said = paragraphs(boilerplate)[1]
+    said = methods_rules.BOILERPLATE
     numbers = (module.LEAST_TOKENS, module.LEAST_DOCUMENTS, module.LEAST_SHARE)
     assert numbers == (2, 3, 1 / 1000)
     assert "tokens, two or more, in at least three documents, and in at least one document of a thousand" in said

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from analysis import tables
+from analysis import methods_rules, tables
 from analysis.annotating.cleaning import PASSES
 from analysis.annotating.models import CHECKSUM, VERSION
 from analysis.annotating.spans import Mention
@@ -100,6 +100,10 @@ def test_names_say_model_checksum_and_every_pass(view) -> None:
     assert f"`en_core_web_md` {VERSION}" in text and CHECKSUM in text
     assert re.findall(r"^(\d+)\. ", text, re.MULTILINE) == [str(number + 1) for number in range(len(PASSES))]
     assert "1 mention of 1 entity." in text
+
+
+def test_every_pass_over_names_has_its_sentence_in_the_order_in_which_they_run() -> None:
+    assert list(methods_rules.PASSES) == list(PASSES)
 
 
 def test_without_names_no_model_is_claimed(view) -> None:
