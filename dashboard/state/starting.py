@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
@@ -36,33 +36,43 @@ class Arguments:
     """The columns of tables that hold what."""
 
 
+_COMMAND = "streamlit run dashboard/app.py --"
+
+
 class _ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise OptionError(
-            f"{message}; start the dashboard with: "
-            "streamlit run dashboard/app.py -- FOLDER [--stop-words FILE] [--project FILE] "
-            "[--entity-model MODEL ...] [--reference FOLDER ...] [--metadata FILE] [--dates PATTERN] "
-            "[--root FOLDER] [--no-upload]"
-            "[--text-column NAME ...] [--title-column NAME] [--date-column NAME]"
-        )
+        raise OptionError(f"{message}; start the dashboard with: {self.usage_line()}")
+
+    def usage_line(self) -> str:
+        """Every option with its value, on one line."""
+        return " ".join(self.format_usage().split()).removeprefix("usage: ")
+
+
+def _parser(default: Path) -> _ArgumentParser:
+    parser = _ArgumentParser(prog=_COMMAND, add_help=False, allow_abbrev=False)
+    several: dict[str, Any] = {"nargs": "+", "action": "extend", "default": []}
+    parser.add_argument("path", nargs="?", default=default, type=Path, metavar="FOLDER")
+    parser.add_argument("--stop-words", default=BY_LANGUAGE, metavar="FILE")
+    parser.add_argument("--project", type=Path, metavar="FILE")
+    parser.add_argument("--entity-model", **several, metavar="MODEL")
+    parser.add_argument("--reference", **several, type=Path, metavar="FOLDER")
+    parser.add_argument("--metadata", type=Path, metavar="FILE")
+    parser.add_argument("--dates", default="", metavar="PATTERN")
+    parser.add_argument("--root", type=Path, metavar="FOLDER")
+    parser.add_argument("--no-upload", action="store_true")
+    parser.add_argument("--text-column", **several, metavar="NAME")
+    parser.add_argument("--title-column", default="", metavar="NAME")
+    parser.add_argument("--date-column", default="", metavar="NAME")
+    parser.add_argument("--help", "-h", action="store_true")
+    return parser
 
 
 def arguments(given: Sequence[str], *, default: Path) -> Arguments:
     """What stood behind `--`; OptionError when that makes no sense, ModelError when a model is not there."""
-    parser = _ArgumentParser(add_help=False)
-    parser.add_argument("path", nargs="?", default=default, type=Path)
-    parser.add_argument("--stop-words", default=BY_LANGUAGE)
-    parser.add_argument("--project", type=Path)
-    parser.add_argument("--entity-model", nargs="+", action="extend", default=[])
-    parser.add_argument("--reference", nargs="+", action="extend", default=[], type=Path)
-    parser.add_argument("--metadata", type=Path)
-    parser.add_argument("--dates", default="")
-    parser.add_argument("--root", type=Path)
-    parser.add_argument("--no-upload", action="store_true")
-    parser.add_argument("--text-column", nargs="+", action="extend", default=[])
-    parser.add_argument("--title-column", default="")
-    parser.add_argument("--date-column", default="")
+    parser = _parser(default)
     options = parser.parse_args(given)
+    if options.help:
+        raise OptionError(f"The options of the dashboard: {parser.usage_line()}")
     models = entity_models(options.entity_model)
     return Arguments(
         options.path,
