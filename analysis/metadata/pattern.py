@@ -23,7 +23,9 @@ _FIELDS = {
     "%": "%",
 }
 _NUMBERS = "Ymd"
-OFFERED = ("%Y-%m-%d", "%Y_%m_%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m", "%Y_%m", "%Y")
+_TOUCHES_LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d{4}|\d{4}[^\W\d_]+)(?![^\W_])")
+_YEAR = "%Y"
+OFFERED = ("%Y-%m-%d", "%Y_%m_%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m", "%Y_%m", _YEAR)
 """What is tried where a pattern finds nothing; none of them mistakes a day for a month."""
 WHAT_WORKS = "use %Y for the year, %m for the month as a number, %B or %b for its English name, and %d for the day"
 
@@ -78,5 +80,9 @@ def _month(name: str | None) -> str | None:
 
 
 def pattern_for(path: str) -> str:
-    """A pattern that finds a date in a path; empty where none of the usual ones does."""
-    return next((pattern for pattern in OFFERED if dates_by(pattern, [path])[0]), "")
+    """A pattern that finds a date in a path; empty where none of the usual ones does.
+
+    A number that touches letters, as in `1080p` or `v2000`, is no year.
+    """
+    apart = {_YEAR: _TOUCHES_LETTERS.sub("", path)}
+    return next((pattern for pattern in OFFERED if dates_by(pattern, [apart.get(pattern, path)])[0]), "")

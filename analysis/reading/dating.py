@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.reading.dates import iso_date
+from analysis.reading.dates import iso_date, stated
 
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
-_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MAY_BE_ISO = re.compile(r"[^ ]+(?: \d{1,2}:\d{2}.*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _NAMED = {"%d %B %Y": 10, "%d %b %Y": 10, "%B %d %Y": 10, "%b %d %Y": 10, "%B %Y": 7, "%b %Y": 7}
@@ -51,10 +51,10 @@ def dates_in(texts: Sequence[str]) -> DatesRead:
 
 
 def _of_numbers(text: str, day_first: bool | None) -> str:
+    if _MAY_BE_ISO.fullmatch(text) and (date := stated(text)):
+        return date
     if match := _YEAR_FIRST.fullmatch(text):
         return iso_date(match[1], match[3], match[4])
-    if match := _TOGETHER.fullmatch(text):
-        return iso_date(*match.groups())
     if match := _MONTH_YEAR.fullmatch(text):
         return iso_date(match[2], match[1])
     if match := _YEAR_LAST.fullmatch(text):

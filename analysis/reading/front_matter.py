@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
-from analysis.reading.dates import iso_date
+from analysis.reading.dates import stated
 
 LONGEST_CHARACTERS = 20_000
 """A longer block is none: it is not looked through."""
@@ -17,7 +17,6 @@ _NOTHING = ("~", "null")
 """As YAML writes that there is no value."""
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)(?:(?<=\n)|(?<=^))(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIRST_LINE = re.compile(r"---[ \t]*\n")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def _of(values: dict[str, str], text: str) -> FrontMatter:
     date, remark = "", ""
     if "date" in by_key:
         said = values[by_key["date"]]
-        match = _DATE.fullmatch(said)
-        date = iso_date(*match.groups()) if match else ""
+        date = stated(said)
         if date:
             values.pop(by_key["date"])
         elif said:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from analysis.reading.bounds import DOCUMENT_CHARACTERS
-from analysis.reading.dates import EARLIEST_YEAR, LATEST_YEAR, leading_date
+from analysis.reading.dates import EARLIEST_YEAR, LATEST_YEAR, leading_date, stated
 from analysis.reading.decoding import lost_remark
 from analysis.reading.document import Status
 
@@ -109,7 +109,8 @@ def stated_date(value: object) -> str:
 
     `12/31/2020` could be read in two ways by another hand, and so is read in none.
     """
-    return leading_date(str(value).strip().replace("/", "-"))
+    text = str(value).strip().replace("/", "-")
+    return stated(text) or leading_date(text)
 
 
 def property_date(value: object) -> str:

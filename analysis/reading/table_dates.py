@@ -9,10 +9,9 @@ from typing import Any
 
 from analysis.reading.bounds import PARTS
 from analysis.reading.cells import cell
-from analysis.reading.dates import iso_date
+from analysis.reading.dates import stated
 from analysis.reading.part import UnreadableError, one_line
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?")
 _SECONDS, _MILLISECONDS = re.compile(r"\d{9,10}(\.\d+)?"), re.compile(r"\d{12,13}")
 _YEARS = range(1990, 2100)
 LONGEST_DATE_CHARACTERS = 60
@@ -31,7 +30,7 @@ class ColumnDates:
 
     def date(self, text: str) -> str:
         """The date in a text in ISO 8601; empty where it holds none."""
-        return _iso(text) or self.other.get(text, "")
+        return stated(text) or self.other.get(text, "")
 
 
 def column_dates(values: Iterable[Any]) -> ColumnDates:
@@ -41,7 +40,7 @@ def column_dates(values: Iterable[Any]) -> ColumnDates:
     try:
         for value in islice(values, PARTS):
             text = cell(value).strip()
-            is_iso = bool(_iso(text))
+            is_iso = bool(stated(text))
             any_iso |= is_iso
             if text and len(text) <= LONGEST_DATE_CHARACTERS and not is_iso:
                 other[text] = None
@@ -74,8 +73,3 @@ def _since_1970(texts: Sequence[str]) -> ColumnDates | None:
                 found = {text: day.date().isoformat() for text, day in days.items()}
                 return ColumnDates(found, f"numbers are taken for {unit} since 1970, in UTC")
     return None
-
-
-def _iso(text: str) -> str:
-    match = _ISO.fullmatch(text)
-    return iso_date(*match.groups()) if match else ""

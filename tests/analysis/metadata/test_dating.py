@@ -24,6 +24,9 @@ DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31))
         ("18610304", "1861-03-04"),
         ("1861-03-04T12:30:00Z", "1861-03-04"),
         ("1861-03-04 12:30", "1861-03-04"),
+        ("18610304T123000Z", "1861-03-04"),
+        ("1861-W10-1", "1861-03-04"),
+        ("1861-063", "1861-03-04"),
         ("3/1861", "1861-03"),
         ("1861.0", "1861"),
         ("31.12.1861", "1861-12-31"),
@@ -110,3 +113,8 @@ def test_a_pattern_finds_what_it_writes(day: datetime.date, form: str, before: s
 def test_a_pattern_that_would_work_is_named() -> None:
     assert pattern_for("a/Protokoll 03.07.2020.txt") == "%d.%m.%Y"
     assert pattern_for("no date.txt") == ""
+
+
+def test_no_pattern_is_offered_for_a_number_that_touches_letters() -> None:
+    assert pattern_for("talks/2019/a.txt") == "%Y"
+    assert [pattern_for(path) for path in ("1080p.txt", "v2000.txt", "film 2160p/a.txt")] == ["", "", ""]
