@@ -268,8 +268,9 @@ def _columns() -> str:
     lists = []
     for table in tables.TABLES.values():
         lines = [
-            f"- `{column.name}`{f', {column.unit}' if column.unit else ''}: {column.meaning}"
-            for column in table.columns
+            f"- `{column.name}`{f', {column.unit}' if column.unit else ''}"
+            f"{', optional' if column.is_optional else ''}: {column.meaning}"
+            for column in table.all_columns
         ]
         lists.append(f"### {table.name}\n\n" + "\n".join(lines))
     return "\n\n".join(lists)

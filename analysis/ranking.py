@@ -66,6 +66,10 @@ class Ranking:
         for first in range(0, max(len(self.items), 1), rows):
             yield self._made(self._ordered[first : first + rows])
 
+    def with_columns(self, names: Sequence[str]) -> Self:
+        """The same rows with these optional columns of the table; OptionError for what is none."""
+        return replace(self, table=self.table.with_columns(names))
+
     def found(self, rows: Rows, columns: Sequence[str]) -> Self:
         """The rows in which any of `columns` matches and which are frequent enough, in their order."""
         kept = rows.kept(lambda name: self.cells[name](self.items), list(self.cells), columns)
@@ -93,5 +97,7 @@ class Ranking:
         return self.items[ahead[ordered(self.key[ahead])[:rows]]]
 
     def _made(self, items: Items) -> pd.DataFrame:
-        columns = {name: cell(items) for name, cell in self.cells.items()}
+        # Columns that the table has not, as optional ones by default, are not made.
+        names = [column.name for column in self.table.columns]
+        columns = {name: self.cells[name](items) for name in names if name in self.cells}
         return self.table.frame(columns | dict(self.together(items)) if self.together else columns)

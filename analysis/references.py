@@ -277,6 +277,32 @@ _ALL = (
         },
     ),
     Reference(
+        "daille1994",
+        "phdthesis",
+        {
+            "author": "Daille, Béatrice",
+            "title": "Approche mixte pour l'extraction automatique de terminologie: statistiques lexicales et filtres "
+            "linguistiques",
+            "school": "Université Paris 7",
+            "publisher": "Université Paris 7",
+            "year": "1994",
+        },
+    ),
+    Reference(
+        "gries2013",
+        "article",
+        {
+            "author": "Gries, Stefan Th.",
+            "title": "50-something years of work on collocations: What is or should be next …",
+            "journal": "International Journal of Corpus Linguistics",
+            "volume": "18",
+            "number": "1",
+            "pages": "137--166",
+            "year": "2013",
+            "doi": "10.1075/ijcl.18.1.09gri",
+        },
+    ),
+    Reference(
         "rychly2008",
         "inproceedings",
         {

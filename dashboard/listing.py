@@ -175,28 +175,36 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
 
 def show_table(found: Found) -> None:
     """The table with the selected row marked, and the button that downloads it."""
-    listing, first = found.listing, found.first
+    listing, first, rows = found.listing, found.first, found.rows
     names = listing.names(first)
     key = state.mark_row(listing.page, names)
     view = state.current().view
     if first.empty:
         return
-    st.dataframe(
+    # The choice of columns stands below the table that it changes.
+    above, below = st.container(), st.container(horizontal=True)
+    file, choice = below.container(), below.container(width="content")
+    table = listing.table
+    if isinstance(rows, Ranking) and (more := state.choose_columns(choice, table)):
+        rows = rows.with_columns(more)
+        table, first = rows.table, rows.head(components.ROWS_SHOWN)
+    above.dataframe(
         first,
         hide_index=True,
         key=key,
         on_select=lambda: state.on_row(listing.page, names),
         selection_mode="single-row",
-        column_config=components.column_config(listing.table, first),
+        column_config=components.column_config(table, first),
         alt=f"{listing.noun or listing.page} of {view.sentence()}",
     )
-    components.csv_button(
-        found.rows,
-        view.corpus.name,
-        *(listing.file_parts or (listing.page,)),
-        *view.file_parts,
-        key=f"{listing.page}_csv",
-    )
+    with file:
+        components.csv_button(
+            rows,
+            view.corpus.name,
+            *(listing.file_parts or (listing.page,)),
+            *view.file_parts,
+            key=f"{listing.page}_csv",
+        )
     if len(found.rows) > components.ROWS_SHOWN:
         st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(found.rows):,} rows are shown; the CSV has all.")
 

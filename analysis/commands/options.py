@@ -33,6 +33,7 @@ from analysis.measures.within import WITHIN
 from analysis.near_duplicates import LEAST_THRESHOLD, THRESHOLD
 from analysis.nodes import Kind, Query
 from analysis.reading.walk import one_line
+from analysis.tables import ALL, COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS, STYLE, STYLE_GROUPS, TABLES, Table
 
 COMMANDS = {
     "terms": "terms and how often they occur",
@@ -100,6 +101,8 @@ OF = {"keywords": ["entity", "unit"], "compare": ["entity"], "company": ["entity
 LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LEAST_KEY_FREQUENCY, "entities": 1,
          "company": 1, "compare": LEAST_COMPARED, "cooccurrence": LEAST_TOGETHER}  # fmt: skip
 """The frequency that rows of a table have at least, where nothing else is said."""
+OTHER_TABLES = {"compare": (COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS), "style": (STYLE, STYLE_GROUPS)}
+"""Tables of commands that are not called after their one table."""
 WRONG_USE = 2
 
 
@@ -209,10 +212,28 @@ def _add_table(command: argparse.ArgumentParser, name: str) -> None:
         usual = f"{LEAST[name]}; with --general {LEAST_GENERAL}" if name == "compare" else LEAST[name]
         help_ = f"only rows at least this frequent ({usual})"
         command.add_argument("--min-frequency", type=_whole(1), metavar="N", help=help_)
+    if optional := _optional_columns(name):
+        command.add_argument(
+            "--columns",
+            type=_names,
+            default=[],
+            metavar="NAME,NAME",
+            help=f"optional columns of the table, too: {', '.join(optional)}; or {ALL}",
+        )
     _add_limit(command)
     _add_form(command)
     graph = "; a FILE.graphml is the network of the rows, for Gephi" if name == "cooccurrence" else ""
     command.add_argument("--output", metavar="FILE", help=f"write to FILE instead of standard output{graph}")
+
+
+def tables_of(command: str) -> tuple[Table, ...]:
+    """The tables that a command writes one of, as far as they can have optional columns."""
+    return OTHER_TABLES.get(command, (TABLES[command],) if command in TABLES else ())
+
+
+def _optional_columns(command: str) -> list[str]:
+    names = [column.name for table in tables_of(command) for column in table.optional]
+    return list(dict.fromkeys(names))
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
@@ -404,6 +425,10 @@ def _text(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("an empty text means nothing")
     return text
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in _text(text).split(",") if name.strip()]
 
 
 def _query(kind: Kind) -> Callable[[str], Query]:

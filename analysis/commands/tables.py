@@ -9,13 +9,14 @@ import pandas as pd
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands import comparing, styling
 from analysis.commands.opening import mends, opened, scoped, stop_list
-from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, OF_THE_FOLDER, STOPPED
+from analysis.commands.options import ENTITIES, FIND_IN, LEAST, OF, OF_THE_FOLDER, STOPPED, tables_of
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.measures.collocates import collocates
 from analysis.measures.concordance import concordance
 from analysis.measures.distribution import distribution
 from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
+from analysis.measures.style import UNIT
 from analysis.measures.windows import Window
 from analysis.near_duplicates import require_threshold
 from analysis.nodes import nodes_of
@@ -23,7 +24,7 @@ from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import View
 from analysis.stop_words import NONE, StopList
-from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS
+from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS, Table
 from analysis.units import Unit, default_unit
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     if options.unit:
         # A wrong one is said before a folder is read for it.
         Unit.parse(options.unit)
+    more = getattr(options, "columns", [])
+    if more:
+        _table(options).with_columns(more)
     stops = stop_list(options) if command in STOPPED else StopList(NONE)
     # A list that cannot be read is said, too.
     stops.terms()
@@ -77,7 +81,19 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     if command == "style":
         find_in = styling.found_in(options)
     found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
+    if more and isinstance(found, Ranking):
+        found = found.with_columns(more)
     return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+
+
+def _table(options: argparse.Namespace) -> Table:
+    """The table that a command with optional columns writes."""
+    tables = tables_of(options.command)
+    if options.command == "style":
+        return tables[int(options.by != UNIT)]
+    if options.command == "compare":
+        return tables[2 if options.general is not None else int(is_about_names(options))]
+    return tables[0]
 
 
 def _of_folder(command: str, corpus: Corpus) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.exporting.csv import Form, csv_name
-from analysis.tables import Table
+from analysis.tables import Column, Table
 
 TYPES = {"str": "string", "int64": "integer", "float64": "number"}
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -40,7 +40,7 @@ def data_package(name: str, title: str, description: str, form: Form, written: l
         "name": name,
         "title": title,
         "description": description,
-        "resources": [_resource(one, form) for one in written],
+        "resources": [resource(one, form) for one in written],
     }
 
 
@@ -50,7 +50,7 @@ def package_name(text: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or "corpus"
 
 
-def _resource(written: Written, form: Form) -> dict[str, Any]:
+def resource(written: Written, form: Form) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": written.name,
@@ -63,13 +63,21 @@ def _resource(written: Written, form: Form) -> dict[str, Any]:
         "bytes": written.bytes,
         "hash": f"sha256:{written.sha256}",
         "schema": schema(written.table),
+        **_optional(written.table),
     }
 
 
 def schema(table: Table) -> dict[str, Any]:
     """The Table Schema of a table, from the one place where its columns stand."""
-    fields = []
-    for column in table.columns:
-        field: dict[str, Any] = {"name": column.name, "type": TYPES[column.dtype], "description": column.meaning}
-        fields.append(field | ({"unit": column.unit} if column.unit else {}))
-    return {"fields": fields, "missingValues": [""]}
+    return {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field = {"name": column.name, "type": TYPES[column.dtype], "description": column.meaning}
+    return field | ({"unit": column.unit} if column.unit else {})
+
+
+def _optional(table: Table) -> dict[str, Any]:
+    """The optional columns that a table could have and has not, as a property of our own beside its schema."""
+    fields = [_field(column) for column in table.all_columns if column not in table.columns]
+    return {"optionalFields": fields} if fields else {}

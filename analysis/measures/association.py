@@ -31,6 +31,31 @@ def mutual_information(observed: ArrayLike, expected: ArrayLike) -> Scores:
         return np.log2(np.divide(_floats(observed), _floats(expected)))
 
 
+def cubed_information(observed: ArrayLike, expected: ArrayLike) -> Scores:
+    """MI3: `log2(observed^3 / expected)`, mutual information with the observed frequency cubed (Daille 1994).
+
+    The cube makes up for mutual information's liking for what is rare. By chance alone it is
+    `2 * log2(observed)`, not 0. Minus infinity where they never occur together.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.log2(np.divide(_floats(observed) ** 3, _floats(expected)))
+
+
+def delta_p(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
+    """Delta P of the second given the first: `observed / first - (second - observed) / (total - first)` (Gries 2013).
+
+    By how much likelier the second is where the first is than where it is not: 1 is there and nowhere else, 0 is as
+    likely, below 0 is less likely. It has a direction: turn `first` and `second` round for that of the first given
+    the second. The counts are those of `log_likelihood`. NaN where the first is everywhere, or nowhere.
+
+    >>> delta_p(5, 10, 10, 110).item()
+    0.45
+    """
+    both, row, column, whole = (_floats(number) for number in (observed, first, second, total))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.divide(both, row) - np.divide(column - both, whole - row)
+
+
 def t_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
     """`(observed - expected) / sqrt(observed)`: the difference in standard deviations of the observed frequency.
 
@@ -38,6 +63,15 @@ def t_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.divide(_floats(observed) - _floats(expected), np.sqrt(_floats(observed)))
+
+
+def z_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
+    """`(observed - expected) / sqrt(expected)`: the difference in standard deviations of chance (Evert 2008).
+
+    It favours what is rare. NaN where nothing was expected and nothing is there.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.divide(_floats(observed) - _floats(expected), np.sqrt(_floats(expected)))
 
 
 def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:

@@ -14,11 +14,14 @@ from analysis.corpus import Integers
 from analysis.errors import OptionError
 from analysis.measures.association import (
     Scores,
+    cubed_information,
+    delta_p,
     expected_frequency,
     log_dice,
     log_likelihood,
     mutual_information,
     t_score,
+    z_score,
 )
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
@@ -89,6 +92,14 @@ class CollocateCounts:
             "log_likelihood": lambda items: log_likelihood(
                 self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
             ),
+            "mi3": lambda items: cubed_information(self.frequency[items], self.expected(items)),
+            "z_score": lambda items: z_score(self.frequency[items], self.expected(items)),
+            "delta_p_collocate": lambda items: delta_p(
+                self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
+            ),
+            "delta_p_node": lambda items: delta_p(
+                self.near[items], self.in_scope[items], self.near.sum(), self.view.token_count
+            ),
             "log_dice": lambda items: log_dice(self.frequency[items], self.nodes, self.in_scope[items]),
         }
 
@@ -136,6 +147,9 @@ def collocates(
       would count a token several times and could fall below zero.
     - logDice = 14 + log2(2 * frequency / (occurrences of the node + f(c))); more than 14 where windows overlap so much
       that there are more pairs than occurrences.
+
+    - Optional: MI3 = log2(frequency^3 / expected), z-score = (frequency - expected) / sqrt(expected), and delta P in
+      both directions, of the same tokens as log-likelihood (Gries 2013).
 
     Highest logDice first, because it puts aside both what is frequent everywhere, which log-likelihood and t-score
     favour, and what is rare, which MI favours, and because it can be compared between nodes and corpora; with a

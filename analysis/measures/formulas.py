@@ -23,10 +23,16 @@ class Formula:
     def columns(self) -> dict[str, list[Column]]:
         """The columns that hold it, by their tables."""
         found = {
-            table.name: [column for column in table.columns if _measure(column) == self.column]
+            table.name: [column for column in table.all_columns if _measure(column) == self.column]
             for table in TABLES.values()
         }
         return {table: columns for table, columns in found.items() if columns}
+
+
+def measure_name(column: Column) -> str:
+    """What the measure in a column is called; the column's own name in words where it has no formula."""
+    names = (formula.name for formula in _ALL if formula.column == _measure(column))
+    return next(names, column.name.replace("_", " "))
 
 
 def _measure(column: Column) -> str:
@@ -141,6 +147,41 @@ _ALL = (
         "O is the frequency of the pair, or phrase, and E its expected frequency",
         "higher = more often together than by chance; it favours what is frequent",
         ("evert2008",),
+    ),
+    Formula(
+        "mi3",
+        "MI3, cubed mutual information",
+        "log2(O^3 / E)",
+        "O is the frequency of the pair and E its expected frequency",
+        "higher = more often together than by chance, with less weight on what is rare; by chance it is "
+        "2 * log2(O), not 0",
+        ("daille1994", "evert2008"),
+    ),
+    Formula(
+        "z_score",
+        "z-score",
+        "(O - E) / sqrt(E)",
+        "O is the frequency of the pair and E its expected frequency; without a correction for continuity",
+        "higher = more often together than by chance; it favours what is rare",
+        ("evert2008",),
+    ),
+    Formula(
+        "delta_p_collocate",
+        "Delta P, node to collocate",
+        "O / R - (C - O) / (N - R)",
+        "of N tokens of the scope R are near the node and C are the collocate, and O are both, each token counted once",
+        "higher = the node foretells the collocate better; 1 = near the node there is nothing else, and it is nowhere "
+        "else, 0 = as likely near the node as elsewhere, below 0 = less likely",
+        ("gries2013",),
+    ),
+    Formula(
+        "delta_p_node",
+        "Delta P, collocate to node",
+        "O / C - (R - O) / (N - C)",
+        "N, R, C and O are those of the other direction",
+        "higher = the collocate foretells the node better; 1 = it is always near the node, and nothing else is, 0 = as "
+        "likely as any other token, below 0 = less likely",
+        ("gries2013",),
     ),
     Formula(
         "log_likelihood",

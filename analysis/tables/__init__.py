@@ -4,7 +4,7 @@ Frames are built, tooltips and glossary are worded, and CSV headers are written 
 """
 
 from analysis.tables.alike import DUPLICATES, ENTITY_SHARED, PASSAGES, SHARED, SIMILAR
-from analysis.tables.columns import Column, Dtype, Table, texts
+from analysis.tables.columns import ALL, Column, Dtype, Table, texts
 from analysis.tables.documents import (
     BOILERPLATE,
     CONCORDANCE,
@@ -23,6 +23,7 @@ from analysis.tables.trends import TREND, TREND_SUMMARY
 
 __all__ = [
     "ALIASES",
+    "ALL",
     "BOILERPLATE",
     "COLLOCATES",
     "COMPANY",
@@ -107,5 +108,9 @@ def glossary() -> str:
     """Every column of every table as a Markdown table, as it stands in the README."""
     lines = ["| table | column | unit | meaning |", "|---|---|---|---|"]
     for table in TABLES.values():
-        lines += [f"| {table.name} | `{column.name}` | {column.unit} | {column.meaning} |" for column in table.columns]
+        lines += [
+            f"| {table.name} | `{column.name}`{', optional' if column.is_optional else ''} | {column.unit} | "
+            f"{column.meaning} |"
+            for column in table.all_columns
+        ]
     return "\n".join(lines)

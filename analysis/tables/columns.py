@@ -1,18 +1,31 @@
 """What a column and a table are, and the columns that several tables have."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analysis.errors import OptionError
+
 Dtype = Literal["str", "int64", "float64"]
+ALL = "all"
+"""What stands for all optional columns of a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column of a table; the one definition that frames, pages, CSV files and the glossary share.
+
+    An optional column is off by default: a table has it where a user asks for it (`Table.with_columns`), at its place
+    among the others, on a page, in its CSV and by `--columns` alike. To add one, put it into its table with
+    `is_optional=True`, give it a `Formula`, whose name the pages show, and give its cells to the table's `Ranking`
+    under its name. A ranking makes the cells of no other columns than those that its table has, so that an optional
+    one takes no time until it is asked for; its cells therefore belong into `cells`, not into `together`.
+    """
+
     name: str
     dtype: Dtype
     unit: str
@@ -20,12 +33,51 @@ class Column:
     meaning: str
     decimals: int = 0
     """How many a screen shows; a file has all."""
+    is_optional: bool = False
+    """Whether it is off by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table: its columns in order, and which of the optional ones it has.
+
+    >>> size = Column("size", "int64", "tokens", "How long it is.")
+    >>> squared = Column("squared", "int64", "tokens", "The square of that.", is_optional=True)
+    >>> table = Table("sizes", (size, squared))
+    >>> [column.name for column in table.columns]
+    ['size']
+    >>> [column.name for column in table.with_columns(["squared"]).columns]
+    ['size', 'squared']
+    """
+
     name: str
-    columns: tuple[Column, ...]
+    all_columns: tuple[Column, ...]
+    """Those that it has, and the optional ones that it could have."""
+    chosen: tuple[str, ...] = ()
+    """The optional ones that it has, by name."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those that it has: all that are not optional, and those that are chosen."""
+        return tuple(column for column in self.all_columns if not column.is_optional or column.name in self.chosen)
+
+    @property
+    def optional(self) -> tuple[Column, ...]:
+        """Those that can be chosen."""
+        return tuple(column for column in self.all_columns if column.is_optional)
+
+    def with_columns(self, names: Sequence[str]) -> "Table":
+        """The same table with these optional columns, or with all of them for `["all"]`.
+
+        Raises OptionError, which names the optional columns, for another name.
+        """
+        optional = [column.name for column in self.optional]
+        chosen = optional if list(names) == [ALL] else list(names)
+        for name in chosen:
+            if name not in optional:
+                offered = f"choose from {', '.join(optional)}, or {ALL}" if optional else "it has none"
+                raise OptionError(f"The table {self.name} has no optional column {name!r}; {offered}.")
+        return replace(self, chosen=tuple(chosen))
 
     def frame(self, data: Mapping[str, object]) -> pd.DataFrame:
         """A frame of `data` with exactly this table's columns, in order and of their types."""

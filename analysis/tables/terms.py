@@ -141,6 +141,41 @@ COLLOCATES = Table(
             "tokens of the scope.",
             decimals=2,
         ),
+        Column(
+            "mi3",
+            "float64",
+            "bits",
+            "log2(frequency^3 / expected): as mutual information, with the frequency cubed, so that rare terms are not "
+            "first.",
+            decimals=2,
+            is_optional=True,
+        ),
+        Column(
+            "z_score",
+            "float64",
+            "standard deviations",
+            "(frequency - expected) / sqrt(expected); high for rare terms.",
+            decimals=2,
+            is_optional=True,
+        ),
+        Column(
+            "delta_p_collocate",
+            "float64",
+            "-1 to 1",
+            "By how much likelier a token is the collocate near the node than elsewhere: how well the node foretells "
+            "the collocate. 0 is as likely.",
+            decimals=3,
+            is_optional=True,
+        ),
+        Column(
+            "delta_p_node",
+            "float64",
+            "-1 to 1",
+            "By how much likelier a token is near the node if it is the collocate than if it is another: how well the "
+            "collocate foretells the node. 0 is as likely.",
+            decimals=3,
+            is_optional=True,
+        ),
         Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
         Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
         Column("right_frequency", "int64", "pairs", "How often it does so behind the node."),

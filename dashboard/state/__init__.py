@@ -20,6 +20,7 @@ from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_rea
 from dashboard.state.references import WITHIN, choose_reference
 from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks, leave_out_boilerplate
 from dashboard.state.rows import (
+    choose_columns,
     choose_terms_or_entities,
     find_box,
     is_about_entities,
@@ -103,6 +104,7 @@ __all__ = [
     "choose_apart",
     "choose_arrangement",
     "choose_bands",
+    "choose_columns",
     "choose_direction",
     "choose_drawing",
     "choose_entity",

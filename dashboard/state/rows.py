@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from analysis.measures.formulas import measure_name
 from analysis.rows import Rows
+from analysis.tables import Table
 from dashboard.state.selection import select
 
 TERMS_OR_ENTITIES = ("terms", "entities")
@@ -41,6 +44,23 @@ def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?
         "Regular expression", key=f"{page}_regex", bind="query-params", help="RE2 syntax, without regard to case."
     )
     return Rows(find=find or "", regex=regex, min_frequency=int(lowest or 1))
+
+
+def choose_columns(place: DeltaGenerator, table: Table) -> list[str]:
+    """Draws the choice of a table's optional columns at a place, and returns the names of those that are chosen."""
+    if not table.optional:
+        return []
+    with place.popover("More columns"):
+        return [
+            column.name
+            for column in table.optional
+            if st.checkbox(
+                measure_name(column),
+                key=f"{table.name}_with_{column.name}",
+                bind="query-params",
+                help=column.meaning,
+            )
+        ]
 
 
 def ngram(page: str) -> int:

@@ -31,6 +31,20 @@ def test_rows_are_those_of_the_frame(ranking) -> None:
     pd.testing.assert_frame_equal(ranking.rows(1, 9), FRAME.iloc[1:].reset_index(drop=True))
 
 
+def test_an_optional_column_is_made_where_it_is_chosen_alone() -> None:
+    made: list[str] = []
+
+    def cells(name: str):
+        return lambda items: made.append(name) or items
+
+    columns = [tables.Column(name, "int64", "tokens", "A number.", is_optional=name == "b") for name in "abc"]
+    rows = Ranking(tables.Table("sizes", tuple(columns)), np.arange(3), {name: cells(name) for name in "abc"})
+    for frame in (rows.frame(), rows.head(2), *rows.parts(2)):
+        assert list(frame.columns) == ["a", "c"]
+    assert "b" not in made
+    assert list(rows.with_columns(["b"]).head(1).columns) == ["a", "b", "c"] and "b" in made
+
+
 def test_only_the_rows_that_are_shown_are_made() -> None:
     asked: list[int] = []
 

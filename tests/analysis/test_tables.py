@@ -6,6 +6,7 @@ import pytest
 
 from analysis import tables
 from analysis.annotating.spans import Mention
+from analysis.errors import OptionError
 from analysis.general_language import general_language
 from analysis.groups import Group
 from analysis.measures.aliases import aliases
@@ -37,6 +38,7 @@ from analysis.pairs import Pair
 from analysis.partitions import partition
 from analysis.ranking import Ranking
 from analysis.scope import View
+from analysis.tables import Column
 
 
 def first_tokens(view: View) -> Nodes:
@@ -142,9 +144,46 @@ def test_a_measure_gives_exactly_the_declared_columns(view, name: str, which: st
     assert which == "some" or len(frame) == 0 or (name in ROWS_OF_DOCUMENTS and which == "no token")
 
 
+NAMES = ("first", "extra", "last")
+
+
+def test_a_table_has_an_optional_column_where_it_is_chosen_at_its_place() -> None:
+    first, extra, last = (Column(name, "int64", "tokens", "A number.", is_optional=name == "extra") for name in NAMES)
+    table = tables.Table("sizes", (first, extra, last))
+    assert table.columns == (first, last) and table.optional == (extra,)
+    assert table.with_columns(["extra"]).columns == table.with_columns([tables.ALL]).columns == table.all_columns
+
+
+def test_an_error_names_the_optional_columns_of_the_table() -> None:
+    with pytest.raises(OptionError, match=r"no optional column 'mi33'; choose from mi3, z_score, .*, or all"):
+        tables.COLLOCATES.with_columns(["mi33"])
+    with pytest.raises(OptionError, match="'frequency'; it has none"):
+        tables.MENTIONS.with_columns(["frequency"])
+
+
+RANKED: dict[str, Callable[[View], Ranking]] = {
+    "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1),
+}
+"""The tables that have optional columns."""
+
+
+def test_every_table_with_optional_columns_is_tried() -> None:
+    assert {name for name, table in tables.TABLES.items() if table.optional} == set(RANKED)
+
+
+@pytest.mark.parametrize("which", ["some", "no unit", "no token", "no document"])
+@pytest.mark.parametrize("name", RANKED)
+def test_optional_columns_are_added_and_change_no_other(view, name: str, which: str) -> None:
+    rows = RANKED[name](views(view)[which])
+    declared, plain, frame = tables.TABLES[name], rows.frame(), rows.with_columns([tables.ALL]).frame()
+    assert list(frame.columns) == [column.name for column in declared.all_columns]
+    assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in declared.all_columns]
+    pd.testing.assert_frame_equal(frame[plain.columns], plain)
+
+
 def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:
     for table in tables.TABLES.values():
-        for column in table.columns:
+        for column in table.all_columns:
             assert column.meaning.endswith("."), column
             assert bool(column.unit) == (column.dtype != "str"), column
 
@@ -152,5 +191,5 @@ def test_every_column_has_a_meaning_and_every_number_a_unit() -> None:
 def test_a_name_of_a_column_means_one_type_everywhere() -> None:
     types: dict[str, str] = {}
     for table in tables.TABLES.values():
-        for column in table.columns:
+        for column in table.all_columns:
             assert types.setdefault(column.name, column.dtype) == column.dtype

@@ -22,6 +22,7 @@ from analysis.errors import OptionError
 from analysis.exporting import csv
 from analysis.exporting.bundle import bundle_name, parts, save_bundle, write_bundle
 from analysis.exporting.csv import Form, csv_bytes
+from analysis.exporting.datapackage import Written, resource
 from analysis.exporting.settings import Settings, command
 from analysis.groups import Group
 from analysis.measures.comparison import entity_comparison, term_comparison
@@ -66,6 +67,13 @@ def test_files_of_the_archive(view) -> None:
         *(f"{part.name}.csv" for part in parts(ALL_ROWS)),
         *("methods.md", "references.bib", "stop_words.txt", "datapackage.json", "manifest.json"),
     ]
+
+
+def test_descriptor_names_the_optional_columns_apart_from_those_of_the_file() -> None:
+    described = resource(Written("collocates", tables.COLLOCATES, "Collocates", 1, 1, 1, ""), Form())
+    optional = {field["name"] for field in described["optionalFields"]}
+    assert optional == {column.name for column in tables.COLLOCATES.optional}
+    assert optional.isdisjoint(field["name"] for field in described["schema"]["fields"])
 
 
 @pytest.mark.parametrize("form", [Form(), Form(exact=True, bom=True)])

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
-from analysis.measures.association import expected_frequency, log_dice, log_likelihood, mutual_information, t_score
+from analysis.measures.association import (
+    cubed_information,
+    delta_p,
+    expected_frequency,
+    log_dice,
+    log_likelihood,
+    mutual_information,
+    t_score,
+    z_score,
+)
 
 # Manning and Schütze (1999), Foundations of Statistical Natural Language Processing, chapter 5.
 TOKENS = 14_307_668
@@ -34,6 +43,43 @@ def test_mutual_information_of_ayatollah_ruhollah() -> None:
 
 def test_mutual_information_says_chance_twice_and_never() -> None:
     assert mutual_information([5, 10, 0], 5).tolist() == [0.0, 1.0, -math.inf]
+
+
+def test_cubed_information_is_mutual_information_and_twice_the_logarithm_of_the_frequency() -> None:
+    # 18.38 of Manning and Schütze, and 2 * log2(20) = 8.644.
+    assert cubed_information(20, expected_frequency(42, 20, TOKENS)) == pytest.approx(18.38 + 8.644, abs=1e-2)
+    assert cubed_information([4, 0], 1).tolist() == [6.0, -math.inf]
+
+
+def test_cubed_information_puts_the_frequent_pair_above_the_rare_one() -> None:
+    rare, frequent = (2, 0.01), (200, 10)
+    assert mutual_information(*rare) > mutual_information(*frequent)
+    assert cubed_information(*rare) < cubed_information(*frequent)
+
+
+def test_delta_p_of_of_course_in_both_directions() -> None:
+    # Gries (2013: 144), "of course" in the spoken part of the BNC: 0.032 from "of" to "course", 0.697 back.
+    both, of_alone, course_alone, neither = 5_610, 168_938, 2_257, 10_233_063
+    counts = both, both + of_alone, both + course_alone
+    total = both + of_alone + course_alone + neither
+    assert delta_p(*counts, total) == pytest.approx(0.032, abs=5e-4)
+    assert delta_p(counts[0], counts[2], counts[1], total) == pytest.approx(0.697, abs=5e-4)
+
+
+@given(a=st.integers(0, 50), b=st.integers(1, 50), c=st.integers(1, 50), d=st.integers(0, 50))
+def test_delta_p_in_both_directions_multiplies_to_phi_squared(a, b, c, d) -> None:
+    product = delta_p(a, a + b, a + c, a + b + c + d) * delta_p(a, a + c, a + b, a + b + c + d)
+    if a + d:
+        chi_squared = chi2_contingency([[a, b], [c, d]], correction=False).statistic
+        assert product == pytest.approx(chi_squared / (a + b + c + d), abs=1e-12)
+
+
+def test_delta_p_of_what_is_everywhere_is_unknown() -> None:
+    assert math.isnan(delta_p(5, 10, 5, 10))
+
+
+def test_z_score_is_the_difference_in_standard_deviations_of_chance() -> None:
+    assert z_score([20, 4, 1], 4).tolist() == [8.0, 0.0, -1.5]
 
 
 @pytest.mark.parametrize("cells, published", [((110, 2442, 111, 29114), 270.72), ((8, 5, 24, 31740), 95.29)])
