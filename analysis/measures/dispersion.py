@@ -1,9 +1,9 @@
 """How evenly an item - a term, an n-gram, an entity - is spread over the units of a view."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
 
 Values = NDArray[np.float64]
+Measured = TypeVar("Measured")
+OverUnits = Callable[[Counts, Whole, Whole], tuple[Values, ...]]
 FEW_UNITS = 0.15
 """Units that are fewer than this share of them all are taken out of the counts; else the others are passed over."""
 ROWS_KEPT, PAGES_KEPT = 10_000, 16
@@ -53,23 +55,37 @@ def dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
 
     Values depend on nothing but the item, the scope and the unit: not on the other items, nor on threads.
     """
+    return of_page(counts, items, _dispersion)
+
+
+def of_page(counts: ItemCounts, items: Whole, measured: Callable[[ItemCounts, Whole], Measured]) -> Measured:
+    """What is `measured` of these items; that of the last few pages of rows is kept with the view."""
     if len(items) > ROWS_KEPT:
-        return _dispersion(counts, items)
+        return measured(counts, items)
 
     def of_pages() -> Any:
-        every = ItemCounts(counts.view, counts.index)
-        return lru_cache(PAGES_KEPT)(lambda asked: _dispersion(every, np.frombuffer(asked, np.int64)))
+        every = ItemCounts(counts.view, counts.index, occurrences=counts.occurrences)
+        return lru_cache(PAGES_KEPT)(lambda asked: measured(every, np.frombuffer(asked, np.int64)))
 
-    of_page = counts.view.kept.once(("dispersion", counts.index), of_pages)
-    found: Dispersion = of_page(items.astype(np.int64).tobytes())
+    kept = counts.view.kept.once((measured, counts.index), of_pages)
+    found: Measured = kept(items.astype(np.int64).tobytes())
     return found
 
 
 def _dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
+    return Dispersion(*over_units(counts, items, evenness, len(Dispersion._fields)))
+
+
+def over_units(counts: ItemCounts, items: Whole, measured: OverUnits, columns: int) -> list[Values]:
+    """So many columns that are `measured` of how often items occur in each unit; NaN with fewer than two units.
+
+    `measured` gets the frequencies, items x units as scipy's CSR, the frequency of each item in all units, and the
+    tokens of each unit, in which units of 0 are to be passed over.
+    """
     view, index = counts.view, counts.index
     tokens = np.diff(view.bounds)
     if np.count_nonzero(tokens[view.units]) < 2:
-        return Dispersion(*(np.full(len(items), np.nan) for _ in Dispersion._fields))
+        return [np.full(len(items), np.nan) for _ in range(columns)]
     # Which way it goes depends on the view alone, so that the numbers of an item have the same digits in all tables.
     rows = items
     if len(view.units) >= FEW_UNITS * len(tokens):
@@ -81,11 +97,13 @@ def _dispersion(counts: ItemCounts, items: Whole) -> Dispersion:
         else:
             by_item = by_unit.tocsc().T
 
-    def made(part: Whole, found: Counts) -> Dispersion:
-        return evenness(found, counts.frequency_of(part if rows is items else items[part]), tokens)
+    def made(part: Whole, found: Counts) -> tuple[Values, ...]:
+        return measured(found, counts.frequency_of(part if rows is items else items[part]), tokens)
 
     # The other way round: what an index calls units are items here.
-    return _joined(Index(index.names, lambda: by_item, lambda: by_item.T).of_blocks(rows, made))
+    parts = Index(index.names, lambda: by_item, lambda: by_item.T).of_blocks(rows, made)
+    none = [np.empty(0)] * columns
+    return list(map(np.concatenate, zip(none, *parts, strict=True)))
 
 
 def _of_items(by_unit: Counts, items: Whole) -> Counts:

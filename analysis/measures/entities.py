@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from analysis import tables
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.measures.dispersion import dispersion_cells
+from analysis.measures.further_dispersion import further_cells
 from analysis.measures.occurrences import ItemCounts, entity_item_counts
 from analysis.mentioned import mentions_of, naming
 from analysis.ordering import descending, ordered
@@ -42,6 +43,7 @@ def ranked_entities(view: View, *, labels: Sequence[str] = NAME_LABELS) -> Ranki
             "document_frequency": counts.document_frequency_of,
             "model_frequency": lambda entities: _model_frequency(view, counts, entities),
             "aliases": lambda entities: _aliases(view, entities),
+            **further_cells(counts),
         },
         # Items are in the order of name and label, so ties are too.
         key=descending(counts.frequency_of(counts.present)),

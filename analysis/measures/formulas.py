@@ -86,6 +86,40 @@ _ALL = (
         "higher = spelled more alike; it does not say that the names are of one",
     ),
     Formula(
+        "da",
+        "DA, dispersion by pairs of units",
+        "1 - mean |R_i - R_j| / (2 * mean R)",
+        "R is the frequency in a unit divided by its tokens; the first mean goes over all pairs of units that hold "
+        "tokens, the second over the units",
+        "higher = more even; 1 = perfectly even, 0 = all in one unit",
+        ("burch2017", "egbert2020", "wilcox1973"),
+    ),
+    Formula(
+        "kld",
+        "Kullback-Leibler divergence, KLD",
+        "sum t * log2(t / s)",
+        "t is the share of the occurrences that is in a unit, s that of the tokens; 0 * log2(0) is 0",
+        "higher = more uneven; 0 = in proportion to the tokens; at most log2(1 / the smallest s)",
+        ("gries2020", "gries2024"),
+    ),
+    Formula(
+        "kld_norm",
+        "Kullback-Leibler divergence, normalised",
+        "KLD / (1 + KLD)",
+        "KLD is that divergence in bits; of the transformations in use this is odds to probability, not 1 - e^-KLD",
+        "higher = more uneven; 0 = in proportion to the tokens, always below 1",
+        ("gries2024",),
+    ),
+    Formula(
+        "arf",
+        "Average reduced frequency, ARF",
+        "sum min(d, v) / v, v = N / f",
+        "f is the frequency, N the tokens of the scope and d the f distances from one occurrence to the next, from the "
+        "last on to the first; documents follow each other in the order of the corpus",
+        "higher = occurs in more places; at most f, which is even, and 1 = once, or all in one place",
+        ("savicky2002",),
+    ),
+    Formula(
         "tfidf",
         "TF-IDF",
         "f * (ln((1 + n) / (1 + df)) + 1)",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis import tables
 from analysis.measures.dispersion import dispersion_cells
+from analysis.measures.further_dispersion import further_cells
 from analysis.measures.occurrences import term_counts
 from analysis.ordering import descending
 from analysis.ranking import Ranking
@@ -34,6 +35,7 @@ def ranked_terms(view: View, *, ngram: int = 1, stop_words: frozenset[str] = fro
             "frequency": counts.frequency_of,
             "relative_frequency": lambda items: counts.frequency_of(items) / max(view.token_count, 1) * PER_MILLION,
             "document_frequency": counts.document_frequency_of,
+            **further_cells(counts),
         },
         # Items are in the order of their names, so ties are too.
         key=descending(counts.frequency_of(counts.present)),

@@ -56,16 +56,34 @@ def ngram_index(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[st
     return index
 
 
-def _ngrams(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> Ngrams:
-    term, bounds = corpus.annotation.term, unit_bounds(corpus.annotation, unit)
-    first = _starts(corpus, bounds, ngram, stop_words)
-    in_unit: Whole = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))[first]
-    # All terms but the last as one number. A space comes before every character of a term, so that the order of
-    # n-grams by the numbers of their terms is that of their names.
+def ngram_positions(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> tuple[Whole, Whole]:
+    """The first tokens of the n-grams of such an index, as `Corpus.positions` has those of terms."""
+    first = _starts(corpus, unit_bounds(corpus.annotation, unit), ngram, stop_words)
+    beginning, _ = _beginnings(corpus, first, ngram)
+    beginning, last, position = sorted_rows(beginning, corpus.annotation.term[first + ngram - 1], first)
+    is_item = changes(beginning) | changes(last)
+    return np.append(np.flatnonzero(is_item), len(first)), position
+
+
+def _beginnings(corpus: Corpus, first: Offsets, ngram: int) -> tuple[Whole, tuple[Whole, ...]]:
+    """All terms but the last of the n-grams that start at these tokens as one number, and the terms of each number.
+
+    A space comes before every character of a term, so that the order of n-grams by the numbers of their terms is that
+    of their names.
+    """
+    term = corpus.annotation.term
     beginning: Whole = term[first]
     beginnings: tuple[Whole, ...] = (np.arange(len(corpus.annotation.terms), dtype=np.int32),)
     for step in range(1, ngram - 1):
         beginning, beginnings = _longer(beginning, beginnings, term[first + step])
+    return beginning, beginnings
+
+
+def _ngrams(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> Ngrams:
+    term, bounds = corpus.annotation.term, unit_bounds(corpus.annotation, unit)
+    first = _starts(corpus, bounds, ngram, stop_words)
+    in_unit: Whole = np.repeat(np.arange(len(bounds) - 1, dtype=np.int32), np.diff(bounds))[first]
+    beginning, beginnings = _beginnings(corpus, first, ngram)
     beginning, last, in_unit = sorted_rows(beginning, term[first + ngram - 1], in_unit)
     is_item = changes(beginning) | changes(last)
     is_entry = np.flatnonzero(is_item | changes(in_unit))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,30 @@ from scipy.sparse import csr_matrix
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.index import Index, Sums, Whole
-from analysis.measures.ngrams import ngram_index, stop_terms
+from analysis.measures.ngrams import ngram_index, ngram_positions, stop_terms
 from analysis.mentioned import mentions_of, naming, unit_of_mention
 from analysis.scope import View
 from analysis.units import Unit, unit_bounds
 
 LONGEST_NGRAM = 3
+
+
+class Occurrences(NamedTuple):
+    """Where items occur: the tokens of the item at place i lie from `bounds[i]` to `bounds[i + 1]`."""
+
+    bounds: Whole
+    tokens: Whole
+    """The number of the first token of each occurrence, ascending within an item."""
+
+    def take(self, items: Whole) -> "Occurrences":
+        """Those of these items, in their order."""
+        first, number = self.bounds[items], np.diff(self.bounds)[items]
+        bounds = np.append(0, np.cumsum(number))
+        return Occurrences(bounds, self.tokens[np.repeat(first - bounds[:-1], number) + np.arange(bounds[-1])])
+
+
+def _unknown(items: Whole) -> Occurrences:
+    raise NotImplementedError("These items are counted without their places.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +48,8 @@ class ItemCounts:
     """Which items are counted: no stop words, and entities of some labels alone. All without it."""
     columns: Mapping[str, Callable[[Whole], Any]] | None = None
     """What items are called, in one or more columns of a table; the column `term` without it."""
+    occurrences: Callable[[Whole], Occurrences] = _unknown
+    """Where each of some items occurs in the corpus, whatever the view."""
 
     @property
     def named(self) -> Mapping[str, Callable[[Whole], Any]]:
@@ -81,9 +101,19 @@ def term_counts(view: View, *, ngram: int = 1, stop_words: frozenset[str] = froz
         raise OptionError(f"There are no n-grams of {ngram} tokens; use a length of 1 to {LONGEST_NGRAM}.")
     corpus, unit = view.corpus, view.scope.unit
     if ngram == 1:
-        return ItemCounts(view, term_index(corpus, unit), ~stop_terms(corpus, stop_words))
+        is_counted = ~stop_terms(corpus, stop_words)
+        return ItemCounts(
+            view,
+            term_index(corpus, unit),
+            is_counted,
+            occurrences=lambda items: Occurrences(*corpus.positions).take(items),
+        )
     index = ngram_index(corpus, unit, ngram, stop_words)
-    return ItemCounts(view, index)
+    return ItemCounts(
+        view,
+        index,
+        occurrences=lambda items: Occurrences(*ngram_positions(corpus, unit, ngram, stop_words)).take(items),
+    )
 
 
 def term_index(corpus: Corpus, unit: Unit) -> Index:
@@ -101,7 +131,15 @@ def entity_item_counts(view: View, *, labels: Sequence[str]) -> ItemCounts:
     of_label = [label in labels for _, label in mentions_of(view.corpus).entities]
     names = naming(view.corpus)
     columns = {"entity": names.names.take, "label": names.labels.take}
-    return ItemCounts(view, index, np.array(of_label, np.bool_), columns)
+    is_counted = np.array(of_label, np.bool_)
+    return ItemCounts(view, index, is_counted, columns, lambda items: _mentions_by_entity(view.corpus).take(items))
+
+
+def _mentions_by_entity(corpus: Corpus) -> Occurrences:
+    """The first tokens of the mentions of each entity."""
+    mentions = mentions_of(corpus)
+    bounds = np.append(0, np.cumsum(np.bincount(mentions.entity, minlength=len(mentions.entities))))
+    return Occurrences(bounds, mentions.token[np.argsort(mentions.entity, kind="stable")])
 
 
 def entity_index(corpus: Corpus, unit: Unit) -> Index:

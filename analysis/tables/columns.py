@@ -141,6 +141,44 @@ DISPERSION = (
         decimals=3,
     ),
 )
+FURTHER_DISPERSION = (
+    Column(
+        "da",
+        "float64",
+        "0 to 1",
+        "How evenly it is spread over the units, DA: 1 is perfectly even, 0 is all in one unit; by how much any two "
+        "units differ. Empty with fewer than two units that hold tokens.",
+        decimals=3,
+        is_optional=True,
+    ),
+    Column(
+        "kld",
+        "float64",
+        "bits",
+        "How unevenly it is spread over the units, the Kullback-Leibler divergence of its occurrences from the tokens: "
+        "0 is in proportion to their tokens, and higher is more uneven. Empty with fewer than two units that hold "
+        "tokens.",
+        decimals=3,
+        is_optional=True,
+    ),
+    Column(
+        "kld_norm",
+        "float64",
+        "0 to 1",
+        "The same divergence divided by 1 more than itself: 0 is even, near 1 is all in a small unit.",
+        decimals=3,
+        is_optional=True,
+    ),
+    Column(
+        "arf",
+        "float64",
+        "occurrences",
+        "Average reduced frequency: how often it occurs if occurrences that stand together count as fewer. Near the "
+        "frequency where it is spread evenly over the tokens of the scope, near 1 where all is in one place.",
+        decimals=1,
+        is_optional=True,
+    ),
+)
 UNIT = Column("unit", "str", "", "The document, or its paragraph, sentence or window by number.")
 TFIDF = Column(
     "tfidf",

@@ -5,6 +5,7 @@ from analysis.tables.columns import (
     DOCUMENT,
     END,
     ENTITY,
+    FURTHER_DISPERSION,
     LABEL,
     LOG_DICE_OF_PARTS,
     NPMI_OF_PARTS,
@@ -25,6 +26,7 @@ ENTITIES = Table(
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
         Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
         *DISPERSION,
+        *FURTHER_DISPERSION,
         Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
         Column(
             "model_frequency",

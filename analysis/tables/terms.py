@@ -1,6 +1,6 @@
 """The columns of tables about terms."""
 
-from analysis.tables.columns import DISPERSION, FREQUENCY, TERM, TFIDF, UNIT, Column, Table
+from analysis.tables.columns import DISPERSION, FREQUENCY, FURTHER_DISPERSION, TERM, TFIDF, UNIT, Column, Table
 
 TERMS = Table(
     "terms",
@@ -15,6 +15,7 @@ TERMS = Table(
         ),
         Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
         *DISPERSION,
+        *FURTHER_DISPERSION,
     ),
 )
 

@@ -41,6 +41,13 @@ def test_a_wrong_column_is_refused_with_those_there_are_before_a_folder_is_read(
     assert message == f"The table collocates has no optional column 'frequency'; choose from {offered}, or all."
 
 
+def test_optional_columns_of_terms_say_the_numbers(capfdbinary, folder) -> None:
+    # 11 tokens, drones at 1, 7 and 10: distances 2 (round the end), 6 and 3, of which 11 / 3 count.
+    assert main(["terms", str(folder(TEXTS)), "--columns", "arf", "--limit", "1"]) == 0
+    names, row = (line.split(",") for line in capfdbinary.readouterr().out.decode().splitlines())
+    assert (row[0], float(row[names.index("arf")])) == ("drones", pytest.approx((2 + 11 / 3 + 3) / (11 / 3)))
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_has_the_option_where_a_table_has_optional_columns(capfdbinary, command: str) -> None:
     with pytest.raises(SystemExit):

@@ -18,8 +18,8 @@ from analysis.measures.concordance import concordance
 from analysis.measures.cooccurrence import entity_cooccurrence, term_cooccurrence
 from analysis.measures.documents import documents
 from analysis.measures.duplicates import duplicates
-from analysis.measures.entities import entity_counts, mentions
-from analysis.measures.frequency import term_frequencies
+from analysis.measures.entities import entity_counts, mentions, ranked_entities
+from analysis.measures.frequency import ranked_terms, term_frequencies
 from analysis.measures.general_keyness import GeneralKeyness, general_keyness
 from analysis.measures.keyness import around
 from analysis.measures.keywords import best_keywords, entity_keywords, keywords, ranked_best_entity_keywords
@@ -162,6 +162,8 @@ def test_an_error_names_the_optional_columns_of_the_table() -> None:
 
 
 RANKED: dict[str, Callable[[View], Ranking]] = {
+    "terms": ranked_terms,
+    "entities": ranked_entities,
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1),
 }
 """The tables that have optional columns."""
