@@ -303,6 +303,21 @@ _ALL = (
         },
     ),
     Reference(
+        "pearson1900",
+        "article",
+        {
+            "author": "Pearson, Karl",
+            "title": "On the criterion that a given system of deviations from the probable in the case of a correlated "
+            "system of variables is such that it can be reasonably supposed to have arisen from random sampling",
+            "journal": "Philosophical Magazine",
+            "volume": "50",
+            "number": "302",
+            "pages": "157--175",
+            "year": "1900",
+            "doi": "10.1080/14786440009463897",
+        },
+    ),
+    Reference(
         "church1990",
         "article",
         {

@@ -65,15 +65,6 @@ def t_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
         return np.divide(_floats(observed) - _floats(expected), np.sqrt(_floats(observed)))
 
 
-def z_score(observed: ArrayLike, expected: ArrayLike) -> Scores:
-    """`(observed - expected) / sqrt(expected)`: the difference in standard deviations of chance (Evert 2008).
-
-    It favours what is rare. NaN where nothing was expected and nothing is there.
-    """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.divide(_floats(observed) - _floats(expected), np.sqrt(_floats(expected)))
-
-
 def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
     """Dunning's G2 of the table of four cells: `2 * sum(cell * ln(cell / expected cell))`, where 0 * ln 0 is 0.
 

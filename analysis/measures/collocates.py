@@ -21,10 +21,10 @@ from analysis.measures.association import (
     log_likelihood,
     mutual_information,
     t_score,
-    z_score,
 )
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
+from analysis.measures.differences import chi_squared
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
 from analysis.measures.windows import WINDOW, Numbers, Places, Window, tokens_near
@@ -93,7 +93,7 @@ class CollocateCounts:
                 self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
             ),
             "mi3": lambda items: cubed_information(self.frequency[items], self.expected(items)),
-            "z_score": lambda items: z_score(self.frequency[items], self.expected(items)),
+            "chi_squared": self._chi_squared,
             "delta_p_collocate": lambda items: delta_p(
                 self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
             ),
@@ -102,6 +102,10 @@ class CollocateCounts:
             ),
             "log_dice": lambda items: log_dice(self.frequency[items], self.nodes, self.in_scope[items]),
         }
+
+    def _chi_squared(self, items: Items) -> Scores:
+        near, places = self.near[items], int(self.near.sum())
+        return chi_squared(near, places, self.in_scope[items] - near, self.view.token_count - places)
 
     def ranked(
         self,
@@ -148,8 +152,8 @@ def collocates(
     - logDice = 14 + log2(2 * frequency / (occurrences of the node + f(c))); more than 14 where windows overlap so much
       that there are more pairs than occurrences.
 
-    - Optional: MI3 = log2(frequency^3 / expected), z-score = (frequency - expected) / sqrt(expected), and delta P in
-      both directions, of the same tokens as log-likelihood (Gries 2013).
+    - Optional: MI3 = log2(frequency^3 / expected), and, of the same tokens as log-likelihood, chi-squared without
+      Yates' correction and delta P in both directions (Gries 2013).
 
     Highest logDice first, because it puts aside both what is frequent everywhere, which log-likelihood and t-score
     favour, and what is rare, which MI favours, and because it can be compared between nodes and corpora; with a

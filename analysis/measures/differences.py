@@ -16,6 +16,9 @@ from scipy.special import betaincinv, erfc, xlogy
 
 Scores = NDArray[np.float64]
 CONFIDENCE = 0.95
+SIMPLE_MATHS_K = 1
+"""What is added to frequencies per million: a small number, so that rare items count, too."""
+PER_MILLION = 1_000_000
 
 
 def percent_difference(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
@@ -37,6 +40,59 @@ def odds_ratio(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores
     a, n, b, m = (_floats(number) for number in (a, n, b, m))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where((b > 0) & (n > a), a * (m - b) / ((n - a) * b), np.nan)
+
+
+def simple_maths(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike, *, k: float = SIMPLE_MATHS_K) -> Scores:
+    """Simple maths: the ratio of both frequencies per million tokens, k added to each (Kilgarriff 2009).
+
+    1 is as often, above 1 the first group has it more often, below 1 the second. What is rare has little weight: with
+    a larger k, only what is frequent gets far from 1.
+
+    >>> simple_maths(35, 112_289_776, 263, 1_559_716_979).round(4).item()
+    1.1224
+    """
+    first, second = (PER_MILLION * share + k for share in _shares(a, n, b, m))
+    return np.divide(first, second)
+
+
+def chi_squared(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """Pearson's chi-squared of the four cells a, n - a, b and m - b, without Yates' correction (Pearson 1900).
+
+    `N * (a * (m - b) - b * (n - a))^2 / (n * m * (a + b) * (N - a - b))`, where N = n + m: evidence that the groups
+    differ, in whichever direction, with the critical values of G2. It is too high where little is expected. 0 where a
+    row or a column of the table is empty.
+    """
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
+    # As shares: the products of four frequencies are beyond what floats tell apart.
+    first, second = _shares(a, n, b, m)
+    common = (a + b) / (n + m)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scores = (first - second) ** 2 / (common * (1 - common) * (1 / n + 1 / m))
+    return np.where((common > 0) & (common < 1), scores, 0)
+
+
+def two_cell_log_likelihood(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """G2 of the two cells a and b: `2 * (a * ln(a / E1) + b * ln(b / E2))` (Rayson and Garside 2000).
+
+    E1 and E2 are what both groups would have if they used it as often. All other tokens are left out, so that it is a
+    little lower than G2 of four cells (`association.log_likelihood`).
+    """
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
+    common = np.where(a + b > 0, (a + b) / (n + m), 1)
+    scores: Scores = np.maximum(2 * (xlogy(a, a / (n * common)) + xlogy(b, b / (m * common))), 0)
+    return scores
+
+
+def bayesian_information(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:
+    """BIC of the difference: G2 of two cells less `ln(n + m)` (Wilson 2013).
+
+    About twice the natural logarithm of the Bayes factor: how much better a difference explains the counts than none.
+    Above 2, 6 and 10 the evidence is positive, strong and very strong; below 0 it speaks for no difference.
+
+    >>> bayesian_information(50, 10_000, 100, 100_000).round(3).item()
+    56.289
+    """
+    return two_cell_log_likelihood(a, n, b, m) - np.log(_floats(n) + _floats(m))
 
 
 def p_value(log_likelihood: ArrayLike) -> Scores:

@@ -152,10 +152,11 @@ COLLOCATES = Table(
             is_optional=True,
         ),
         Column(
-            "z_score",
+            "chi_squared",
             "float64",
-            "standard deviations",
-            "(frequency - expected) / sqrt(expected); high for rare terms.",
+            "X2",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once, by "
+            "Pearson's chi-squared: too high for rare terms, and read as log-likelihood is.",
             decimals=2,
             is_optional=True,
         ),

@@ -155,7 +155,7 @@ def test_a_table_has_an_optional_column_where_it_is_chosen_at_its_place() -> Non
 
 
 def test_an_error_names_the_optional_columns_of_the_table() -> None:
-    with pytest.raises(OptionError, match=r"no optional column 'mi33'; choose from mi3, z_score, .*, or all"):
+    with pytest.raises(OptionError, match=r"no optional column 'mi33'; choose from mi3, chi_squared, .*, or all"):
         tables.COLLOCATES.with_columns(["mi33"])
     with pytest.raises(OptionError, match="'frequency'; it has none"):
         tables.MENTIONS.with_columns(["frequency"])

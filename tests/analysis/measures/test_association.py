@@ -16,7 +16,6 @@ from analysis.measures.association import (
     log_likelihood,
     mutual_information,
     t_score,
-    z_score,
 )
 
 # Manning and Schütze (1999), Foundations of Statistical Natural Language Processing, chapter 5.
@@ -76,10 +75,6 @@ def test_delta_p_in_both_directions_multiplies_to_phi_squared(a, b, c, d) -> Non
 
 def test_delta_p_of_what_is_everywhere_is_unknown() -> None:
     assert math.isnan(delta_p(5, 10, 5, 10))
-
-
-def test_z_score_is_the_difference_in_standard_deviations_of_chance() -> None:
-    assert z_score([20, 4, 1], 4).tolist() == [8.0, 0.0, -1.5]
 
 
 @pytest.mark.parametrize("cells, published", [((110, 2442, 111, 29114), 270.72), ((8, 5, 24, 31740), 95.29)])

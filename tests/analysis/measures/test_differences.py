@@ -11,6 +11,7 @@ from scipy import stats
 from analysis.measures.association import log_likelihood
 from analysis.measures.differences import (
     bonferroni,
+    chi_squared,
     conservative_log_ratio,
     holm,
     log_ratio_interval,
@@ -48,6 +49,20 @@ def test_four_cells_are_not_two() -> None:
     for one in (FIXTURE, TURNED):
         a, n, b, m = one
         assert log_likelihood(a, n, a + b, n + m) == pytest.approx(68.043, abs=5e-4)
+
+
+def test_chi_squared_of_new_companies() -> None:
+    # Manning and Schütze (1999), chapter 5: cells 8, 4667, 15,820 and 14,287,181, and X2 1.55.
+    assert chi_squared(8, 8 + 4_667, 15_820, 15_820 + 14_287_181) == pytest.approx(1.55, abs=5e-3)
+
+
+@given(COUNTS, COUNTS, st.integers(40, 500), st.integers(40, 10**9))
+def test_chi_squared_is_that_of_scipy_without_a_correction(a: int, b: int, n: int, m: int) -> None:
+    if a + b == 0 or a + b == n + m:
+        assert chi_squared(a, n, b, m) == 0
+        return
+    expected = stats.chi2_contingency([[a, n - a], [b, m - b]], correction=False).statistic
+    assert chi_squared(a, n, b, m) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
 def test_p_values_are_those_of_the_critical_values() -> None:
