@@ -1,20 +1,22 @@
 """General language: how often the terms of a corpus occur in a language at large, from the lists of wordfreq.
 
-wordfreq (Speer 2022) joins counts of Wikipedia, subtitles, news, books, the web and what people write to each other,
-up to 2021, into one list a language. It says of a word which share of all tokens it is, rounded to 1 %, and nothing of
-documents. Its large lists go down to one in a hundred million, the small ones to one in a million. A list counts words
-as they stand: it has "russia's" beside "russia", where the possessive is split off here. Numbers of more than one digit
-are estimated from their length and first digits. Names of recent years are rarer in it than they are by now.
+The lists are those of wordfreq 3 (Speer 2022), whose texts end in 2021. They count words as wordfreq parts them; here
+each listed word adds its share to the terms that it would be counted as in a corpus. `methods_rules.GENERAL_LANGUAGE`
+says what that comes to, and where both still differ.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.annotating.languages import UNKNOWN
+from analysis.annotating.terms import folded
+from analysis.annotating.tokens import code_points, token_spans
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.languages import language_name, languages_of, named
@@ -26,6 +28,11 @@ _LIST_OF = {"no": "nb", "nn": "nb", "tl": "fil", "bs": "sh", "hr": "sh", "sr": "
 """The names of lists that differ from the codes of languages."""
 _WITHOUT_SPACES = {"zh", "ja", "ko"}
 """Languages in which other rules than those for tokens here part words."""
+LISTS_IN_MEMORY = 4
+_LETTERS_THAT_RUN_ON = "\u0900"
+"""Latin, Greek, Cyrillic, Hebrew and Arabic come before it; behind it are scripts whose letters may stand alone."""
+LISTS_END = 2021
+"""The year in which the texts behind the lists end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +41,12 @@ class GeneralLanguage:
 
     code: str
     share: NDArray[np.float64]
-    """By the terms of the vocabulary; where a term is not listed, the smallest share that is."""
-    is_listed: NDArray[np.bool_]
-    least: float
-    """The smallest share of the list: what it does not have is rarer."""
+    """By the terms of the vocabulary; NaN where a term is not listed: unknown, however rare or frequent it is."""
+
+    @property
+    def is_listed(self) -> NDArray[np.bool_]:
+        """By the terms of the vocabulary."""
+        return ~np.isnan(self.share)
 
     @property
     def name(self) -> str:
@@ -79,11 +88,11 @@ def general_language(corpus: Corpus, code: str) -> GeneralLanguage:
         )
 
     def looked_up() -> GeneralLanguage:
-        listed = _listed(code)
-        least = min(listed.values())
-        shares = _lemma_shares(listed, code) if corpus.forms is not None and has_lemmas(code) else listed
-        found = np.array([_share(shares, term, code) for term in corpus.annotation.vocabulary], np.float64)
-        return GeneralLanguage(code, np.where(found > 0, found, least), found > 0, least)
+        shares, spelled = _shares(code), _spelling(code)
+        if corpus.forms is not None and has_lemmas(code):
+            shares = shares_of_lemmas(shares, code)
+        share = [shares.get(spelled(term)) or _share_of_number(term, code) for term in corpus.annotation.vocabulary]
+        return GeneralLanguage(code, np.array(share, np.float64))
 
     made: GeneralLanguage = corpus.indexes.once(("general language", code), looked_up)
     return made
@@ -99,27 +108,84 @@ def in_language(view: View, code: str) -> View:
     return replace(view, units=view.units[is_in[view.document_of_unit(view.units)]])
 
 
-def _listed(code: str) -> dict[str, float]:
-    from wordfreq import get_frequency_dict
-
-    listed: dict[str, float] = get_frequency_dict(_LIST_OF.get(code, code), "best")
-    return listed
-
-
-def _lemma_shares(listed: Mapping[str, float], code: str) -> dict[str, float]:
-    """The shares of lemmas: of all words together that have them."""
-    lemma, shares = lemmatizer(code), dict[str, float]()
-    for word, share in listed.items():
-        found = lemma(word.casefold())
-        shares[found] = shares.get(found, 0.0) + share
+@lru_cache(LISTS_IN_MEMORY)
+def _shares(code: str) -> dict[str, float]:
+    """The shares of the terms of a list, as it spells them."""
+    spelled, shares = _spelling(code), dict[str, float]()
+    found = shares_of_terms(_words(code))
+    if spelled is str:
+        return found
+    for term, share in found.items():
+        name = spelled(term)
+        shares[name] = shares.get(name, 0.0) + share
     return shares
 
 
-def _share(shares: Mapping[str, float], term: str, code: str) -> float:
-    """The share of a term; 0 where the list does not have it."""
-    found = shares.get(term) or shares.get(term.rstrip("."))
-    if found is None and any(map(str.isdigit, term)):
-        from wordfreq import word_frequency
+def _words(code: str) -> dict[str, float]:
+    """The share of every word of a list; numbers of more than one digit stand in it by their length, "0000"."""
+    from wordfreq import get_frequency_dict
+    from wordfreq.numbers import has_digit_sequence
 
-        found = word_frequency(term, _LIST_OF.get(code, code), "best")
-    return found or 0.0
+    listed: dict[str, float] = get_frequency_dict(_LIST_OF.get(code, code), "best")
+    return {word: share for word, share in listed.items() if not has_digit_sequence(word)}
+
+
+def shares_of_terms(listed: Mapping[str, float]) -> dict[str, float]:
+    """The shares of terms, from those of words as they stand: each adds its share to every term that it holds."""
+    shares = {word: share for word, share in listed.items() if _is_term(word)}
+    others = [word for word in listed if word not in shares]
+    text = "\n".join(others)
+    bounds = np.cumsum([0, *(len(word) + 1 for word in others)])
+    starts, ends = token_spans(code_points(text))
+    words = np.searchsorted(bounds, starts, side="right") - 1
+    for word, start, end in zip(words.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        term, _ = folded(text[start:end])
+        shares[term] = shares.get(term, 0.0) + listed[others[word]]
+    return shares
+
+
+def _is_term(word: str) -> bool:
+    """Whether a word is plainly one term, as nearly everything in a list is: letters that run on, folded already."""
+    return word.isalpha() and max(word) < _LETTERS_THAT_RUN_ON and word == word.casefold()
+
+
+def shares_of_lemmas(shares: Mapping[str, float], code: str) -> dict[str, float]:
+    """The shares of lemmas: of all terms together that have them."""
+    lemma, found = lemmatizer(code), dict[str, float]()
+    for term, share in shares.items():
+        name = lemma(term)
+        found[name] = found.get(name, 0.0) + share
+    return found
+
+
+@cache
+def _spelling(code: str) -> Callable[[str], str]:
+    """How a term is spelled in the list of a language: without vowel signs in Arabic, in Latin letters in Serbian.
+
+    In Turkish both letters i are one, because capitals are folded as in English here.
+    """
+    from langcodes import Language
+    from wordfreq.language_info import get_language_info
+    from wordfreq.preprocess import preprocess_text
+
+    language = Language.get(_LIST_OF.get(code, code))
+    known = get_language_info(language)
+    is_as_here = known["normal_form"] == "NFC" and not (
+        known["transliteration"] or known["diacritics_under"] or known["remove_marks"]
+    )
+    if is_as_here:
+        return str
+    dots = {ord("ı"): "i", ord("\N{COMBINING DOT ABOVE}"): None} if known["dotless_i"] else {}
+    return lambda term: preprocess_text(term, language).translate(dots)
+
+
+def _share_of_number(term: str, code: str) -> float:
+    """What the list estimates for a number of more than one digit, which it counts by its length; NaN for words."""
+    from wordfreq import word_frequency
+    from wordfreq.numbers import has_digit_sequence
+    from wordfreq.tokens import lossy_tokenize
+
+    language = _LIST_OF.get(code, code)
+    if not has_digit_sequence(term) or len(lossy_tokenize(term, language)) != 1:
+        return math.nan
+    return float(word_frequency(term, language, "best")) or math.nan

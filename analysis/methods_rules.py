@@ -70,11 +70,14 @@ LEMMAS = (
 )
 GENERAL_LANGUAGE = (
     "wordfreq (Speer 2022) joins counts of Wikipedia, subtitles, news, books, the web and what people write to "
-    "each other, up to 2021, into one list a language. It says of a word which share of all tokens it is, "
-    "rounded to 1 %, and nothing of documents. Its large lists go down to one in a hundred million, the small "
-    'ones to one in a million. A list counts words as they stand: it has "russia\'s" beside "russia", where '
-    "the possessive is split off here. Numbers of more than one digit are estimated from their length and "
-    "first digits. Names of recent years are rarer in it than they are by now."
+    "each other, up to 2021, into one list a language. It says of a word which share of all tokens it is, rounded to "
+    "1 %, and nothing of documents. Its large lists go down to one in a hundred million, the small ones to one in a "
+    'million. Every listed word adds to the terms that it is counted as here: "russia\'s" to "russia", "u.s" to '
+    '"u.s.", and a word that is split here to each of its parts. Numbers of more than one digit are estimated from '
+    "their length and first digits. What the list does not have, such as what came up after 2021, is unknown and not "
+    'rare: it has no measures, and comes last, by frequency. So are elided words in French ("l\'eau"), which the list '
+    'counts in parts. It cannot tell "US" from "us", so that "u.s." is rarer in it than in truth, and names that '
+    "it knows may be more frequent by now."
 )
 STOP_WORDS_BY_LANGUAGE = (
     "The stop words of a corpus: a term is one if it is one in the language that has most of its tokens. So "

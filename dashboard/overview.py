@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.errors import OptionError
-from analysis.general_language import general_codes, general_name
+from analysis.general_language import LISTS_END, general_codes, general_name
 from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
 from analysis.scope import View
@@ -35,7 +35,7 @@ def about(now: state.Current) -> list[str]:
     """
     st.subheader("What it is about", anchor=False)
     codes = general_codes(now.corpus)
-    found = _over_used(now, codes[0]) if codes else None
+    found = _against(data.over_used, now, codes[0]) if codes else None
     if found is None or found.empty:
         why = "nothing is over-used twice" if codes else "no list says what is usual in its language"
         is_one = len(now.view.documents) == 1
@@ -55,14 +55,27 @@ def about(now: state.Current) -> list[str]:
         [_item(TERM, term) for term in found["term"]],
         Shown(found["term"], found["log_likelihood"], [f"{value:,.0f}" for value in found["log_likelihood"]], hovers),
     )
+    items += _unlisted(now, codes[0])
     _all("compare", "terms against it", compare_with=language, compare_direction="more in A")
     return items
 
 
-def _over_used(now: state.Current, code: str) -> pd.DataFrame | None:
+def _unlisted(now: state.Current, code: str) -> list[str]:
+    """Says which frequent terms the list of a language does not have; returns what they are called in the box."""
+    found = _against(data.unlisted, now, code)
+    if found is None or found.empty:
+        return []
+    names = ", ".join(
+        f"{components.plain(term)} ({number:,})" for term, number in zip(found["term"], found["frequency"], strict=True)
+    )
+    st.markdown(f"Not in that list, which ends in {LISTS_END}, and so unknown, not rare: {names}")
+    return [_item(TERM, term) for term in found["term"]]
+
+
+def _against(rows: Callable[..., pd.DataFrame], now: state.Current, code: str) -> pd.DataFrame | None:
     """The first rows against a language in general; None where nothing of the scope is in it."""
     try:
-        return data.over_used(now.view, code, ROWS, stops=now.options.stop_words)
+        return rows(now.view, code, ROWS, stops=now.options.stop_words)
     except OptionError:
         return None
 

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from analysis import tables
 from analysis.errors import OptionError
-from analysis.general_language import general_codes, general_name, source
+from analysis.general_language import LISTS_END, general_codes, general_name, source
 from analysis.layers.recipe import layered_reference
 from analysis.measures.general_keyness import LEAST_FREQUENCY, GeneralKeyness
 from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View
 from analysis.stop_words import NONE, StopList
+from analysis.units import counted
 from dashboard import compare, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
+UNLISTED_NAMED = 5
 _IN_HOVER = ("frequency", "relative_frequency", "reference_relative_frequency", "log_ratio", "log_likelihood")
 
 
@@ -68,7 +69,7 @@ def of_general(now: state.Current, language: str) -> None:
     said = components.plain(found.sentence())
     st.markdown(
         f"**A:** {said}  \n**B:** {found.language.name}, by {components.plain(source())}: how often words occur in "
-        "many kinds of texts until 2021; it knows nothing of documents"
+        f"many kinds of texts until {LISTS_END}; it knows nothing of documents{_unlisted(found)}"
     )
     with compare.row():
         direction, order = state.choose_direction(), state.choose_order()
@@ -99,15 +100,31 @@ def of_general(now: state.Current, language: str) -> None:
     )
 
 
+def _unlisted(found: GeneralKeyness) -> str:
+    """The most frequent terms that nothing is known of, in Markdown; empty where there are none."""
+    rows = found.unlisted()
+    if not len(rows):
+        return ""
+    first = rows.head(UNLISTED_NAMED)
+    names = ", ".join(
+        f"{components.plain(term)} ({number:,})" for term, number in zip(first["term"], first["frequency"], strict=True)
+    )
+    more = " and others" if len(rows) > len(first) else ""
+    return (
+        f"  \n{counted(len(rows), 'term')} of A {'is' if len(rows) == 1 else 'are'} not in its list, and so unknown, "
+        f"not rare; last in the table, and not in the charts: {names}{more}"
+    )
+
+
 def _charts(found: GeneralKeyness, rows: Ranking) -> None:
     frame = rows.head(components.ROWS_SHOWN)
+    frame = frame[frame["log_likelihood"].notna()]
     hovers = list(map(_hover, *(frame[column] for column in ("term", *_IN_HOVER))))
     compare.charts_of(frame, (found.name, found.language.name), frame["term"].tolist(), "term", hovers)
 
 
 def _hover(term: str, count: int, share: float, general: float, ratio: float, evidence: float) -> str:
-    in_general = "not in the list" if pd.isna(general) else f"{general:,.2f} per million in general"
     return (
-        f"{term}: {count:,} times ({share:,.0f} per million), {in_general}; log ratio {ratio:.2f}, "
-        f"log-likelihood {evidence:,.1f}"
+        f"{term}: {count:,} times ({share:,.0f} per million), {general:,.2f} per million in general; "
+        f"log ratio {ratio:.2f}, log-likelihood {evidence:,.1f}"
     )

@@ -1,7 +1,7 @@
 """The command that compares two groups: what its options say, and what is said of the groups."""
 
 import argparse
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from analysis.commands.describing import DATES_ARE, date_range, value
 from analysis.commands.opening import opened_reference
@@ -10,6 +10,10 @@ from analysis.groups import Group
 from analysis.pairs import Pair, pair_against, pair_of, remarks
 from analysis.ranking import Ranking
 from analysis.scope import Match, Scope, View, view_of
+from analysis.units import counted
+
+if TYPE_CHECKING:
+    from analysis.measures.general_keyness import GeneralKeyness
 
 SIDES = ("a", "b")
 NEEDS_A_GROUP = (
@@ -107,8 +111,17 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     if options.of == "entities" or options.ngram != 1:
         raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
     found = general_keyness(view, a or None, options.general, stop_words=excluded)
-    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}"]
+    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}", *_unlisted(found)]
     return found.ranked(sort=options.sort, direction=options.direction)
+
+
+def _unlisted(found: "GeneralKeyness") -> list[str]:
+    number = len(found.unlisted())
+    return (
+        [f"{counted(number, 'term')} not in its list: unknown, not rare; after all others, on neither side"]
+        if number
+        else []
+    )
 
 
 def pair_asked_for(view: View, options: argparse.Namespace) -> Pair:

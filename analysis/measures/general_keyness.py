@@ -26,7 +26,8 @@ from analysis.units import counted
 
 LEAST_FREQUENCY = 2
 """What occurs once is over-used against any language, and says little."""
-NOT_LISTED = "not in the list"
+NOT_LISTED = "not in the list: unknown, not rare"
+UNKNOWN = "unknown"
 FEW = f"few: less than {FEWEST_EXPECTED} times"
 
 
@@ -46,8 +47,14 @@ class GeneralKeyness:
 
     @cached_property
     def items(self) -> Items:
-        """The terms that are counted and occur, ascending: each is one test."""
+        """The terms that are counted and occur, ascending."""
         return self.counts.present
+
+    @cached_property
+    def is_listed(self) -> NDArray[np.bool_]:
+        """Of each of `items`, whether anything is known of it; each that is listed is one test."""
+        found: NDArray[np.bool_] = self.language.is_listed.take(self.items)
+        return found
 
     def cells(self, items: Items) -> tuple[NDArray[np.int64], int, NDArray[np.float64]]:
         """a occurrences among n tokens, and the share in general, of these items."""
@@ -61,36 +68,56 @@ class GeneralKeyness:
         return log_ratio(*self.cells(items), 1)
 
     def difference(self, items: Items) -> Scores:
-        """By how much the share of the tokens is higher in the group: its sign is the direction."""
+        """By how much the share of the tokens is higher in the group: its sign is the direction, NaN is unknown."""
         a, n, share = self.cells(items)
         made: Scores = a / n - share
         return made
 
     def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
-        """The rows of `general_keyness`; OptionError for a sort or direction that there is not."""
+        """The rows of `general_keyness`; OptionError for a sort or direction that there is not.
+
+        Terms that are not listed come last, most frequent first; none of them is over-used on either side.
+        """
         require_order(sort, direction)
         items = self.items
         if direction != "both":
             items = items[self.difference(items) * (1 if direction == "a" else -1) > 0]
-        keys = [falling(self.log_likelihood(items))]
+        is_listed = self.language.is_listed.take(items)
+        keys = [self.log_likelihood(items)]
         if sort == "lrc":
-            keys.insert(0, falling(abs(differences.conservative_log_ratio(*self._interval(items)))))
+            keys.insert(0, abs(differences.conservative_log_ratio(*self._interval(items))))
         elif sort == "log_ratio":
-            keys.insert(0, falling(abs(self.log_ratio(items))))
+            keys.insert(0, abs(self.log_ratio(items)))
+        # What is not listed has no score; only there the frequency decides.
+        keys.append(np.where(is_listed, 0.0, self.counts.frequency_of(items)))
         # Items are in the order of their names, so ties are too.
-        return Ranking(tables.GENERAL_KEYNESS, items, self._columns, key=one_key(keys), together=self._scores)
+        key = one_key([falling(np.nan_to_num(values, nan=-1.0)) for values in keys])
+        return Ranking(tables.GENERAL_KEYNESS, items, self._columns, key=key, together=self._scores)
+
+    def unlisted(self) -> Ranking:
+        """The rows of terms that the list does not have, most frequent first."""
+        items = self.items[~self.is_listed]
+        key = falling(np.asarray(self.counts.frequency_of(items), np.float64))
+        return Ranking(tables.GENERAL_KEYNESS, items, self._columns, key=key, together=self._scores)
 
     def sentence(self) -> str:
         """What the group is: `11 paragraphs of 1 document, 422 tokens`."""
         return f"{self.view.counted_units}, {counted(self.view.token_count, 'token')}"
 
     def _interval(self, items: Items) -> tuple[Scores, Scores]:
-        return differences.share_interval(*self.cells(items), tests=max(len(self.items), 1))
+        return differences.share_interval(*self.cells(items), tests=self._tests)
+
+    @property
+    def _tests(self) -> int:
+        return max(int(self.is_listed.sum()), 1)
 
     @cached_property
     def _holm(self) -> Scores:
-        """The corrected p-value of each of `items`."""
-        return differences.holm(differences.p_value(self.log_likelihood(self.items)))
+        """The corrected p-value of each of `items`; NaN where it is not listed."""
+        corrected = np.full(len(self.items), np.nan)
+        tested = self.items[self.is_listed]
+        corrected[self.is_listed] = differences.holm(differences.p_value(self.log_likelihood(tested)))
+        return corrected
 
     @cached_property
     def _columns(self) -> dict[str, Cells]:
@@ -100,9 +127,7 @@ class GeneralKeyness:
             "direction": self._direction,
             "frequency": self.counts.frequency_of,
             "relative_frequency": lambda items: self.counts.frequency_of(items) / tokens * PER_MILLION,
-            "reference_relative_frequency": lambda items: (
-                np.where(self.language.is_listed, share, np.nan).take(items) * PER_MILLION
-            ),
+            "reference_relative_frequency": lambda items: share.take(items) * PER_MILLION,
             "document_frequency": self.counts.document_frequency_of,
             "log_likelihood": self.log_likelihood,
             "log_ratio": self.log_ratio,
@@ -121,19 +146,19 @@ class GeneralKeyness:
             "log_ratio_high": high,
             "p_value": p,
             "p_holm": self._holm[np.searchsorted(self.items, items)],
-            "p_bonferroni": differences.bonferroni(p, len(self.items)),
+            "p_bonferroni": differences.bonferroni(p, self._tests),
             "dp_norm": dispersion(self.counts, items).dp_norm,
         }
 
     def _direction(self, items: Items) -> Any:
-        words = ("as often in both", f"over-used in A ({self.name})", f"over-used in {self.language.name}")
-        return tables.texts(list(words)).take(np.sign(self.difference(items)).astype(np.int64) % 3)
+        words = ("as often in both", f"over-used in A ({self.name})", f"over-used in {self.language.name}", UNKNOWN)
+        sign = np.nan_to_num(np.sign(self.difference(items)), nan=3).astype(np.int64)
+        return tables.texts(list(words)).take(np.where(sign < 0, 2, sign))
 
     def _note(self, items: Items) -> Any:
         a, n, share = self.cells(items)
         is_few = (a < FEWEST_EXPECTED) & (n * share < FEWEST_EXPECTED)
-        words = ("", NOT_LISTED, FEW, f"{NOT_LISTED}; {FEW}")
-        return tables.texts(list(words)).take(~self.language.is_listed.take(items) + 2 * is_few)
+        return tables.texts(["", FEW, NOT_LISTED]).take(np.where(np.isnan(share), 2, is_few))
 
 
 def general_keyness(
@@ -150,11 +175,11 @@ def general_keyness(
 
     - log-likelihood is G2 of the two cells a and n - a against s * n and (1 - s) * n, which is what Dunning's G2 of
       four cells comes to with a reference of any size; its p-value that of chi-squared with one degree of freedom, as
-      it is and corrected for the number of all terms that the units have (Dunning 1993).
+      it is and corrected for the number of all listed terms that the units have (Dunning 1993).
     - log ratio is `log2((a / n) / s)` (Hardie 2014), and LRC the end of its exact interval that is nearer to 0, at 95 %
-      for all terms together (Clopper and Pearson's interval of a / n; Evert 2022 for the measure).
-    - A term that the list does not have is rarer than the smallest share s that it has. That s is taken, so that
-      evidence and ratio are at least what they say; its relative frequency in general stays empty.
+      for all listed terms together (Clopper and Pearson's interval of a / n; Evert 2022 for the measure).
+    - Of a term that the list does not have nothing is known, and it may be new or a name: it has a frequency, and
+      neither direction, evidence nor ratio. It is no test.
 
     What only the language has is in no row. Without a `language`, the first of `general_codes`; documents in others
     are not looked at. Raises OptionError where there is no such language or nothing in it.

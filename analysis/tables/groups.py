@@ -103,15 +103,20 @@ GENERAL_KEYNESS = Table(
     "general_keyness",
     (
         TERM,
-        Column("direction", "str", "", "Whether the group or the language in general uses it more often."),
+        Column(
+            "direction",
+            "str",
+            "",
+            "Whether the group or the language in general uses it more often; or that this is unknown.",
+        ),
         Column("frequency", "int64", "occurrences", "How often it occurs in the group, or in the whole scope."),
         Column(
             "log_likelihood",
             "float64",
             "G2",
             "Evidence that the group differs from the language in general, in whichever direction: above 3.84, 6.63 "
-            "and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases. At least that where it is not in the "
-            "list.",
+            "and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases, if tokens were independent; they are not. "
+            "Empty, as are all measures, where it is not in the list.",
             decimals=1,
         ),
         Column(
@@ -119,7 +124,7 @@ GENERAL_KEYNESS = Table(
             "float64",
             "bits",
             "log2 of the ratio of both relative frequencies: 1 is twice as often in the group as in general, -1 half "
-            "as often. At least that where it is not in the list.",
+            "as often.",
             decimals=2,
         ),
         _LRC,
@@ -127,8 +132,8 @@ GENERAL_KEYNESS = Table(
             "note",
             "str",
             "",
-            "What to know of the row: that it is not in the list, whose smallest share is taken for it, and that the "
-            "group has it less than 5 times.",
+            "What to know of the row: that it is not in the list, so that nothing is known of it, not that it is "
+            "rare; or that the group has it, and chance would give it, less than 5 times.",
         ),
         Column("log_ratio_low", "float64", "bits", "The lower end of that interval.", 2),
         Column("log_ratio_high", "float64", "bits", "The upper end of that interval.", 2),
@@ -142,7 +147,7 @@ GENERAL_KEYNESS = Table(
             "reference_relative_frequency",
             "float64",
             "per million tokens",
-            "The same in the language in general, as wordfreq has it, rounded to 1 %; empty where it is not listed.",
+            "The same in the language in general, as wordfreq has it, rounded to 1 %; empty where it has none.",
             decimals=2,
         ),
         Column("document_frequency", "int64", "units", "In how many units of the group it occurs."),
@@ -160,7 +165,7 @@ GENERAL_KEYNESS = Table(
             decimals=2,
         ),
         _P_VALUE,
-        Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has items, by Holm.", 4),
+        Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has listed items, by Holm.", 4),
         _P_BONFERRONI,
         Column(
             "dp_norm",

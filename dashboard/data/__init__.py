@@ -22,6 +22,7 @@ from dashboard.data.comparing import (
     over_used,
     pair,
     pair_against,
+    unlisted,
 )
 from dashboard.data.corpora import (
     LAYERS,
@@ -185,6 +186,7 @@ __all__ = [
     "trend",
     "unit_choices",
     "unit_headings",
+    "unlisted",
     "uploads",
     "view",
     "whole_document",

@@ -52,6 +52,17 @@ def over_used(view: View, language: str, rows: int, *, stops: StopList) -> pd.Da
     return frame
 
 
+def unlisted(view: View, language: str, rows: int, *, stops: StopList) -> pd.DataFrame:
+    """The first so many terms of a scope, twice in it at least, that the list of a language does not have."""
+
+    def first() -> pd.DataFrame:
+        rows_of = general_keyness(view, Group(), language, stops=stops).unlisted()
+        return rows_of.found(Rows(min_frequency=LEAST_FREQUENCY), []).head(rows)
+
+    frame: pd.DataFrame = of_view(view, f"unlisted {language} {rows} {stops.key(view.corpus)}", first)
+    return frame
+
+
 def first_group(view: View, *, stops: StopList) -> Group:
     """The group that is looked at where none is chosen."""
     found: Group = without(view, "first group", stops, lambda out: measured_first_group(view, stop_words=out))

@@ -237,6 +237,25 @@ def test_an_article_is_compared_with_general_english(opened) -> None:
     assert "8 lines with *iran* in seeds" in headings(app)[0]
 
 
+NEW_NAMES = "Zelenskyy met Qzxwvk. Qzxwvk met Zelenskyy, and Zelenskyy met the president of the president. Xqxq."
+
+
+def test_what_the_list_does_not_have_is_said_to_be_unknown_and_comes_last(opened, folder) -> None:
+    app = opened("compare", folder(NEW_NAMES))
+    assert "3 terms of A are not in its list, and so unknown, not rare; last in the table" in text(app)
+    assert "zelenskyy (3), qzxwvk (2), xqxq (1)" in text(app)
+    # At least 2 is asked for.
+    assert [term for [term] in rows(app, "term")] == ["met", "president", "zelenskyy", "qzxwvk"]
+    assert rows(app, "direction")[-2:] == [["unknown"], ["unknown"]]
+    charts = str([chart.proto.spec for chart in app.get("plotly_chart")])
+    assert "president" in charts and "zelenskyy" not in charts
+
+
+def test_lines_of_a_term_that_the_list_does_not_have_open(opened, folder) -> None:
+    app = opened("compare", folder(NEW_NAMES), compare_item="zelenskyy")
+    assert any("3 lines with *zelenskyy*" in heading for heading in headings(app))
+
+
 def test_a_group_is_compared_with_general_english(compared) -> None:
     app = compared(compare_with="general English", compare_a_by="dates", compare_a_dates="1865")
     assert "**A:** 1 document, 701 tokens" in text(app)

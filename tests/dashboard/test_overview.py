@@ -26,6 +26,12 @@ def test_one_article_says_what_it_is_about_without_a_score_of_its_parts(opened) 
     assert offered(app)[:4] == ["term: iran", "term: russia", "term: putin", "term: ukraine"]
 
 
+def test_what_no_list_of_2021_has_is_named_apart_and_not_as_over_used(opened, folder) -> None:
+    app = opened(folder=folder("Zelenskyy met the president. The president met Zelenskyy."))
+    assert "Not in that list, which ends in 2021, and so unknown, not rare: zelenskyy (2)" in text(app)
+    assert offered(app)[:3] == ["term: met", "term: president", "term: zelenskyy"]
+
+
 def test_several_documents_are_told_apart_too(opened, folder) -> None:
     texts = folder(*(f"The {thing} met the {thing} in Paris. The end." for thing in ("bear", "wolf", "crane")))
     app = opened(folder=texts, unit="document")

@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,12 +83,47 @@ def test_frequency_is_the_number_of_lines(view) -> None:
         assert row.frequency == len(concordance(found.view, Query((row.term,))))
 
 
-def test_what_is_not_listed_and_what_is_rare_is_said(view) -> None:
+def test_what_is_not_listed_is_unknown_and_not_rare(view) -> None:
     rows = general_keyness(view("qzxwvk " * 5 + "iran")).ranked().frame().set_index("term")
-    assert rows.loc["qzxwvk", "note"] == "not in the list"
-    assert np.isnan(rows.loc["qzxwvk", "reference_relative_frequency"])
+    assert rows.loc["qzxwvk", ["direction", "note"]].tolist() == ["unknown", "not in the list: unknown, not rare"]
+    counted = {"frequency", "relative_frequency", "document_frequency", "dp_norm"}
+    measures = [name for name in rows.columns if rows[name].dtype == float and name not in counted]
+    assert len(measures) == 11 and rows.loc["qzxwvk", measures].isna().all()
+    assert rows.loc["qzxwvk", ["frequency", "document_frequency"]].tolist() == [5, 1]
+    assert rows.loc["iran", measures].notna().all()
     assert rows.loc["iran", "note"] == "few: less than 5 times"
     assert rows.loc["iran", "reference_relative_frequency"] > 1
+
+
+UNLISTED = "Iran Iran the war qzxwvk qzxwvk qzxwvk xqxq zelenskyy zelenskyy"
+
+
+@pytest.mark.parametrize("sort", ["log_likelihood", "lrc", "log_ratio"])
+def test_what_is_not_listed_comes_last_by_frequency(view, sort) -> None:
+    found = general_keyness(view(UNLISTED))
+    assert found.ranked(sort=sort).frame()["term"].tolist()[-3:] == ["qzxwvk", "zelenskyy", "xqxq"]
+    assert found.ranked(sort=sort).frame()["term"].tolist()[0] == "iran"
+    assert found.unlisted().frame()["term"].tolist() == ["qzxwvk", "zelenskyy", "xqxq"]
+
+
+def test_what_is_not_listed_is_on_neither_side(view) -> None:
+    found = general_keyness(view(UNLISTED))
+    sides = [set(found.ranked(direction=side).frame()["term"]) for side in ("a", "b")]
+    assert sides[0] | sides[1] == {"iran", "the", "war"}
+
+
+def test_what_is_not_listed_is_no_test(view) -> None:
+    rows = general_keyness(view(UNLISTED)).ranked().frame().set_index("term")
+    # Three terms of six are listed; the lowest p-value is multiplied by three in both corrections.
+    assert rows.loc["iran", "p_bonferroni"] == pytest.approx(3 * rows.loc["iran", "p_value"])
+    assert rows.loc["iran", "p_holm"] == pytest.approx(3 * rows.loc["iran", "p_value"])
+    low, _ = share_interval(2, 10, rows.loc["iran", "reference_relative_frequency"] / 1e6, tests=3)
+    assert rows.loc["iran", "log_ratio_low"] == pytest.approx(float(low))
+
+
+def test_a_scope_of_unlisted_terms_has_rows_without_measures(view) -> None:
+    rows = general_keyness(view("qzxwvk xqxq xqxq")).ranked().frame()
+    assert rows["term"].tolist() == ["xqxq", "qzxwvk"] and rows["p_holm"].isna().all()
 
 
 def test_stop_words_are_left_out_and_change_no_share(view) -> None:
@@ -138,3 +172,10 @@ def test_command_takes_a_language_and_says_what_is_compared(folder, capfd) -> No
     said = capfd.readouterr()
     assert said.out.splitlines()[1].startswith("iran,over-used in A (papers),3,")
     assert said.err.splitlines()[2:] == ["A: 1 document, 13 tokens", f"B: general English, by {source()}"]
+
+
+def test_command_says_how_many_terms_are_not_listed(folder, capfd) -> None:
+    root = folder({"a.txt": "The war of Zelenskyy is the war that Zelenskyy did not want to have."})
+    assert main(["compare", str(root), "--general", "--limit", "1"]) == 0
+    said = capfd.readouterr().err.splitlines()
+    assert said[-1] == "1 term not in its list: unknown, not rare; after all others, on neither side"
