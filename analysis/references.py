@@ -470,6 +470,45 @@ _ALL = (
         },
     ),
     Reference(
+        "kilgarriff2009",
+        "inproceedings",
+        {
+            "author": "Kilgarriff, Adam",
+            "title": "Simple maths for keywords",
+            "booktitle": "Proceedings of the Corpus Linguistics Conference {CL2009}",
+            "publisher": "University of Liverpool",
+            "year": "2009",
+        },
+    ),
+    Reference(
+        "fisher1922",
+        "article",
+        {
+            "author": "Fisher, Ronald A.",
+            "title": "On the Interpretation of chi-squared from Contingency Tables, and the Calculation of {P}",
+            "journal": "Journal of the Royal Statistical Society",
+            "volume": "85",
+            "number": "1",
+            "pages": "87--94",
+            "year": "1922",
+            "doi": "10.2307/2340521",
+        },
+    ),
+    Reference(
+        "wilson2013",
+        "incollection",
+        {
+            "author": "Wilson, Andrew",
+            "title": "Embracing {Bayes} Factors for Key Item Analysis in Corpus Linguistics",
+            "editor": "Bieswanger, Markus and Koll-Stobbe, Amei",
+            "booktitle": "New Approaches to the Study of Linguistic Variability",
+            "publisher": "Peter Lang",
+            "address": "Frankfurt",
+            "pages": "3--11",
+            "year": "2013",
+        },
+    ),
+    Reference(
         "gabrielatos2012",
         "inproceedings",
         {

@@ -19,6 +19,7 @@ from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
 from analysis.measures.equal_counts import EqualCounts
 from analysis.measures.frequency import PER_MILLION
+from analysis.measures.further_differences import further_cells
 from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
 from analysis.measures.sides import Side, joined_sides, sides_of
 from analysis.ordering import falling, one_key
@@ -131,6 +132,7 @@ class Comparison:
             "log_ratio": self.log_ratio,
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items)),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items)),
+            **further_cells(self.cells),
             "note": self._note,
         }
 

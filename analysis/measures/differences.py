@@ -92,7 +92,8 @@ def bayesian_information(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike)
     >>> bayesian_information(50, 10_000, 100, 100_000).round(3).item()
     56.289
     """
-    return two_cell_log_likelihood(a, n, b, m) - np.log(_floats(n) + _floats(m))
+    with np.errstate(divide="ignore"):
+        return two_cell_log_likelihood(a, n, b, m) - np.log(_floats(n) + _floats(m))
 
 
 def p_value(log_likelihood: ArrayLike) -> Scores:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from analysis.measures.differences import SIMPLE_MATHS_K
 from analysis.tables import TABLES, Column
 
 
@@ -311,6 +312,35 @@ _ALL = (
         "a of n tokens are those of group A, b of m those of group B",
         "higher = more over-used in A, below 1 = in B; for what is rare, nearly the ratio of the relative frequencies",
         ("evert2008",),
+    ),
+    Formula(
+        "simple_maths",
+        "Simple maths",
+        "(a / n * 1,000,000 + k) / (b / m * 1,000,000 + k)",
+        f"a of n tokens are those of the group or of group A, b of m those of group B; k is {SIMPLE_MATHS_K}; against "
+        "general language, b / m is the share there",
+        "higher = more over-used in A, 1 = as often, below 1 = in B; it is a size and no evidence",
+        ("kilgarriff2009",),
+    ),
+    Formula(
+        "fisher_p",
+        "Fisher's exact test, p-value",
+        "sum of P(i) with P(i) <= P(a)",
+        "P(i) is the hypergeometric probability that i of all a + b occurrences are among the n of n + m tokens that "
+        "are in A: the test is two-sided, by the likelihood of tables, as in R",
+        "higher = chance alone would do so more often, if every token was drawn by itself; not corrected for the "
+        "number of items",
+        ("fisher1922",),
+    ),
+    Formula(
+        "bic",
+        "Bayesian information criterion, BIC",
+        "G2 - ln(n + m)",
+        "G2 is the log-likelihood of two cells, 2 * (a * ln(a / E1) + b * ln(b / E2)), which is a little lower than "
+        "that of four cells, E1 and E2 what A and B would have if both used it as often, and n and m their tokens",
+        "higher = more evidence of a difference, below 0 = evidence of none; half of it is about the natural logarithm "
+        "of the Bayes factor",
+        ("wilson2013", "rayson2000"),
     ),
     Formula(
         "p_value",

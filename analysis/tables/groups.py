@@ -1,6 +1,7 @@
 """The columns of comparisons of two groups."""
 
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
+from analysis.tables.differences import FURTHER_DIFFERENCES, simple_maths
 
 _LRC = Column(
     "lrc",
@@ -81,6 +82,7 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "none.",
             decimals=2,
         ),
+        *FURTHER_DIFFERENCES,
         _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the groups have items, by Holm.", 4),
         _P_BONFERRONI,
@@ -164,6 +166,7 @@ GENERAL_KEYNESS = Table(
             "The odds of a token of the group to be it, divided by those in general: 1 is as often.",
             decimals=2,
         ),
+        simple_maths("the group and in general"),
         _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has listed items, by Holm.", 4),
         _P_BONFERRONI,

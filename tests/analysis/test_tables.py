@@ -60,12 +60,12 @@ def of_two_units(view: View, measure: Callable[[str, str], Ranking], name: str) 
     return measure(*names).frame() if len(names) == 2 else tables.TABLES[name].empty()
 
 
-def general_rows(view: View) -> pd.DataFrame:
+def ranked_against_general(view: View) -> Ranking:
     """Rows against general English; of a view without tokens, which are refused, those of none of its terms."""
     if view.token_count:
-        return general_keyness(view).ranked().frame()
+        return general_keyness(view).ranked()
     language = general_language(view.corpus, "en")
-    return GeneralKeyness(term_counts(view), language, "nothing").ranked().frame()
+    return GeneralKeyness(term_counts(view), language, "nothing").ranked()
 
 
 MEASURES = {
@@ -79,7 +79,7 @@ MEASURES = {
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1).frame(),
     "keyness": lambda view: around(view, first_tokens(view)).ranked(min_frequency=1).frame(),
     "compare": lambda view: term_comparison(halves(view)).ranked().frame(),
-    "general_keyness": general_rows,
+    "general_keyness": lambda view: ranked_against_general(view).frame(),
     "entity_compare": lambda view: entity_comparison(halves(view)).ranked().frame(),
     "entities": entity_counts,
     "aliases": lambda view: aliases(view, "A"),
@@ -164,6 +164,9 @@ def test_an_error_names_the_optional_columns_of_the_table() -> None:
 RANKED: dict[str, Callable[[View], Ranking]] = {
     "terms": ranked_terms,
     "entities": ranked_entities,
+    "compare": lambda view: term_comparison(halves(view)).ranked(),
+    "entity_compare": lambda view: entity_comparison(halves(view)).ranked(),
+    "general_keyness": ranked_against_general,
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1),
 }
 """The tables that have optional columns."""

@@ -10,6 +10,7 @@ from scipy import stats
 
 from analysis.measures.association import log_likelihood
 from analysis.measures.differences import (
+    bayesian_information,
     bonferroni,
     chi_squared,
     conservative_log_ratio,
@@ -19,6 +20,8 @@ from analysis.measures.differences import (
     odds_ratio,
     p_value,
     percent_difference,
+    simple_maths,
+    two_cell_log_likelihood,
 )
 
 # 50 of 10,000 against 100 of 100,000: computed from the formulas, in the shared list of ground truth.
@@ -63,6 +66,32 @@ def test_chi_squared_is_that_of_scipy_without_a_correction(a: int, b: int, n: in
         return
     expected = stats.chi2_contingency([[a, n - a], [b, m - b]], correction=False).statistic
     assert chi_squared(a, n, b, m) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def test_simple_maths_of_the_documentation_of_sketch_engine() -> None:
+    # 35 in 112,289,776 tokens against 263 in 1,559,716,979: .31169 and .16862 per million, and 1.1224 with k = 1.
+    assert simple_maths(35, 112_289_776, 263, 1_559_716_979) == pytest.approx(1.1224, abs=5e-5)
+    assert simple_maths(263, 1_559_716_979, 35, 112_289_776) == pytest.approx(1 / 1.1224, abs=5e-5)
+
+
+def test_a_larger_k_favours_what_is_frequent() -> None:
+    # 10 against 5 per million, and 2,000 against 1,200.
+    rare, frequent = (10, 10**6, 5, 10**6), (2_000, 10**6, 1_200, 10**6)
+    assert simple_maths(*rare) == pytest.approx(11 / 6) and simple_maths(*frequent) == pytest.approx(2_001 / 1_201)
+    assert simple_maths(*rare, k=100) == pytest.approx(110 / 105)
+    assert simple_maths(*frequent, k=100) == pytest.approx(2_100 / 1_300)
+    assert simple_maths(3, 10, 0, 10) == pytest.approx(300_001)
+
+
+def test_bayesian_information_is_log_likelihood_of_two_cells_less_the_logarithm_of_all_tokens() -> None:
+    # Computed: 67.897 - ln(110,000) = 56.289 (Wilson 2013 for the form).
+    for one in (FIXTURE, TURNED):
+        assert two_cell_log_likelihood(*one) == pytest.approx(67.897, abs=5e-4)
+        assert bayesian_information(*one) == pytest.approx(56.289, abs=5e-4)
+    assert two_cell_log_likelihood(7, 10, 2, 9) == pytest.approx(2.440, abs=5e-4)
+    # What both use as often: evidence of no difference.
+    assert bayesian_information(5, 1_000, 10, 2_000) == pytest.approx(-math.log(3_000))
+    assert two_cell_log_likelihood([0, 3], 10, [0, 0], 10).tolist() == [0, pytest.approx(6 * math.log(2))]
 
 
 def test_p_values_are_those_of_the_critical_values() -> None:
