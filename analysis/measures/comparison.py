@@ -130,9 +130,9 @@ class Comparison:
             "document_frequency_b": b.document_frequency_of,
             "log_likelihood": self.log_likelihood,
             "log_ratio": self.log_ratio,
+            **further_cells(self.cells),
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items)),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items)),
-            **further_cells(self.cells),
             "note": self._note,
         }
 

@@ -133,7 +133,6 @@ class GeneralKeyness:
             "log_ratio": self.log_ratio,
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items), 1),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items), 1),
-            "simple_maths": lambda items: differences.simple_maths(*self.cells(items), 1),
             "note": self._note,
         }
 

@@ -20,10 +20,12 @@ class Column:
     """A column of a table; the one definition that frames, pages, CSV files and the glossary share.
 
     An optional column is off by default: a table has it where a user asks for it (`Table.with_columns`), at its place
-    among the others, on a page, in its CSV and by `--columns` alike. To add one, put it into its table with
-    `is_optional=True`, give it a `Formula`, whose name the pages show, and give its cells to the table's `Ranking`
-    under its name. A ranking makes the cells of no other columns than those that its table has, so that an optional
-    one takes no time until it is asked for; its cells therefore belong into `cells`, not into `together`.
+    among the others, on a page, in its CSV and by `--columns` alike. To add one:
+
+    - Put it into its table with `is_optional=True`, near the front, where whoever asks for it sees it.
+    - Write its `Formula`, whose name the pages show.
+    - Give its cells to the table's `Ranking` under its name: in `cells`, not in `together`. A ranking makes the cells
+      of no columns but those of its table, so that an optional one takes no time until it is asked for.
     """
 
     name: str

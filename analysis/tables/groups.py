@@ -1,7 +1,7 @@
 """The columns of comparisons of two groups."""
 
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
-from analysis.tables.differences import FURTHER_DIFFERENCES, simple_maths
+from analysis.tables.differences import FURTHER_DIFFERENCES
 
 _LRC = Column(
     "lrc",
@@ -33,6 +33,7 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
         *named,
         Column("direction", "str", "", "Which group uses it more often, by the relative frequencies."),
         Column("frequency", "int64", "occurrences", "How often it occurs in group A and in group B, added up."),
+        *FURTHER_DIFFERENCES,
         *both("frequency", "int64", "occurrences", "How often it occurs in group {}."),
         Column(
             "log_likelihood",
@@ -82,7 +83,6 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "none.",
             decimals=2,
         ),
-        *FURTHER_DIFFERENCES,
         _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the groups have items, by Holm.", 4),
         _P_BONFERRONI,
@@ -166,7 +166,6 @@ GENERAL_KEYNESS = Table(
             "The odds of a token of the group to be it, divided by those in general: 1 is as often.",
             decimals=2,
         ),
-        simple_maths("the group and in general"),
         _P_VALUE,
         Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has listed items, by Holm.", 4),
         _P_BONFERRONI,

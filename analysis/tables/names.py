@@ -24,9 +24,9 @@ ENTITIES = Table(
         ENTITY,
         LABEL,
         Column("frequency", "int64", "mentions", "How often it is mentioned in the scope, under any alias."),
+        *FURTHER_DISPERSION,
         Column("document_frequency", "int64", "units", "In how many units of the scope it is mentioned: its range."),
         *DISPERSION,
-        *FURTHER_DISPERSION,
         Column("aliases", "str", "", "The other forms it is mentioned by, most frequent first, parted by '; '."),
         Column(
             "model_frequency",

@@ -7,6 +7,7 @@ TERMS = Table(
     (
         TERM,
         FREQUENCY,
+        *FURTHER_DISPERSION,
         Column(
             "relative_frequency",
             "float64",
@@ -15,7 +16,6 @@ TERMS = Table(
         ),
         Column("document_frequency", "int64", "units", "In how many units of the scope it occurs: its range."),
         *DISPERSION,
-        *FURTHER_DISPERSION,
     ),
 )
 
@@ -111,38 +111,6 @@ COLLOCATES = Table(
             "How often it stands inside the window around an occurrence of the node, the node's own tokens left out.",
         ),
         Column(
-            "log_dice",
-            "float64",
-            "14 for always",
-            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
-            "corpus of any size.",
-            decimals=2,
-        ),
-        Column(
-            "log_likelihood",
-            "float64",
-            "G2",
-            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
-            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
-            decimals=2,
-        ),
-        Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
-        Column(
-            "t_score",
-            "float64",
-            "standard deviations",
-            "(frequency - expected) / sqrt(frequency); high for frequent terms.",
-            decimals=2,
-        ),
-        Column(
-            "expected",
-            "float64",
-            "pairs",
-            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
-            "tokens of the scope.",
-            decimals=2,
-        ),
-        Column(
             "mi3",
             "float64",
             "bits",
@@ -177,6 +145,38 @@ COLLOCATES = Table(
             "collocate foretells the node. 0 is as likely.",
             decimals=3,
             is_optional=True,
+        ),
+        Column(
+            "log_dice",
+            "float64",
+            "14 for always",
+            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
+            "corpus of any size.",
+            decimals=2,
+        ),
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
+            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+            decimals=2,
+        ),
+        Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
+        Column(
+            "t_score",
+            "float64",
+            "standard deviations",
+            "(frequency - expected) / sqrt(frequency); high for frequent terms.",
+            decimals=2,
+        ),
+        Column(
+            "expected",
+            "float64",
+            "pairs",
+            "How often it would stand there by chance: places in all windows times its frequency, divided by the "
+            "tokens of the scope.",
+            decimals=2,
         ),
         Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
         Column("left_frequency", "int64", "pairs", "How often it does so before the node."),
