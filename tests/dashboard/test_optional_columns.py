@@ -2,6 +2,7 @@
 
 from analysis import tables
 from analysis.measures.formulas import measure_name
+from analysis.project_file import kept_project, project_file
 
 USUAL = [column.name for column in tables.COLLOCATES.columns]
 
@@ -36,3 +37,13 @@ def test_the_address_says_which_columns_are_chosen(opened):
 
 def test_a_table_without_optional_columns_offers_none(opened):
     assert not [box for box in opened("documents").checkbox if "_with_" in str(box.key)]
+
+
+def test_a_saved_view_and_the_link_hold_the_choice(opened, seeds):
+    app = opened("terms", terms_with_arf="true", terms_with_kld="true")
+    assert app.code[0].value.endswith("?terms_with_arf=true&terms_with_kld=true")
+    app.text_input(key="view_name").set_value("evenly")
+    next(button for button in app.button if button.label == "Save view").click().run()
+    saved = kept_project(project_file(seeds)).views["evenly"].parameters
+    assert (saved["terms_with_arf"], saved["terms_with_kld"]) == (("true",), ("true",))
+    assert "terms_with_da" not in saved
