@@ -57,12 +57,18 @@ def ngram_index(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[st
 
 
 def ngram_positions(corpus: Corpus, unit: Unit, ngram: int, stop_words: frozenset[str]) -> tuple[Whole, Whole]:
-    """The first tokens of the n-grams of such an index, as `Corpus.positions` has those of terms."""
-    first = _starts(corpus, unit_bounds(corpus.annotation, unit), ngram, stop_words)
-    beginning, _ = _beginnings(corpus, first, ngram)
-    beginning, last, position = sorted_rows(beginning, corpus.annotation.term[first + ngram - 1], first)
-    is_item = changes(beginning) | changes(last)
-    return np.append(np.flatnonzero(is_item), len(first)), position
+    """The first tokens of the n-grams of such an index, as `Corpus.positions` has those of terms; the last are kept."""
+
+    def found() -> tuple[Whole, Whole]:
+        first = _starts(corpus, unit_bounds(corpus.annotation, unit), ngram, stop_words)
+        beginning, _ = _beginnings(corpus, first, ngram)
+        beginning, last, position = sorted_rows(beginning, corpus.annotation.term[first + ngram - 1], first)
+        is_item = changes(beginning) | changes(last)
+        return np.append(np.flatnonzero(is_item), len(first)), position
+
+    key = ("ngram positions", unit, ngram, frozenset(stop_words))
+    positions: tuple[Whole, Whole] = corpus.indexes.one_of_the_last(1, key, found)
+    return positions
 
 
 def _beginnings(corpus: Corpus, first: Offsets, ngram: int) -> tuple[Whole, tuple[Whole, ...]]:
