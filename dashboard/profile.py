@@ -74,6 +74,8 @@ def names_and_trend(now: state.Current, query: Query) -> None:
 def _about(found: Trend) -> str:
     """What the line is, and what is left out of it."""
     parts = [f"mentions per million tokens, by {found.period}, with 95 % bands"]
+    if len(found.singles.names):
+        parts.append("where documents are too few for a band, each is a dot")
     if found.documented < len(found.periods):
         parts.append("shaded where the scope has no documents")
     if left_out := found.left_out():

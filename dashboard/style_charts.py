@@ -40,8 +40,8 @@ def in_order(found: Found, measure: Measure) -> None:
         return
     shown = _dots(first, found.listing.names(first), measure, found.listing.table)
     shown = replace(shown, ticks=found.listing.tick(first))
-    if np.isfinite(shown.low).any():
-        st.markdown("Lines are 95 % intervals")
+    if said := _intervals(first, measure):
+        st.markdown(said)
     figure = dots.in_order(shown, selected=_selected(), theme=components.theme_type())
     _chart(figure, "order", f"{MEASURES[measure]} of {', '.join(shown.ticks[:3])}")
 
@@ -61,18 +61,29 @@ def in_time(now: state.Current, found: Found, by: str, lengths: Lengths, measure
         shown = _dots(first, names, measure, table, [int(name.rstrip("s")) + half for name in names])
         single = _single(now, data.partition(now.view, by), lengths, measure)
     if len(set(shown.places)) > 1:
-        st.markdown(_legend(by, shown, single))
+        st.markdown(_legend(by, single, _intervals(first, measure)))
         figure = dots.in_time(shown, single, selected=_selected(), theme=components.theme_type())
         _chart(figure, "time", f"{MEASURES[measure]} in the course of time")
 
 
-def _legend(by: str, shown: dots.Dots, single: dots.Dots | None) -> str:
+def _legend(by: str, single: dots.Dots | None, intervals: str) -> str:
     """What the dots in time are."""
     if single is None:
         return "Each document at its date; a click selects it"
-    lines = ", lines their 95 % intervals" if np.isfinite(shown.low).any() else ""
     small = ", small ones single documents" if single.values else ""
-    return f"Dots are {by}s{small}{lines}; a click on one selects it"
+    return "; ".join(filter(None, (f"Dots are {by}s{small}", intervals, "a click on one selects it")))
+
+
+def _intervals(rows: pd.DataFrame, measure: Measure) -> str:
+    """What the lines at dots are, and how many dots have none; empty where the measure has no intervals."""
+    if f"{measure}_low" not in rows or (rows["documents"] < 2).all():
+        return ""
+    rows = rows[rows[measure].notna()]
+    missing = int(rows[f"{measure}_low"].isna().sum())
+    if missing == len(rows):
+        return "none has a 95 % interval: the column note says why"
+    said = "lines are 95 % intervals"
+    return f"{said}, which {missing:,} of {len(rows):,} lack: the column note says why" if missing else said
 
 
 def _single(now: state.Current, parts: Partition, lengths: Lengths, measure: Measure) -> dots.Dots:

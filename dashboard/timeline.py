@@ -4,19 +4,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.measures.intervals import LEAST_DOCUMENTS
 from dashboard.charts import INK, PAPER, QUIET, Figure, Theme, escaped, figure_layout
 from dashboard.timeline_layout import LINE_PIXELS, End, labels, note, room, shade, time_axis, value_axis
 
 PIXELS, STRIP_PIXELS, TOP_PIXELS, AXIS_PIXELS = 300, 96, 24, 28
 """The height of a chart; how much is added for the strip of documents; its margins."""
-FEW_DOCUMENTS = 5
-"""The points of periods with fewer documents are hollow."""
+FEW_DOCUMENTS = LEAST_DOCUMENTS
+"""The points of periods with fewer documents are hollow, and have no band."""
+DOT_OPACITY = 0.55
+"""Dots lie over each other."""
+BAND_ROOM = 2.5
+"""Bands that reach above so many times the highest value are cut: the values would lie on the ground."""
 POINT_PIXELS = {45: 8, 150: 5}
 """The size of points by the most periods that it is good for."""
 SMALLEST_POINT_PIXELS, BAND_OPACITY = 3, 0.2
 ALONE = 0.15
 """Half of the width of a band that stands alone, in periods."""
 Value = float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Single documents in the course of time."""
+
+    places: Sequence[float]
+    """Periods from 0 on, with a fraction that sets documents of one period apart."""
+    values: Sequence[Value]
+    hovers: Sequence[str]
+    items: Sequence[str]
+    """What is selected when it is clicked: the point of its period."""
+
+
+NO_DOTS = Dots((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +53,15 @@ class Line:
     """What each point is called when it is clicked."""
     smoothed: Sequence[Value] = ()
     """What the line goes through, where that is not the points."""
+    dots: Dots = NO_DOTS
+    """The documents of periods that have too few for a band."""
 
     @property
     def highest(self) -> float:
-        return max((value for value in (*self.values, *self.highs) if value is not None), default=0)
+        """The highest value, or as much of the bands as there is room for."""
+        shown = max((value for value in (*self.values, *self.dots.values) if value is not None), default=0)
+        high = max((value for value in self.highs if value is not None), default=0)
+        return max(shown, min(high, BAND_ROOM * shown or high))
 
     @property
     def end(self) -> End:
@@ -64,7 +89,7 @@ def timeline(
     labelled: bool = True,
     strip: bool = True,
 ) -> Figure:
-    """Lines from a baseline of 0 to `highest`, with their bands, and names at their ends if they are `labelled`.
+    """Lines from a baseline of 0 to `highest`, with bands or single documents; names at their ends if `labelled`.
 
     Where a period has no documents its place is shaded; a `strip` of bars says how many documents each has.
     """
@@ -80,6 +105,7 @@ def timeline(
     layout["shapes"] = [shade(place, theme) for place, number in enumerate(times.documents) if not number]
     traces = [_band(line) for line in lines]
     traces += [_line(line, over_gaps=over_gaps) for line in lines for over_gaps in (True, False)]
+    traces += [_dots(line, times) for line in lines if line.dots.places]
     traces += [_points(line, times, theme, selected) for line in lines]
     if strip:
         most = max(times.documents, default=0)
@@ -108,7 +134,7 @@ def _line(line: Line, *, over_gaps: bool) -> dict[str, Any]:
 
 def _points(line: Line, times: Times, theme: Theme, selected: str) -> dict[str, Any]:
     chosen = [item == selected for item in line.items]
-    size = next((size for most, size in POINT_PIXELS.items() if len(chosen) <= most), SMALLEST_POINT_PIXELS)
+    size = _point_pixels(times)
     is_few = [number < FEW_DOCUMENTS for number in times.documents]
     return {
         "type": "scatter",
@@ -132,6 +158,33 @@ def _points(line: Line, times: Times, theme: Theme, selected: str) -> dict[str, 
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
+
+
+def _dots(line: Line, times: Times) -> dict[str, Any]:
+    """Single documents, under the points and under the same name."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": escaped(line.name),
+        "x": list(line.dots.places),
+        "y": list(line.dots.values),
+        "customdata": [[item] for item in line.dots.items],
+        "hovertext": [escaped(hover).replace("\n", "<br>") for hover in line.dots.hovers],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+        "marker": {
+            "size": max(_point_pixels(times) - 2, SMALLEST_POINT_PIXELS),
+            "color": line.colour,
+            "opacity": DOT_OPACITY,
+        },
+        "selected": {"marker": {"opacity": DOT_OPACITY}},
+        "unselected": {"marker": {"opacity": DOT_OPACITY}},
+    }
+
+
+def _point_pixels(times: Times) -> int:
+    fitting = (size for most, size in POINT_PIXELS.items() if len(times.names) <= most)
+    return next(fitting, SMALLEST_POINT_PIXELS)
 
 
 def _band(line: Line) -> dict[str, Any]:

@@ -4,11 +4,17 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from analysis.measures.trend import Trend
 from analysis.units import counted
-from dashboard.timeline import Line, Times, Value
+from dashboard.timeline import NO_DOTS, Dots, Line, Times, Value
 
 _BETWEEN = " · "
+MOST_DOTS = 1000
+"""More single documents would be a cloud."""
+DOTS_APART = 0.5
+"""How wide the documents of a period lie, in periods."""
 
 
 def point_name(item: str, period: str) -> str:
@@ -33,9 +39,13 @@ def times_of(found: Trend) -> Times:
     return Times(found.periods.names, documents, hovers)
 
 
-def lines_of(found: Trend, colours: Sequence[str]) -> list[Line]:
-    """One line an item; smoothed, it has no bands, which are those of the points."""
+def lines_of(found: Trend, colours: Sequence[str], *, dots: bool = True) -> list[Line]:
+    """One line an item; smoothed, it has no bands, which are those of the points.
+
+    With `dots`, the documents of periods that have too few for a band are shown by themselves.
+    """
     frame, periods = found.rows.frame(), len(found.periods)
+    only = _only_documents(found)
     lines = []
     for place, item in enumerate(found.items):
         rows = frame.iloc[place * periods : (place + 1) * periods]
@@ -50,18 +60,47 @@ def lines_of(found: Trend, colours: Sequence[str]) -> list[Line]:
                 _values(rows["relative_frequency"]),
                 lows,
                 highs,
-                [_hover(item, row) for row in rows.itertuples()],
+                [_hover(item, row, only.get(number, "")) for number, row in enumerate(rows.itertuples())],
                 [point_name(item, period) for period in rows["period"]],
                 smoothed if is_smoothed else (),
+                _dots(found, place) if dots and not is_smoothed else NO_DOTS,
             )
         )
     return lines
 
 
-def _hover(item: str, row: Any) -> str:
+def _only_documents(found: Trend) -> dict[int, str]:
+    """The name of the document of each period that has one alone, by the place of the period."""
+    documents, singles = found.counts.documents, found.singles
+    return {
+        place: singles.names[number] for number, place in enumerate(singles.place.tolist()) if documents[place] == 1
+    }
+
+
+def _dots(found: Trend, item: int) -> Dots:
+    """The documents of periods that have several, but too few for a band."""
+    singles = found.singles
+    several = np.flatnonzero(found.counts.documents[singles.place] > 1)
+    if not 0 < len(several) <= MOST_DOTS:
+        return NO_DOTS
+    periods = singles.place[several]
+    number, of = np.arange(len(several)) - np.searchsorted(periods, periods), np.bincount(periods)[periods]
+    places = periods + DOTS_APART * (number / np.maximum(of - 1, 1) - 0.5) * (of > 1)
+    called, names = found.items[item], found.periods.names
+    values = singles.relative_frequency[item, several].tolist()
+    counts, tokens = singles.frequency[item, several].tolist(), singles.tokens[several].tolist()
+    hovers = [
+        f"{singles.names[document]}: {value:,.0f} per million tokens\n{counted(count, 'occurrence')} of {called} in "
+        f"{counted(size, 'token')}"
+        for document, value, count, size in zip(several.tolist(), values, counts, tokens, strict=True)
+    ]
+    return Dots(places.tolist(), values, hovers, [point_name(called, names[place]) for place in periods])
+
+
+def _hover(item: str, row: Any, document: str) -> str:
     value = f"{item}, {row.period}: {row.relative_frequency:,.0f} per million tokens"
     band = f" ({row.relative_frequency_low:,.0f} to {row.relative_frequency_high:,.0f})"
-    held = f"{row.document_frequency:,} of {counted(row.documents, 'document')}"
+    held = document or f"{row.document_frequency:,} of {counted(row.documents, 'document')}"
     has_band = not math.isnan(row.relative_frequency_low)
     return f"{value}{band if has_band else ''}\n{counted(row.frequency, 'occurrence')} in {held}"
 

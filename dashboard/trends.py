@@ -128,9 +128,9 @@ def _charts(found: Trend, asked: Asked) -> None:
             "them all."
         )
         return
-    st.markdown(_about(found, asked))
     theme = components.theme_type()
-    lines, times = lines_of(found, charts.SERIES[theme]), times_of(found)
+    lines, times = lines_of(found, charts.SERIES[theme], dots=asked.bands), times_of(found)
+    st.markdown(_about(found, asked, lines))
     if asked.arrangement == "together":
         _chart(times, lines, "together")
         return
@@ -164,16 +164,19 @@ def _chart(
     )
 
 
-def _about(found: Trend, asked: Asked) -> str:
+def _about(found: Trend, asked: Asked, lines: list[Line]) -> str:
     """How to read the charts."""
     documents = found.counts.documents
     parts = [f"**By {found.period}**; a click on a point shows its lines"]
     if asked.smoothing:
         parts.append(f"lines are averages over {asked.smoothing} periods, points are not")
     elif asked.bands:
-        parts.append("bands say how far other documents of the kind would move it, at 95 %")
-    if ((documents > 0) & (documents < FEW_DOCUMENTS)).any():
-        parts.append(f"hollow points have fewer than {FEW_DOCUMENTS} documents")
+        parts.append("bands say where many documents like those of a period would have it, at 95 %")
+    is_few = (documents > 0) & (documents < FEW_DOCUMENTS)
+    if is_few.any():
+        parts.append(f"hollow points have fewer than {FEW_DOCUMENTS} documents, too few for a band")
+    if any(line.dots.places for line in lines):
+        parts.append("dots are single documents of such periods")
     if not documents.all():
         parts.append("shaded periods have none, and dotted lines lead over them")
     return "; ".join(parts) + "."

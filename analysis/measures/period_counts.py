@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Integers
-from analysis.measures.bootstrap import Floats
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.periods import Periods
 from analysis.scope import View
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from analysis import tables
 from analysis.corpus import Integers
 from analysis.measures.diversity import Lengths, Repetition
 from analysis.measures.group_types import repetition_in_documents, types_of_groups
-from analysis.measures.intervals import half_widths, ratio_residuals, sums_of_groups
+from analysis.measures.intervals import Samples, half_widths, sums_of_groups
 from analysis.measures.readability import Reading, are_english, reading_of_units
 from analysis.measures.style import DEFAULT_LENGTHS, measures
 from analysis.partitions import Partition
@@ -21,6 +21,7 @@ from analysis.ranking import Items, Ranking
 from analysis.scope import View
 
 Values = NDArray[np.float64]
+_CALLED = {"mattr": "MATTR", "sentence_length": "sentence length", "flesch": "reading ease"}
 
 
 def style_of_groups(view: View, parts: Partition, lengths: Lengths = DEFAULT_LENGTHS) -> Ranking:
@@ -33,9 +34,42 @@ def style_of_groups(view: View, parts: Partition, lengths: Lengths = DEFAULT_LEN
     Flesch and the grade are of English documents alone.
 
     The intervals say how far a group's value may be from that of many documents of its kind: 95 %, with documents as
-    what is drawn at random (the linearised variance of a ratio, Cochran 1977). Formulas are those of `style`.
+    what is drawn at random (`half_widths`). A group has none with fewer than five documents, or where the longest of
+    them outweigh the others. Formulas are those of `style`.
     """
     return Groups(view, parts, lengths).rows
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """The documents behind one measure of each group, and by how much each moves the group's value."""
+
+    samples: Samples
+    moves: Values
+
+    @cached_property
+    def half_widths(self) -> Values:
+        """Half of the 95 % interval of each group's value."""
+        return half_widths(self.samples, self.moves)
+
+
+def spreads(
+    repetition: Repetition, reading: Reading, english: Reading, group: Integers, groups: int, *, window: int
+) -> dict[str, Spread]:
+    """What the intervals of groups rest on, by measure; everything else has one value a document.
+
+    A document weighs as much as it adds below the fraction bar: windows, sentences, or, in reading ease, tokens with
+    syllables.
+    """
+    windows, sentences = (Samples.of(size, group, groups) for size in (repetition.windows, reading.sentences))
+    spoken = Samples.of(english.spoken, group, groups)
+    flesch = -1.015 * spoken.moves(english.tokens, english.sentences)
+    flesch -= 84.6 * spoken.moves(english.syllables, english.spoken)
+    return {
+        "mattr": Spread(windows, windows.moves(repetition.types_in_windows, repetition.windows * window)),
+        "sentence_length": Spread(sentences, sentences.moves(reading.tokens, reading.sentences)),
+        "flesch": Spread(spoken, flesch),
+    }
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +125,7 @@ class Groups:
         documents = self._summed(np.ones(len(self._in_view)))
         ends = {
             f"{name}_{end}": columns[name] + sign * half
-            for name, half in self._half_widths().items()
+            for name, half in ((name, spread.half_widths) for name, spread in self._spreads.items())
             for end, sign in (("low", -1), ("high", 1))
         }
         cells: dict[str, Callable[[Items], Any]] = {
@@ -102,22 +136,11 @@ class Groups:
         }
         return Ranking(tables.STYLE_GROUPS, np.arange(self.groups), cells)
 
-    def _half_widths(self) -> dict[str, Values]:
-        """Half of each interval, by column."""
-        found, reading, english = self._documents, self._reading, self._english
-        group, groups = self.parts.number, self.groups
-
-        def moved(of: NDArray[Any], per: NDArray[Any]) -> Values:
-            return ratio_residuals(of.astype(np.float64), per.astype(np.float64), group, groups)
-
-        windows = found.windows * self.lengths.window
-        flesch = -1.015 * moved(english.tokens, english.sentences) - 84.6 * moved(english.syllables, english.spoken)
-        residuals = {
-            "mattr": (moved(found.types_in_windows, windows), found.windows > 0),
-            "sentence_length": (moved(reading.tokens, reading.sentences), reading.sentences > 0),
-            "flesch": (flesch, english.spoken > 0),
-        }
-        return {name: half_widths(moves, counts, group, groups) for name, (moves, counts) in residuals.items()}
+    @cached_property
+    def _spreads(self) -> dict[str, Spread]:
+        return spreads(
+            self._documents, self._reading, self._english, self.parts.number, self.groups, window=self.lengths.window
+        )
 
     def _note(self, item: int) -> str:
         if not len(self._members[item]):
@@ -130,7 +153,17 @@ class Groups:
                 ("syllables", self._english.spoken > 0, "not in English, or without letters"),
             )
         ]
-        return "; ".join(filter(None, said))
+        return "; ".join(filter(None, [*said, *self._without_interval(item)]))
+
+    def _without_interval(self, item: int) -> list[str]:
+        """`no interval of MATTR, reading ease: fewer than 5 documents`; nothing where there is one document anyway."""
+        if self.parts.by == "document" or len(self.view.documents) < 2:
+            return []
+        measures: dict[str, list[str]] = {}
+        for name, spread in self._spreads.items():
+            if spread.samples.documents[item] and (why := spread.samples.too_few(item)):
+                measures.setdefault(why, []).append(_CALLED[name])
+        return [f"no interval of {', '.join(names)}: {why}" for why, names in measures.items()]
 
     def _part_of(self, item: int, name: str, counts: NDArray[np.bool_], why: str) -> str:
         """`STTR of 3 of 5 documents, the others shorter than 1,000 tokens`; empty where all count."""

@@ -10,11 +10,10 @@ from analysis import tables
 from analysis.corpus import Integers
 from analysis.dates import Dates
 from analysis.errors import OptionError
-from analysis.measures.bootstrap import ratio_bands
 from analysis.measures.distribution import frequency_by_document
-from analysis.measures.frequency import PER_MILLION
 from analysis.measures.period_counts import Counts, counts_of, smoothed
 from analysis.measures.periods import Period, Periods, periods_of
+from analysis.measures.trend_bands import Singles, bands_of, singles_of, without_bands
 from analysis.nodes import Kind, Nodes, Query
 from analysis.ranking import Ranking
 from analysis.scope import View
@@ -35,6 +34,8 @@ class Trend:
     periods: Periods
     counts: Counts
     rows: Ranking
+    singles: Singles
+    """The documents of periods that have too few for a band."""
     documents: int
     """The documents of the view in the rows."""
     undated_documents: int
@@ -99,10 +100,11 @@ def trend(
     frequency is per million tokens that the period's documents have in the view. Documents whose dates do not say the
     period are in no row. The period is that of `periods_of`.
 
-    The band says how far another choice of such documents would move the relative frequency (`ratio_bands`, Efron
-    1979); without `bands` it is empty. With a `smoothing` of 3 or 5 periods, the smoothed value is the frequency in the
-    period and the 1 or 2 on either side, as far as there are, divided by the tokens of all of these: a moving average
-    in which each period weighs as many tokens as it has (Michel et al. 2011 have one in which all weigh the same).
+    The band says how far another choice of such documents would move the relative frequency (`count_intervals`); it is
+    empty without `bands`, and where the column note says why. With a `smoothing` of 3 or 5 periods, the smoothed value
+    is the frequency in the period and the 1 or 2 on either side, as far as there are, divided by the tokens of all of
+    these: a moving average in which each period weighs as many tokens as it has (Michel et al. 2011 have one in which
+    all weigh the same).
     Raises OptionError for a period or a smoothing that there is not.
     """
     if smoothing not in SMOOTHINGS:
@@ -111,11 +113,10 @@ def trend(
     dated = documents[periods.place[documents] >= 0]
     frequency = _frequencies(view, items.values(), dated)
     counts = counts_of(view, frequency, periods, dated)
-    empty = np.full(counts.frequency.shape, np.nan)
-    low, high = empty, empty
-    if bands and len(dated):
-        tokens, place = view.tokens_by_document[dated], periods.place[dated]
-        low, high = (PER_MILLION * end.T for end in ratio_bands(frequency.T, tokens, place, len(periods)))
+    tokens, place = view.tokens_by_document[dated], periods.place[dated]
+    band = without_bands(*counts.frequency.shape)
+    if bands and items:
+        band = bands_of(frequency, tokens, place, counts)
     columns = {
         "item": np.repeat(np.array(list(items), object), len(periods)),
         "period": periods.names * len(items),
@@ -123,10 +124,11 @@ def trend(
         "tokens": np.tile(counts.tokens, len(items)),
         "frequency": counts.frequency.ravel(),
         "relative_frequency": counts.relative_frequency.ravel(),
-        "relative_frequency_low": low.ravel(),
-        "relative_frequency_high": high.ravel(),
-        "smoothed": (smoothed(counts, smoothing) if smoothing else empty).ravel(),
+        "relative_frequency_low": band.low.ravel(),
+        "relative_frequency_high": band.high.ravel(),
+        "smoothed": smoothed(counts, smoothing).ravel() if smoothing else np.full(counts.frequency.size, np.nan),
         "document_frequency": counts.document_frequency.ravel(),
+        "note": band.notes,
     }
     undated = [len(nodes) - int(found.sum()) for nodes, found in zip(items.values(), frequency, strict=True)]
     rows = Ranking.of(tables.TREND, tables.TREND.frame(columns))
@@ -136,6 +138,7 @@ def trend(
         periods,
         counts,
         rows,
+        singles_of(frequency, tokens, place, counts, lambda number: view.corpus.documents.names[dated[number]]),
         documents=len(dated),
         undated_documents=len(documents) - len(dated),
         undated_occurrences=tuple(undated),

@@ -6,9 +6,8 @@ import numpy as np
 from scipy.stats import kendalltau
 
 from analysis import tables
-from analysis.measures.bootstrap import Floats
 from analysis.measures.frequency import PER_MILLION
-from analysis.measures.period_counts import Counts
+from analysis.measures.period_counts import Counts, Floats
 from analysis.measures.periods import Periods
 from analysis.ranking import Ranking
 

@@ -84,7 +84,7 @@ def _with_interval(column: Column) -> tuple[Column, Column, Column]:
             column.dtype,
             column.unit,
             f"The {end} end of the 95 % interval of {column.name}, documents taken as drawn at random; empty with "
-            "fewer than five.",
+            "fewer than five, and where a few long ones outweigh the others, as note says.",
             column.decimals,
         )
         for name, end in ends

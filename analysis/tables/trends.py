@@ -23,14 +23,15 @@ TREND = Table(
             "relative_frequency_low",
             "float64",
             PER_MILLION_TOKENS,
-            "The lower end of its 95 % band, by a bootstrap of the documents of the period. Empty where fewer than two "
-            "of them hold tokens, as one alone says nothing of how they differ, and where it does not occur.",
+            "The lower end of its 95 % band: where it may be in many documents like those of the period. Empty with "
+            "fewer than five, where a few long ones outweigh the others, and where it occurs in no period; note says "
+            "which.",
         ),
         Column(
             "relative_frequency_high",
             "float64",
             PER_MILLION_TOKENS,
-            "The upper end of that band; empty likewise.",
+            "The upper end of that band, which is above 0 where it does not occur, too; empty likewise.",
         ),
         Column(
             "smoothed",
@@ -40,6 +41,7 @@ TREND = Table(
             "empty without, and without tokens in the period.",
         ),
         Column("document_frequency", "int64", "documents", "In how many of those documents it occurs."),
+        Column("note", "str", "", "Why it has no band; empty where it has one, or none was asked for."),
     ),
 )
 

@@ -20,7 +20,8 @@ def choose_style_rows(offered: Mapping[str, str]) -> str:
         bind="query-params",
         format_func=offered.__getitem__,
         on_change=_give_up,
-        help="Units of the scope, or groups of documents; groups have intervals where they have five documents.",
+        help="Units of the scope, or groups of documents; groups have intervals where they have five documents of "
+        "not too unequal lengths.",
     )
 
 

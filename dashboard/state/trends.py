@@ -93,7 +93,8 @@ def choose_bands() -> bool:
         value=True,
         key=f"{PAGE}_bands",
         bind="query-params",
-        help="How far other documents like those of the period would move the value: a bootstrap of the documents.",
+        help="Where many documents like those of the period would have the value. With fewer than five there is no "
+        "band, and each document is a dot.",
     )
 
 

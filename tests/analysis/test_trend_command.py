@@ -35,14 +35,22 @@ def test_periods_bands_and_smoothing_are_chosen(run, folder) -> None:
     root = folder(TEXTS)
     place = {column.name: number for number, column in enumerate(tables.TREND.columns)}
     assert [row[PERIOD] for row in run("trend", root, "--term", "drones", "--period", "week")] == ["2022-W29"]
-    band = [row[place["relative_frequency_high"]] for row in run("trend", root, "--term", "drones")]
-    # 1 of 3 tokens and 0 of 2: drawn are 2 of 6, 1 of 5 or 0 of 4.
-    assert band == ["", "333333.3333333333"]
-    assert {row[place["relative_frequency_high"]] for row in run("trend", root, "--term", "drones", "--no-bands")} == {
-        ""
-    }
+    low, high, note = (place[name] for name in ("relative_frequency_low", "relative_frequency_high", "note"))
+    few = "no band: fewer than 5 documents"
+    found = [[row[low], row[high], row[note]] for row in run("trend", root, "--term", "drones")]
+    assert found == [["", "", few], ["", "", few]]
+    assert {row[note] for row in run("trend", root, "--term", "drones", "--no-bands")} == {""}
     smoothed = [row[place["smoothed"]] for row in run("trend", root, "--term", "drones", "--smoothing", 3)]
     assert smoothed == ["300000.0", "300000.0"]
+
+
+def test_a_band_is_that_of_the_formula(run, folder) -> None:
+    # Five documents of 3 tokens with one each: Garwood's limits of a Poisson count of 5, of 15 tokens.
+    root = folder({f"2021 {number}.txt": "The old drone." for number in range(5)})
+    place = {column.name: number for number, column in enumerate(tables.TREND.columns)}
+    (row,) = run("trend", root, "--term", "drone")
+    ends = [float(row[place[f"relative_frequency_{end}"]]) for end in ("low", "high")]
+    assert ends == pytest.approx([1.623486 / 15e-6, 11.66833 / 15e-6], rel=1e-5)
 
 
 def test_summary_is_one_row_for_each(folder, capfdbinary) -> None:

@@ -100,6 +100,9 @@ def test_rows_can_be_groups_in_the_order_of_time(addresses, by: str, groups: lis
     assert {names[0] for names in small["customdata"]} == set(groups)
     assert any(hover.startswith("1865-Lincoln.txt: ") for hover in small["hovertext"])
     assert f"Dots are {by}s, small ones single documents" in text(app)
+    # Two addresses are of the 2000s, and one of each other decade; each year has one.
+    said = "none has a 95 % interval: the column note says why" in text(app)
+    assert said == (by == "decade")
 
 
 def test_rows_can_be_folders_and_documents(opened, folder) -> None:
@@ -122,8 +125,19 @@ def test_intervals_of_groups_are_drawn(opened, tmp_path) -> None:
             (tmp_path / place).mkdir(exist_ok=True)
             (tmp_path / place / f"{number}.txt").write_text(f"{said} {place}")
     app = opened("style", folder=tmp_path, style_by="folder", style_measure="sentence length")
-    assert "Lines are 95 % intervals" in text(app)
+    assert "lines are 95 % intervals" in text(app)
     assert all(half > 0 for half in figures(app)[0]["data"][0]["error_x"]["array"])
+
+
+def test_a_group_without_an_interval_says_why(opened, tmp_path) -> None:
+    for number in range(7):
+        for place in ("a", "b") if number < 3 else ("a",):
+            (tmp_path / place).mkdir(exist_ok=True)
+            (tmp_path / place / f"{number}.txt").write_text("Of war and peace. " * (number + 1))
+    app = opened("style", folder=tmp_path, style_by="folder", style_measure="sentence length")
+    assert "lines are 95 % intervals, which 1 of 2 lack: the column note says why" in text(app)
+    notes = dict(rows(app, "part", "note"))
+    assert "fewer than 5 documents" in notes["b"] and "sentence length" not in notes["a"]
 
 
 def test_documents_with_dates_are_shown_in_order_and_in_time(addresses) -> None:

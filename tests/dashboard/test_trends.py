@@ -105,15 +105,59 @@ def test_more_lines_than_colours_are_refused(trends) -> None:
     assert list(points(figures(app)[0])) == ["a", "of", "and", "the", "to", "in"]
 
 
-def test_bands_can_be_left_out(trends) -> None:
-    with_bands = trends(trends_terms=["freedom"], trends_period="century")
-    assert table(with_bands, "period")["relative_frequency_low"].notna().sum() == 1
-    assert "bands say how far" in text(with_bands)
-    without = trends(trends_terms=["freedom"], trends_period="century", trends_bands="false")
+@pytest.fixture
+def many(opened, tmp_path: Path):
+    """Opens the page for six documents of 1914, three of 1915, one of 1916 and none of 1917."""
+    texts = {"1914": ["war a a", "a a a", "a war war", "a a", "war a", "a a a a"], "1915": ["war a", "a a", "war"]}
+    for year, written in {**texts, "1916": ["war a a"], "1918": ["a a a"] * 5}.items():
+        for number, said in enumerate(written):
+            (tmp_path / f"{year} {number}.txt").write_text(said)
+
+    def open_page(**parameters):
+        return opened("trends", folder=tmp_path, unit="document", trends_terms=["war"], **parameters)
+
+    return open_page
+
+
+def test_bands_can_be_left_out(many) -> None:
+    with_bands = many()
+    assert table(with_bands, "period")["relative_frequency_low"].notna().tolist() == [True, False, False, False, True]
+    assert "bands say where many documents like those of a period would have it" in text(with_bands)
+    without = many(trends_bands="false")
     assert table(without, "period")["relative_frequency_low"].isna().all() and "bands say" not in text(without)
 
 
-def test_columns_that_are_empty_in_all_rows_are_not_on_the_screen(trends) -> None:
+def test_periods_with_few_documents_show_each_as_a_dot(many) -> None:
+    app = many()
+    assert "hollow points have fewer than 5 documents, too few for a band; dots are single documents" in text(app)
+    dots, markers = (trace for trace in figures(app)[0]["data"] if trace.get("mode") == "markers")
+    assert dots["y"] == [500_000, 0, 1_000_000] and [round(x, 2) for x in dots["x"]] == [0.75, 1, 1.25]
+    assert dots["hovertext"][0] == "1915 0.txt: 500,000 per million tokens<br>1 occurrence of war in 2 tokens"
+    # A click on a dot, or on the point, opens the lines of the period.
+    assert {item for (item,) in dots["customdata"]} == {"war · 1915"} and markers["customdata"][1] == ["war · 1915"]
+    assert markers["hovertext"][2] == "war, 1916: 333,333 per million tokens<br>1 occurrence in 1916 0.txt"
+    notes = table(app, "period")["note"].tolist()
+    assert notes == ["", *["no band: fewer than 5 documents"] * 2, "no documents", ""]
+    selected = many(trends_item="war · 1915")
+    assert headings(selected)[-1] == "2 lines with *war* in 1915"
+
+
+@pytest.mark.parametrize("options", [{"trends_bands": "false"}, {"trends_smoothing": "3 periods"}])
+def test_dots_come_and_go_with_bands(many, options) -> None:
+    app = many(**options)
+    assert len([trace for trace in figures(app)[0]["data"] if trace.get("mode") == "markers"]) == 1
+    assert "dots are" not in text(app)
+
+
+def test_a_period_without_occurrences_has_a_band_from_0(many) -> None:
+    app = many()
+    last = table(app, "period").iloc[-1]
+    assert last["frequency"] == last["relative_frequency_low"] == 0 < last["relative_frequency_high"]
+    band = figures(app)[0]["data"][0]
+    assert band["y"][-5:-3] == [0, 0] and band["y"][-2] == last["relative_frequency_high"]
+
+
+def test_columns_that_are_empty_in_all_rows_are_not_on_the_screen(many) -> None:
     def hidden(app) -> set[str]:
         (config,) = [
             json.loads(element.proto.columns) for element in app.dataframe if "document_frequency" in element.value
@@ -121,19 +165,18 @@ def test_columns_that_are_empty_in_all_rows_are_not_on_the_screen(trends) -> Non
         return {name for name, column in config.items() if column.get("hidden")} - {"_index"}
 
     bands = {"relative_frequency_low", "relative_frequency_high"}
-    asked = {"trends_terms": ["the"], "trends_period": "century"}
-    assert hidden(trends(**asked)) == {"smoothed"}
-    assert hidden(trends(**asked, trends_smoothing="3 periods", trends_bands="false")) == bands
+    assert hidden(many()) == {"smoothed"}
+    assert bands <= hidden(many(trends_smoothing="3 periods", trends_bands="false"))
 
 
-def test_smoothing_moves_the_line_and_leaves_the_points(trends) -> None:
-    asked = {"trends_terms": ["war"], "trends_period": "century"}
-    plain, smoothed = trends(**asked), trends(**asked, trends_smoothing="3 periods")
+def test_smoothing_moves_the_line_and_leaves_the_points(many) -> None:
+    plain, smoothed = many(), many(trends_smoothing="3 periods")
     assert "lines are averages over 3 periods, points are not" in text(smoothed)
     assert table(plain, "period")["smoothed"].isna().all()
-    assert table(smoothed, "period")["smoothed"].notna().sum() == 3
-    # Band, dotted line, line, points.
-    (band, _, line, markers), (no_band, _, average, same) = (figures(app)[0]["data"][:4] for app in (plain, smoothed))
+    assert table(smoothed, "period")["smoothed"].notna().sum() == 4
+    # Band, dotted line, line, dots, points; without dots where it is smoothed.
+    band, _, line, _, markers = figures(plain)[0]["data"][:5]
+    no_band, _, average, same = figures(smoothed)[0]["data"][:4]
     assert line["y"] == markers["y"] == same["y"] != average["y"]
     assert band["y"] and not no_band["y"]
 
@@ -243,6 +286,13 @@ def test_a_band_that_stands_alone_can_be_seen() -> None:
     band = figure["data"][0]
     assert band["x"] == [-0.15, 0.15, 0.15, -0.15, None, 1.85, 2.15, 2.15, 1.85, None]
     assert band["y"] == [45, 45, 55, 55, None, 55, 55, 65, 65, None]
+
+
+def test_a_wide_band_is_cut_so_that_values_can_be_told_apart() -> None:
+    figure = timeline(TIMES, [line("a", 50, None, 60, high=4000)], theme="light")
+    assert 2.5 * 60 <= figure["layout"]["yaxis"]["range"][1] < 2.7 * 60
+    nothing = timeline(TIMES, [line("a", 0, None, 0, high=40)], theme="light")
+    assert 40 <= nothing["layout"]["yaxis"]["range"][1] < 44
 
 
 def test_markup_in_what_is_asked_for_is_shown_letter_for_letter(trends) -> None:

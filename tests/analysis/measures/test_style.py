@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import t
 
 from analysis.corpus import corpus_of
 from analysis.errors import OptionError
@@ -81,10 +82,27 @@ def test_groups_say_which_documents_have_no_say() -> None:
     view = viewed(("x/1", "", "a a b"), ("x/2", "", GERMAN), ("x/3", "", ENGLISH), ("y/4", "", "b b"), ("z/5", "", ""))
     notes = style_of_groups(view, partition(view, "folder"), SHORT).frame()["note"].tolist()
     assert notes == [
-        "syllables of 2 of 3 documents: the others are not in English, or without letters",
-        "no STTR: shorter than 3 tokens",
+        "syllables of 2 of 3 documents: the others are not in English, or without letters; no interval of MATTR, "
+        "sentence length, reading ease: fewer than 5 documents",
+        "no STTR: shorter than 3 tokens; no interval of MATTR, sentence length, reading ease: fewer than 5 documents",
         "no tokens",
     ]
+
+
+def test_a_document_by_itself_says_nothing_of_intervals() -> None:
+    view = viewed(("x/1", "", "a a b"), ("x/2", "", ENGLISH))
+    assert style_of_groups(view, partition(view, "document"), SHORT).frame()["note"].tolist() == ["", ""]
+
+
+def test_one_long_document_among_short_ones_has_no_interval_and_says_so() -> None:
+    texts = [ENGLISH * 40, *[f"{ENGLISH} {number}" for number in range(5)]]
+    view = viewed(*((f"x/{n}", "", text) for n, text in enumerate(texts)))
+    row = style_of_groups(view, partition(view, "all"), SHORT).frame().iloc[0]
+    assert row[["mattr_low", "sentence_length_low", "flesch_low"]].isna().all()
+    assert row["note"] == (
+        "no interval of MATTR, sentence length, reading ease: documents too unequal in length, which count as fewer "
+        "than 3"
+    )
 
 
 def test_flesch_of_a_group_is_that_of_its_english_documents() -> None:
@@ -112,9 +130,17 @@ def test_interval_of_flesch_is_that_of_both_ratios_moved_together() -> None:
     row = style_of_groups(view, partition(view, "all"), SHORT).frame().iloc[0]
     # Tokens, sentences and syllables of each, by hand.
     tokens, sentences, syllables = np.array([[6, 3, 4, 3, 4], [2, 1, 1, 2, 1], [6, 3, 4, 3, 6]], float)
-    moves = -1.015 * (tokens - tokens.sum() / sentences.sum() * sentences) / sentences.sum()
-    moves -= 84.6 * (syllables - syllables.sum() / tokens.sum() * tokens) / tokens.sum()
-    half = 2.776445 * math.sqrt(5 / 4 * (moves**2).sum())
+
+    def ease(of: np.ndarray) -> float:
+        return -1.015 * tokens[of].sum() / sentences[of].sum() - 84.6 * syllables[of].sum() / tokens[of].sum()
+
+    whole, shares = np.arange(5), tokens / tokens.sum()
+    square = sum((ease(np.delete(whole, left_out)) - ease(whole)) ** 2 for left_out in range(5))
+    # Degrees of freedom from whole matrices.
+    residuals = np.eye(5) - shares
+    product = np.diag((shares / (1 - shares)) ** 2) @ residuals @ residuals.T
+    df = np.trace(product) ** 2 / np.trace(product @ product)
+    half = t.ppf(0.975, df) * math.sqrt(4 / 5 * square)
     assert row["flesch_high"] - row["flesch"] == pytest.approx(half, rel=1e-6)
 
 

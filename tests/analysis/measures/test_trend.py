@@ -102,16 +102,40 @@ def test_tokens_are_those_of_the_scope() -> None:
     assert rows(of(view)) == [["1914", 1, 2, 1, 500_000.0]]
 
 
-def test_bands_are_per_million_and_only_where_documents_can_be_drawn() -> None:
-    # 1 of 20 tokens and 3 of 20 in 1914: drawn are 2, 4 or 6 of 40. One document in 1915; in 1916 it does not occur.
-    some, more = "war " + "a " * 19, "war war war " + "a " * 17
-    view = dated(("1914", some), ("1914", more), ("1915", some), ("1916", "a"), ("1916", "b"))
-    frame = of(view).rows.frame()
+def test_bands_are_per_million_and_only_where_there_are_enough_documents() -> None:
+    # Five documents of 20 tokens with 1 each in 1914, four in 1915, none in 1916, six in 1917 of which one is long.
+    some = "war " + "a " * 19
+    long = [("1917", "war " + "a " * 400)]
+    view = dated(*[("1914", some)] * 5, *[("1915", some)] * 4, *[("1917", some)] * 5, *long)
+    frame = of(view, "war", "zebra").rows.frame()
     low, high = (frame[f"relative_frequency_{end}"].tolist() for end in ("low", "high"))
-    assert equal(low, [50_000, math.nan, math.nan]) and equal(high, [150_000, math.nan, math.nan])
-    assert frame["relative_frequency"].tolist() == [100_000, 50_000, 0]
-    without = of(view, bands=False).rows.frame()
+    # Garwood's limits of a Poisson count of 5, 1.6235 and 11.6683, of 100 tokens.
+    assert low[0] == pytest.approx(16_235, abs=1) and high[0] == pytest.approx(116_683, abs=1)
+    assert np.isnan(low[1:]).all() and np.isnan(high[1:]).all()
+    few = "no band: fewer than 5 documents"
+    unequal = "no band: documents too unequal in length, which count as fewer than 3"
+    nowhere = "no band: it occurs in no period"
+    assert frame["note"].tolist() == ["", few, "no documents", unequal, nowhere, few, "no documents", unequal]
+    without = of(view, "war", bands=False).rows.frame()
     assert without["relative_frequency_low"].isna().all() and without["relative_frequency_high"].isna().all()
+    assert (without["note"] == "").all()
+
+
+def test_a_period_without_occurrences_has_an_upper_bound() -> None:
+    view = dated(*[("1914", "a " * 20)] * 5, *[("1915", "war war " + "a " * 18), ("1915", "a " * 20)] * 3)
+    first = of(view).rows.frame().iloc[0]
+    # 3.6889 times the 2 that documents with any have, of 100 tokens.
+    assert first["relative_frequency_low"] == 0
+    assert first["relative_frequency_high"] == pytest.approx(73_778, abs=1)
+
+
+def test_documents_of_periods_without_a_band_are_given_one_by_one() -> None:
+    view = dated(*[("1914", "war a")] * 5, ("1915", "war"), ("1916-02", "a b"), ("1916-01", "war war a"), ("", "war"))
+    singles = of(view, "war", "a").singles
+    assert singles.names == ("5.txt", "6.txt", "7.txt")
+    assert (singles.place.tolist(), singles.tokens.tolist()) == ([1, 2, 2], [1, 2, 3])
+    assert singles.frequency.tolist() == [[1, 0, 2], [0, 1, 1]]
+    assert singles.relative_frequency[0] == pytest.approx([1e6, 0, 2e6 / 3])
 
 
 def test_bands_are_the_same_bytes_every_time() -> None:
