@@ -22,6 +22,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
         ("mending_speed.py", "--documents 20 --runs 1 --mends 5", ["| apply them ", "| find suggestions"]),
         ("language_speed.py", "--documents 20 --runs 1", ["| tell the language, German ", "| count by lemma "]),
         (
+            "coverage.py",
+            "--replications 10 --items 2 --documents 5 20",
+            ["| percentile bootstrap (before)", "| jackknife, t, gamma (in use)", "| mattr, jackknife, t (in use)"],
+        ),
+        (
             "server.py",
             "--documents 20 --sessions 2 --reruns 5 --think 0.01",
             ["| one ", "| 2 at once", "| 2 sessions open"],
