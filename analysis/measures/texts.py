@@ -17,12 +17,14 @@ BLOCK_TOKENS = 1 << 17
 """So many tokens stay in a processor's cache while several things are done with them."""
 
 
-def of_blocks(made: Callable[[Offsets], Made], bounds: Offsets) -> list[Made]:
+def of_blocks(made: Callable[[Offsets], Made], bounds: Offsets, tokens: int | None = None) -> list[Made]:
     """What is made of the bounds of texts that lie together, so many tokens at a time and a text at least.
 
-    By as many threads as there are processors: numpy lets other threads work while it goes through a block.
+    By as many threads as there are processors: numpy lets other threads work while it goes through a block. Without
+    `tokens` a block fits into a processor's cache.
     """
-    starts = np.searchsorted(bounds, np.arange(0, bounds[-1], BLOCK_TOKENS)) if len(bounds) > 1 else bounds[:0]
+    tokens = tokens or BLOCK_TOKENS
+    starts = np.searchsorted(bounds, np.arange(0, bounds[-1], tokens)) if len(bounds) > 1 else bounds[:0]
     cuts = np.unique(np.append(starts, [0, len(bounds) - 1])).tolist()
     return list(_threads().map(made, [bounds[first : last + 1] for first, last in pairwise(cuts)]))
 
