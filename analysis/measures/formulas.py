@@ -501,6 +501,28 @@ _ALL = (
         ("covington2010",),
     ),
     Formula(
+        "mtld",
+        "MTLD, measure of textual lexical diversity",
+        "(N / F1 + N / F2) / 2",
+        "F1 is the number of factors forward and F2 backward: a factor ends with the token at which the ratio of its "
+        "types to its tokens is 0.72 or less; what is left at the end is the part (1 - TTR) / (1 - 0.72) of one. Of a "
+        "group N, F1 and F2 are added up over its documents; none lies across two. Documents of fewer than 100 tokens "
+        "have no say",
+        "higher = more varied, whatever the length: so many tokens pass, on average, until the ratio falls to 0.72; "
+        "empty where no text has 100 tokens, and where no term occurs twice",
+        ("mccarthy2010", "koizumi2012"),
+    ),
+    Formula(
+        "hdd",
+        "HD-D, hypergeometric diversity",
+        "sum (1 - C(N - f, 42) / C(N, 42)) / 42",
+        "the sum goes over the types, f is the frequency of each, N the number of tokens and C(n, k) the number of "
+        "ways to draw k of n. Of a group it is the mean of the documents' own, each weighted by its tokens",
+        "higher = more varied, whatever the length: the TTR to expect of 42 tokens that are drawn; empty where no text "
+        "has 42 tokens",
+        ("mccarthy2007", "mccarthy2010"),
+    ),
+    Formula(
         "hapax_share",
         "Share of hapax legomena",
         "V1 / V",
@@ -534,19 +556,26 @@ _ALL = (
         "syllables",
         "Syllables per token",
         "syllables / n",
-        "n is the number of tokens with letters and without a digit, in English documents. A type has the syllables of "
-        "its first pronunciation in the CMU Pronouncing Dictionary; one that is not there is counted by its letters, "
-        "which is right for 92 of 100 words of that dictionary",
-        "higher = tokens of more syllables",
+        "n is the number of tokens with letters and without a digit. An English type has the syllables of its first "
+        "pronunciation in the CMU Pronouncing Dictionary; one that is not there is counted by its letters, which is "
+        "right for 92 of 100 words of that dictionary. German, Spanish and French types are counted by their letters: "
+        "a syllable for each vowel or group of vowels that is spoken together. Of a group, documents are those in the "
+        "language of its reading ease",
+        "higher = tokens of more syllables; languages are not to be compared",
         ("cmudict",),
     ),
     Formula(
         "flesch",
         "Flesch reading ease",
         "206.835 - 1.015 * sentence_length - 84.6 * syllables",
-        "both lengths are those of English documents alone",
-        "higher = easier to read, by these lengths alone; 60 to 70 is plain English",
-        ("flesch1948",),
+        "both lengths are those of documents in one language; in German it is 180 - sentence_length - 58.5 * syllables "
+        "(Amstad), in Spanish 206.84 - 1.02 * sentence_length - 60 * syllables (Fernández Huerta, with tokens in a "
+        "sentence where his paper has sentences, a misprint that Law shows), in French 207 - 1.015 * sentence_length - "
+        "73.6 * syllables (Kandel and Moles). Of a group, documents are those in the language that has the most tokens "
+        "of these four",
+        "higher = easier to read, by these lengths alone; 60 to 70 is plain English. Values of two languages are not "
+        "on one scale",
+        ("flesch1948", "amstad1978", "fernandez1959", "law2011", "kandel1958"),
     ),
     Formula(
         "grade",
@@ -555,6 +584,52 @@ _ALL = (
         "both lengths are those of English documents alone",
         "higher = harder to read: years of school in the United States",
         ("kincaid1975",),
+    ),
+    Formula(
+        "fog",
+        "Gunning fog index",
+        "0.4 * (sentence_length + 100 * complex / n)",
+        "complex tokens have three syllables or more, and not only by an ending in -ed or -es; n is the number of "
+        "tokens with letters and without a digit, both of English documents alone. Names and compounds, which Gunning "
+        "leaves out, are not told from other tokens",
+        "higher = harder to read: years of school in the United States",
+        ("gunning1952",),
+    ),
+    Formula(
+        "smog",
+        "SMOG grade",
+        "1.0430 * sqrt(30 * p / sentences) + 3.1291",
+        "p is the number of tokens with three syllables or more, of English documents alone; figures have none",
+        "higher = harder to read: years of school in the United States; empty with fewer than 30 sentences, for which "
+        "it was not made",
+        ("mclaughlin1969",),
+    ),
+    Formula(
+        "ari",
+        "Automated readability index, ARI",
+        "4.71 * token_length + 0.5 * sentence_length - 21.43",
+        "both lengths are those of English documents alone; characters are those of tokens, figures among them",
+        "higher = harder to read: years of school in the United States",
+        ("smith1967",),
+    ),
+    Formula(
+        "coleman_liau",
+        "Coleman-Liau index",
+        "0.0588 * L - 0.296 * S - 15.8",
+        "L is the number of characters in 100 tokens and S that of sentences, of English documents alone",
+        "higher = harder to read: years of school in the United States",
+        ("coleman1975",),
+    ),
+    Formula(
+        "dale_chall",
+        "Dale-Chall score",
+        "0.1579 * u + 0.0496 * sentence_length + 3.6365",
+        "u is the number of unfamiliar tokens in 100, of English documents alone. Familiar are the authors' 3,000 "
+        "words of 1948, by the list in the package new-dale-chall-readability, their regular inflections (plurals, -s, "
+        "-ed, -ing, -n, -er, -est, -ly) and figures; names that are not on the list are unfamiliar. The constant is "
+        "always added",
+        "higher = harder to read: up to 4.9 for grade 4 and below, 5 to 5.9 for grades 5 and 6, 9 to 9.9 for college",
+        ("dalechall1948",),
     ),
     *(
         Formula(

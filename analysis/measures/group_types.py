@@ -1,13 +1,18 @@
 """What repeats in documents as far as they are in a view, and in groups of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
+from analysis.annotating.tokens import Offsets
 from analysis.index import Whole
 from analysis.measures.diversity import Lengths, Repetition, repetition
+from analysis.measures.hdd import Draws, draws
+from analysis.measures.mtld import Factors, factors
 from analysis.measures.occurrences import term_counts
+from analysis.measures.optional_style import draws_of_units, factors_of_units
 from analysis.measures.style import repetition_of_units
 from analysis.measures.within import ranges
 from analysis.ordering import changes, sorted_rows
@@ -15,6 +20,7 @@ from analysis.partitions import Partition
 from analysis.scope import WHOLE_DOCUMENTS, Scope, View, view_of
 
 CHUNK_ENTRIES = 1 << 20
+Measured = TypeVar("Measured", Repetition, Factors, Draws)
 
 
 def repetition_in_documents(view: View, lengths: Lengths) -> Repetition:
@@ -22,18 +28,32 @@ def repetition_in_documents(view: View, lengths: Lengths) -> Repetition:
 
     Documents that are not in the view have nothing.
     """
+    whole = repetition_of_units(view.corpus, WHOLE_DOCUMENTS, lengths)
+    return _in_documents(view, whole, lambda term, bounds: repetition(term, bounds, lengths))
+
+
+def factors_in_documents(view: View) -> Factors:
+    """The factors of MTLD of each document of the corpus, as far as it is in the view."""
+    return _in_documents(view, factors_of_units(view.corpus, WHOLE_DOCUMENTS), factors)
+
+
+def draws_in_documents(view: View) -> Draws:
+    """The samples of HD-D from each document of the corpus, as far as it is in the view."""
+    return _in_documents(view, draws_of_units(view.corpus, WHOLE_DOCUMENTS), draws)
+
+
+def _in_documents(view: View, whole: Measured, measured: Callable[[Whole, Offsets], Measured]) -> Measured:
+    """What is measured of whole documents, and anew of those that are not whole in the view."""
     bounds, tokens = view.corpus.annotation.document_bounds, view.tokens_by_document
     is_cut = tokens < np.diff(bounds)
-    whole = repetition_of_units(view.corpus, WHOLE_DOCUMENTS, lengths)
     if not is_cut.any():
         return whole
     units = view.units[is_cut[view.document_of_unit(view.units)]]
     of_view = view.corpus.annotation.term[ranges(view.bounds[units], view.bounds[units + 1])]
-    cut = repetition(of_view, np.append(0, np.cumsum(tokens[is_cut])), lengths)
     columns = [column.copy() for column in whole]
-    for column, parts in zip(columns, cut, strict=True):
+    for column, parts in zip(columns, measured(of_view, np.append(0, np.cumsum(tokens[is_cut]))), strict=True):
         column[is_cut] = parts
-    return Repetition(*columns)
+    return type(whole)(*columns)
 
 
 def types_of_groups(view: View, parts: Partition) -> Whole:

@@ -15,15 +15,15 @@ HDD_TOKENS = 42
 """Tokens in a sample."""
 
 
-class Samples(NamedTuple):
-    """The samples of texts: one number a text in each array, which can be added up. Short texts have 0 in each."""
+class Draws(NamedTuple):
+    """Samples drawn from texts: one number a text in each array, which can be added up. Short texts have 0 in each."""
 
     tokens: Values
     weighted: Values
     """HD-D times tokens."""
 
 
-def hdd(of: Samples) -> Values:
+def hdd(of: Draws) -> Values:
     """HD-D of texts, or the mean of several, each weighted by its tokens; NaN without a text of 42 tokens.
 
     Of a text with N tokens it is `sum (1 - C(N - f, 42) / C(N, 42)) / 42` over its types, of frequencies f: the
@@ -34,20 +34,20 @@ def hdd(of: Samples) -> Values:
     return values
 
 
-def samples(term: Whole, bounds: Offsets) -> Samples:
-    """The samples of each text; text `i` is `term[bounds[i]:bounds[i + 1]]`.
+def draws(term: Whole, bounds: Offsets) -> Draws:
+    """Samples drawn from each text; text `i` is `term[bounds[i]:bounds[i + 1]]`.
 
-    >>> all_different = samples(np.arange(50), np.array([0, 50]))
+    >>> all_different = draws(np.arange(50), np.array([0, 50]))
     >>> hdd(all_different).round(3).tolist()
     [1.0]
     """
     log = _log_samples(int(np.diff(bounds).max(initial=0)))
-    none = Samples(*(np.empty(0) for _ in Samples._fields))
+    none = Draws(*(np.empty(0) for _ in Draws._fields))
     blocks = of_blocks(lambda block: _of_block(term, block, log), bounds)
-    return Samples(*map(np.concatenate, zip(none, *blocks, strict=True)))
+    return Draws(*map(np.concatenate, zip(none, *blocks, strict=True)))
 
 
-def _of_block(term: Whole, bounds: Offsets, log: Values) -> Samples:
+def _of_block(term: Whole, bounds: Offsets, log: Values) -> Draws:
     number = np.diff(bounds)
     text, terms = sorted_rows(np.repeat(np.arange(len(number)), number), term[bounds[0] : bounds[-1]])
     first = np.flatnonzero(changes(text) | changes(terms))
@@ -58,7 +58,7 @@ def _of_block(term: Whole, bounds: Offsets, log: Values) -> Samples:
     tokens = number[text]
     held = -np.expm1(log[tokens - frequency] - log[tokens])
     of_text = np.bincount(text, held, len(number)) / HDD_TOKENS
-    return Samples(np.where(is_long, number, 0).astype(np.float64), of_text * number)
+    return Draws(np.where(is_long, number, 0).astype(np.float64), of_text * number)
 
 
 def _log_samples(most: int) -> Values:

@@ -69,7 +69,7 @@ class Table:
         return tuple(column for column in self.all_columns if column.is_optional)
 
     def with_columns(self, names: Sequence[str]) -> "Table":
-        """The same table with these optional columns, or with all of them for `["all"]`.
+        """The same table with these optional columns, too, or with all of them for `["all"]`.
 
         Raises OptionError, which names the optional columns, for another name.
         """
@@ -79,7 +79,7 @@ class Table:
             if name not in optional:
                 offered = f"choose from {', '.join(optional)}, or {ALL}" if optional else "it has none"
                 raise OptionError(f"The table {self.name} has no optional column {name!r}; {offered}.")
-        return replace(self, chosen=tuple(chosen))
+        return replace(self, chosen=tuple(dict.fromkeys((*self.chosen, *chosen))))
 
     def frame(self, data: Mapping[str, object]) -> pd.DataFrame:
         """A frame of `data` with exactly this table's columns, in order and of their types."""

@@ -29,6 +29,25 @@ _MATTR = Column(
     "varied, whatever the length; empty where a text is shorter than a window.",
     decimals=3,
 )
+_MTLD = Column(
+    "mtld",
+    "float64",
+    "tokens",
+    "Measure of textual lexical diversity: after how many tokens the type-token ratio falls to 0.72, on average, "
+    "forward and backward. Higher is more varied, whatever the length; empty for fewer than 100 tokens.",
+    decimals=1,
+    is_optional=True,
+)
+_HDD = Column(
+    "hdd",
+    "float64",
+    "0 to 1",
+    "Hypergeometric diversity: the type-token ratio to expect of 42 tokens drawn from a text. Higher is more varied, "
+    "whatever the length; empty for fewer than 42 tokens. Of a group, the mean of its documents, each weighted by its "
+    "tokens.",
+    decimals=3,
+    is_optional=True,
+)
 _HAPAX = Column("hapax", "int64", "types", "Hapax legomena: types that occur once.")
 _HAPAX_SHARE = Column(
     "hapax_share",
@@ -53,8 +72,9 @@ _SYLLABLES = Column(
     "syllables",
     "float64",
     "syllables per token",
-    "Mean number of syllables, by the CMU Pronouncing Dictionary, of tokens with letters and without a digit: higher "
-    f"is harder. {_NEEDS_ENGLISH}",
+    "Mean number of syllables, of tokens with letters and without a digit: higher is harder. English ones by the CMU "
+    "Pronouncing Dictionary, German, Spanish and French ones by their letters; empty where the text is in another "
+    "language.",
     decimals=2,
 )
 _FLESCH = Column(
@@ -62,7 +82,9 @@ _FLESCH = Column(
     "float64",
     "0 to 100, and beyond",
     "Flesch reading ease: higher is easier, 60 to 70 is plain English, below 30 is for scholars. By the lengths of "
-    f"sentences and terms alone. {_NEEDS_ENGLISH}",
+    "sentences and terms alone. In German, Spanish and French by the formulas of Amstad, Fernández Huerta, and Kandel "
+    "and Moles, as note says; of a group, of its documents in one language. Empty where the text is in another "
+    "language.",
     decimals=1,
 )
 _GRADE = Column(
@@ -71,6 +93,52 @@ _GRADE = Column(
     "years of school",
     f"Flesch-Kincaid grade: higher is harder, by the same two lengths. {_NEEDS_ENGLISH}",
     decimals=1,
+)
+_READABILITY = (
+    Column(
+        "fog",
+        "float64",
+        "years of school",
+        "Gunning's fog index: higher is harder, by the length of sentences and the share of tokens with three or more "
+        f"syllables, not counting -ed and -es. Names count, too. {_NEEDS_ENGLISH}",
+        decimals=1,
+        is_optional=True,
+    ),
+    Column(
+        "smog",
+        "float64",
+        "years of school",
+        "McLaughlin's SMOG grade: higher is harder, by how many tokens in 30 sentences have three or more syllables. "
+        f"Empty for fewer than 30 sentences. {_NEEDS_ENGLISH}",
+        decimals=1,
+        is_optional=True,
+    ),
+    Column(
+        "ari",
+        "float64",
+        "years of school",
+        f"Automated readability index: higher is harder, by the lengths of tokens and sentences. {_NEEDS_ENGLISH}",
+        decimals=1,
+        is_optional=True,
+    ),
+    Column(
+        "coleman_liau",
+        "float64",
+        "years of school",
+        f"Coleman-Liau index: higher is harder, by the lengths of tokens and sentences. {_NEEDS_ENGLISH}",
+        decimals=1,
+        is_optional=True,
+    ),
+    Column(
+        "dale_chall",
+        "float64",
+        "4 to 10, and beyond",
+        "Dale-Chall score of 1948: higher is harder, by the length of sentences and the share of tokens that are not "
+        "among 3,000 familiar words; 5 to 6 is for grades 5 and 6, 9 to 10 for college. Names that are not on the list "
+        f"count as unfamiliar. {_NEEDS_ENGLISH}",
+        decimals=1,
+        is_optional=True,
+    ),
 )
 _NOTE = Column("note", "str", "", "Which columns are empty, or of fewer documents, and why.")
 
@@ -102,6 +170,8 @@ STYLE = Table(
         _TTR,
         _STTR,
         _MATTR,
+        _MTLD,
+        _HDD,
         _HAPAX,
         _HAPAX_SHARE,
         _YULES_K,
@@ -110,6 +180,7 @@ STYLE = Table(
         _SYLLABLES,
         _FLESCH,
         _GRADE,
+        *_READABILITY,
         _NOTE,
     ),
 )
@@ -124,6 +195,8 @@ STYLE_GROUPS = Table(
         _TTR,
         _STTR,
         *_with_interval(_MATTR),
+        _MTLD,
+        _HDD,
         _HAPAX,
         _HAPAX_SHARE,
         _YULES_K,
@@ -132,6 +205,7 @@ STYLE_GROUPS = Table(
         _SYLLABLES,
         *_with_interval(_FLESCH),
         _GRADE,
+        *_READABILITY,
         _NOTE,
     ),
 )

@@ -72,3 +72,24 @@ def test_lengths_that_make_no_sense_are_one_sentence(refused, folder) -> None:
     assert refused("style", folder(FILES), "--window", "0") == (
         "There is no window of 0 tokens; use 1 to 1,000,000 tokens."
     )
+
+
+LONG = {"long.txt": "The government created a beautiful city. " * 30, "short.txt": "War and peace."}
+
+
+def test_optional_columns_are_there_if_they_are_asked_for(folder, capfdbinary) -> None:
+    assert main(["style", str(folder(LONG)), "--columns", "mtld,smog"]) == 0
+    header, long, short = capfdbinary.readouterr().out.decode().splitlines()
+    names = header.split(",")
+    assert {"mtld", "smog"} <= set(names) and not {"hdd", "fog", "ari"} & set(names)
+    # 30 * 3 tokens of three syllables; a factor of 9 tokens.
+    assert float(long.split(",")[names.index("smog")]) == pytest.approx(1.0430 * 90**0.5 + 3.1291)
+    assert float(long.split(",")[names.index("mtld")]) == pytest.approx(9)
+    assert "no MTLD: shorter than 100 tokens; no SMOG: fewer than 30 sentences" in short
+
+
+@pytest.mark.parametrize("by", ["unit", "all"])
+def test_rows_in_the_order_of_an_optional_column_have_it(folder, capfdbinary, by: str) -> None:
+    assert main(["style", str(folder(LONG)), "--by", by, "--sort", "hdd", "--columns", "ari"]) == 0
+    names = capfdbinary.readouterr().out.decode().splitlines()[0].split(",")
+    assert {"hdd", "ari"} <= set(names) and "mtld" not in names

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from analysis.measures import hdd as module
 from analysis.measures import texts
-from analysis.measures.hdd import HDD_TOKENS, Samples, hdd, samples
+from analysis.measures.hdd import HDD_TOKENS, Draws, draws, hdd
 
 TEXTS = st.lists(st.lists(st.integers(0, 30), max_size=150), max_size=5)
 # The frequencies of the example of LexicalRichness (Shen 2022): 57 tokens of 39 types.
 EXAMPLE = {1: 27, 2: 7, 3: 4, 4: 1}
 
 
-def of(*of_texts: list[int]) -> Samples:
+def of(*of_texts: list[int]) -> Draws:
     term = np.array([term for text in of_texts for term in text], np.int32)
-    return samples(term, np.append(0, np.cumsum([len(text) for text in of_texts])).astype(int))
+    return draws(term, np.append(0, np.cumsum([len(text) for text in of_texts])).astype(int))
 
 
 def exact(text: list[int]) -> Fraction:
@@ -51,7 +51,7 @@ def test_texts_shorter_than_a_sample_have_none() -> None:
 
 def test_several_texts_have_their_mean_weighted_by_tokens() -> None:
     found = of([0, 1] * 21, list(range(84)))
-    both = Samples(*(column.sum(keepdims=True) for column in found))
+    both = Draws(*(column.sum(keepdims=True) for column in found))
     assert hdd(both).tolist() == pytest.approx([(42 * 2 / 42 + 84 * 1) / 126])
 
 

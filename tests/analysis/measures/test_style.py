@@ -12,8 +12,9 @@ from scipy.stats import t
 from analysis.corpus import corpus_of
 from analysis.errors import OptionError
 from analysis.lemmas import by_lemma
-from analysis.measures import group_types
+from analysis.measures import group_types, optional_style
 from analysis.measures.diversity import Lengths
+from analysis.measures.mtld import factors
 from analysis.measures.style import MEASURES, long_enough, sorted_by, style
 from analysis.measures.style_groups import style_of_groups
 from analysis.partitions import PARTITIONS, partition
@@ -23,6 +24,9 @@ from analysis.units import Unit
 
 SHORT = Lengths(segment=3, window=2)
 GERMAN = "Der Hund und die Katze sind nicht im Haus, und das Kind ist mit dem Vater auf dem Weg in die Stadt."
+DUTCH = "De hond en de kat zijn niet in het huis, en het kind is met zijn vader op weg naar de stad."
+SPANISH = "El perro y el gato no están en la casa. El niño va con su padre por el camino a la ciudad."
+FRENCH = "Le chien et le chat ne sont pas dans la maison. L'enfant est avec son père sur la route de la ville."
 ENGLISH = "The cat and the dog are not in the house, and this is what they said of that. " * 2
 WORDS = ["war", "peace", "the", "of", "government", "1914", "\n", ". And"]
 
@@ -52,11 +56,11 @@ def test_units_are_measured_one_by_one(view) -> None:
 
 
 def test_what_is_empty_is_said_with_the_reason(view) -> None:
-    found = style(view("Dogs.", ENGLISH, GERMAN, "", "1 2 3"), SHORT).frame()
+    found = style(view("Dogs.", ENGLISH, DUTCH, "", "1 2 3"), SHORT).frame()
     assert found["note"].tolist() == [
         "no STTR: shorter than 3 tokens; no MATTR: shorter than 2 tokens",
         "",
-        "no syllables: in German",
+        "no syllables: in Dutch",
         "no tokens",
         "no syllables: figures alone",
     ]
@@ -111,6 +115,112 @@ def test_flesch_of_a_group_is_that_of_its_english_documents() -> None:
     alone, mixed = (style_of_groups(one, partition(one, "all")).frame() for one in (english, both))
     assert mixed["flesch"].tolist() == alone["flesch"].tolist() and mixed["grade"].tolist() == alone["grade"].tolist()
     assert mixed["sentence_length"][0] != alone["sentence_length"][0]
+
+
+def test_reading_ease_is_by_the_formula_of_each_language(view) -> None:
+    frame = style(view(GERMAN, SPANISH, FRENCH, DUTCH)).with_columns(["fog"]).frame()
+    # Counted by hand: tokens, sentences and syllables of each.
+    assert frame["tokens"].tolist()[:3] == [22, 22, 22]
+    assert frame["syllables"].tolist()[:3] == pytest.approx([24 / 22, 31 / 22, 25 / 22])
+    assert frame["flesch"].tolist()[:3] == pytest.approx(
+        [180 - 22 - 58.5 * 24 / 22, 206.84 - 1.02 * 11 - 60 * 31 / 22, 207 - 1.015 * 11 - 73.6 * 25 / 22]
+    )
+    assert frame["flesch"].isna().tolist() == [False, False, False, True] and frame["grade"].isna().all()
+    assert [
+        note.removeprefix("no STTR: shorter than 1,000 tokens; no MATTR: shorter than 100 tokens; ")
+        for note in frame["note"]
+    ] == [
+        "reading ease by Amstad; no grade, FOG: in German",
+        "reading ease by Fernández Huerta; no grade, FOG: in Spanish",
+        "reading ease by Kandel and Moles; no grade, FOG: in French",
+        "no syllables, FOG: in Dutch",
+    ]
+
+
+def test_a_group_has_the_reading_ease_of_its_language_with_the_most_tokens() -> None:
+    view = viewed(("x/1", "", ENGLISH), ("x/2", "", GERMAN), ("x/3", "", GERMAN), ("x/4", "", DUTCH))
+    row = style_of_groups(view, partition(view, "all"), SHORT).with_columns(["ari"]).frame().iloc[0]
+    german = style(viewed(("1", "", GERMAN)), SHORT).frame().iloc[0]
+    english = style(viewed(("1", "", ENGLISH)), SHORT).with_columns(["ari"]).frame().iloc[0]
+    assert (row["flesch"], row["syllables"]) == pytest.approx((german["flesch"], german["syllables"]))
+    assert (row["grade"], row["ari"]) == pytest.approx((english["grade"], english["ari"]))
+    assert row["note"].split("; ")[:3] == [
+        "syllables of 2 of 4 documents: the others are not in German, or without letters",
+        "reading ease by Amstad",
+        "grade, ARI of 1 of 4 documents: the others are not in English",
+    ]
+
+
+def test_interval_of_reading_ease_is_that_of_its_language() -> None:
+    sentences = [
+        GERMAN,
+        f"{GERMAN} {GERMAN}",
+        "Das ist ein Haus und kein Baum.",
+        "Der Vater geht in die Stadt.",
+        GERMAN,
+    ]
+    german = viewed(*((f"x/{n}", "", text) for n, text in enumerate(sentences)))
+    both = viewed(*((f"x/{n}", "", text) for n, text in enumerate([*sentences, ENGLISH])))
+    alone, mixed = (style_of_groups(one, partition(one, "all"), SHORT).frame().iloc[0] for one in (german, both))
+    assert alone["flesch_low"] < alone["flesch"] < alone["flesch_high"]
+    assert mixed[["flesch_low", "flesch", "flesch_high"]].tolist() == pytest.approx(
+        alone[["flesch_low", "flesch", "flesch_high"]].tolist()
+    )
+
+
+OPTIONAL = ("mtld", "hdd", "fog", "smog", "ari", "coleman_liau", "dale_chall")
+
+
+def test_optional_columns_are_those_of_a_text_counted_by_hand(view) -> None:
+    # 30 sentences of "The government created a beautiful city.": 180 tokens of 33 characters each six.
+    row = style(view("The government created a beautiful city. " * 30)).with_columns(["all"]).frame().iloc[0]
+    assert row["tokens"] == 180 and row["token_length"] == pytest.approx(34 / 6)
+    # government and beautiful have three syllables, and created only by -ed.
+    assert row["fog"] == pytest.approx(0.4 * (6 + 100 * 2 / 6))
+    assert row["smog"] == pytest.approx(1.0430 * math.sqrt(30 * 90 / 30) + 3.1291)
+    assert row["ari"] == pytest.approx(4.71 * 34 / 6 + 0.5 * 6 - 21.43)
+    # 100 / 6 sentences and 100 * 34 / 6 characters in 100 tokens.
+    assert row["coleman_liau"] == pytest.approx(0.0588 * 100 * 34 / 6 - 0.296 * 100 / 6 - 15.8)
+    # create is not among the familiar words.
+    assert row["dale_chall"] == pytest.approx(0.1579 * 100 / 6 + 0.0496 * 6 + 3.6365)
+    # Six types of 30 tokens each: a sample of 42 has them all, nearly.
+    assert row["hdd"] == pytest.approx(6 * (1 - math.comb(150, 42) / math.comb(180, 42)) / 42)
+    # 6 types in 9 tokens are 0.67, in 8 are 0.75: a factor of 9 tokens, 20 times, in either direction.
+    assert row["mtld"] == pytest.approx(9)
+
+
+def test_optional_columns_that_are_empty_are_said_with_the_reason_if_they_are_chosen(view) -> None:
+    found = style(view("Dogs bark.", " ".join(f"word{number}" for number in range(120)), ""), SHORT)
+    assert found.with_columns(["mtld", "hdd", "smog"]).frame()["note"].tolist() == [
+        "no STTR: shorter than 3 tokens; no MTLD: shorter than 100 tokens; no HD-D: shorter than 42 tokens; "
+        "no SMOG: fewer than 30 sentences",
+        "no MTLD: no term occurs twice; no SMOG: fewer than 30 sentences; no syllables: figures alone",
+        "no tokens",
+    ]
+    assert found.frame()["note"].tolist()[0] == "no STTR: shorter than 3 tokens"
+    assert set(OPTIONAL).isdisjoint(found.frame())
+
+
+def test_a_group_has_the_mean_of_its_documents_in_optional_columns() -> None:
+    # ENGLISH has 2 sentences of 18 tokens.
+    view = viewed(("x/1", "", ENGLISH * 3), ("x/2", "", ENGLISH * 2), ("x/3", "", "war"))
+    units = style(view, SHORT).with_columns(["all"]).frame()
+    row = style_of_groups(view, partition(view, "all"), SHORT).with_columns(["all"]).frame().iloc[0]
+    # The one document of 100 tokens has a say in MTLD, two have one in HD-D.
+    assert row["mtld"] == pytest.approx(units["mtld"][0])
+    assert row["hdd"] == pytest.approx((108 * units["hdd"][0] + 72 * units["hdd"][1]) / 180)
+    assert "MTLD of 1 of 3 documents: the others are shorter than 100 tokens" in row["note"]
+    assert "HD-D of 2 of 3 documents: the others are shorter than 42 tokens" in row["note"]
+    # Formulas are those of all sentences together: 6 + 4 + 1.
+    assert row["ari"] == pytest.approx(4.71 * row["token_length"] + 0.5 * 181 / 11 - 21.43)
+
+
+def test_optional_columns_are_made_when_they_are_asked_for(view, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(optional_style, "factors", lambda *given: made.append(given) or factors(*given))
+    rows = style(view("the war of the peace " * 30), SHORT)
+    assert not len(rows.frame().columns.intersection(OPTIONAL)) and not made
+    assert sorted_by(rows, "mtld").with_columns(["mtld"]).frame()["mtld"].tolist() and len(made) == 1
 
 
 def test_five_documents_have_intervals_and_four_none() -> None:
@@ -212,8 +322,8 @@ def test_groups_are_those_of_the_definition(view, by: str, chunk: int) -> None:
 def test_a_document_by_itself_is_its_own_group(view) -> None:
     if view.scope.unit.kind != "document":
         return
-    units = style(view, SHORT).frame()
-    groups = style_of_groups(view, partition(view, "document"), SHORT).frame()
+    units = style(view, SHORT).with_columns(["all"]).frame()
+    groups = style_of_groups(view, partition(view, "document"), SHORT).with_columns(["all"]).frame()
     order = units["unit"].argsort()
     for column in ("tokens", "types", "hapax", *MEASURES):
         assert units[column].to_numpy()[order] == pytest.approx(groups[column].to_numpy(), nan_ok=True)
