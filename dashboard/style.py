@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.measures.diversity import Lengths
-from analysis.measures.style import UNIT, Measure
+from analysis.measures.style import UNIT, Measure, optional_of
 from analysis.ranking import Ranking
 from analysis.units import counted
 from dashboard import components, data, state, style_charts, style_evidence
@@ -18,6 +18,9 @@ WHOLE: tuple[Measure, ...] = ("mattr", "sttr", "sentence_length", "token_length"
 HELPS: dict[Measure, str] = {
     "mattr": " A shorter window, or larger units, may help.",
     "sttr": " Shorter segments, or larger units, may help.",
+    "mtld": " Larger units may help.",
+    "hdd": " Larger units may help.",
+    "smog": " Larger units may help.",
 }
 FALL_BACK: Measure = "sentence_length"
 
@@ -34,14 +37,18 @@ def show(now: state.Current) -> None:
             measure = state.choose_measure(MEASURES, _first_measure(rows))
         is_in_time = by != UNIT and data.partition(view, by).is_in_time
         order = None if is_in_time else state.choose_style_order()
-    _whole(now, lengths)
+    more = optional_of(rows, measure)
+    _whole(now, lengths, more)
     _meaning(rows, measure, by, now)
-    table = tables.STYLE if by == UNIT else tables.STYLE_GROUPS
+    ordered = data.ordered_style(view, by, lengths, least, measure, order) if order else rows
+    # What the chart shows stands in the table.
+    ordered = ordered.with_columns(more)
+    table = ordered.table
     listing = Listing(
         page=PAGE,
         noun="style",
         table=table,
-        rows=data.ordered_style(view, by, lengths, least, measure, order) if order else rows,
+        rows=ordered,
         names=lambda frame: frame[table.columns[0].name].tolist(),
         find_in=[table.columns[0].name],
         value=measure,
@@ -66,13 +73,13 @@ def _first_measure(rows: Ranking) -> Measure:
     return "mattr" if 2 * np.count_nonzero(known) >= len(rows) else FALL_BACK
 
 
-def _whole(now: state.Current, lengths: Lengths) -> None:
-    """Draws the values of the scope as a whole."""
-    row = data.style(now.view, "all", lengths).head(1).iloc[0]
-    columns = {column.name: column for column in tables.STYLE_GROUPS.columns}
+def _whole(now: state.Current, lengths: Lengths, more: list[Measure]) -> None:
+    """Draws the values of the scope as a whole, with those of optional columns."""
+    rows = data.style(now.view, "all", lengths).with_columns(more)
+    row, columns = rows.head(1).iloc[0], {column.name: column for column in rows.table.columns}
     st.markdown("**All of the scope**")
-    with st.grid(len(WHOLE), min_column_width=140):
-        for name in WHOLE:
+    with st.grid(len(WHOLE) + len(more), min_column_width=140):
+        for name in (*WHOLE, *more):
             value = row[name]
             shown = "none" if pd.isna(value) else f"{value:,.{columns[name].decimals}f}"
             st.metric(_capital(MEASURES[name]), shown, help=columns[name].meaning)
@@ -82,7 +89,7 @@ def _whole(now: state.Current, lengths: Lengths) -> None:
 
 def _meaning(rows: Ranking, measure: Measure, by: str, now: state.Current) -> None:
     """Says what the measure means, and in how many rows it is empty."""
-    meaning = next(column.meaning for column in tables.STYLE.columns if column.name == measure)
+    meaning = next(column.meaning for column in tables.STYLE.all_columns if column.name == measure)
     st.markdown(components.plain(meaning))
     values = np.asarray(rows.column(measure, len(rows)), np.float64)
     empty = int(np.count_nonzero(np.isnan(values)))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import tables
 from analysis.measures.diversity import Lengths
-from analysis.measures.style import UNIT, Measure
+from analysis.measures.style import UNIT, Measure, optional_of
 from analysis.partitions import Partition
 from analysis.tables import Table
 from dashboard import charts, components, data, dots, state
@@ -19,6 +19,8 @@ PAGE = "style"
 MEASURES: dict[Measure, str] = {
     "mattr": "MATTR",
     "sttr": "STTR",
+    "mtld": "MTLD",
+    "hdd": "HD-D",
     "ttr": "TTR",
     "hapax_share": "share of hapax legomena",
     "yules_k": "Yule's K",
@@ -27,6 +29,11 @@ MEASURES: dict[Measure, str] = {
     "syllables": "syllables per token",
     "flesch": "Flesch reading ease",
     "grade": "Flesch-Kincaid grade",
+    "fog": "Gunning fog index",
+    "smog": "SMOG grade",
+    "ari": "automated readability index",
+    "coleman_liau": "Coleman-Liau index",
+    "dale_chall": "Dale-Chall score",
 }
 DOTS, SMALL_DOTS = 15, 1000
 """Rows in order, and documents behind groups, that can be told apart."""
@@ -91,7 +98,8 @@ def _single(now: state.Current, parts: Partition, lengths: Lengths, measure: Mea
     if len(now.view.documents) > SMALL_DOTS:
         return dots.Dots([], [], [], [], [], [])
     by = UNIT if now.view.scope.unit.kind == "document" else "document"
-    rows = data.style(now.view, by, lengths).frame()
+    measured = data.style(now.view, by, lengths)
+    rows = measured.with_columns(optional_of(measured, measure)).frame()
     rows = rows.assign(number=rows["unit" if by == UNIT else "part"].map(now.corpus.document_number))
     rows = rows[(parts.number[rows["number"]] >= 0) & rows[measure].notna()]
     dates = now.corpus.document_columns["date"].take(rows["number"].to_numpy())
@@ -107,7 +115,7 @@ def _years(dates: Iterable[str]) -> list[float]:
 def _dots(
     rows: pd.DataFrame, names: Sequence[str], measure: Measure, table: Table, places: Sequence[float] = ()
 ) -> dots.Dots:
-    decimals = next(column.decimals for column in table.columns if column.name == measure)
+    decimals = next(column.decimals for column in table.all_columns if column.name == measure)
     values = rows[measure].tolist()
     shown = [f"{value:,.{decimals}f}" for value in values]
     none = [float("nan")] * len(values)

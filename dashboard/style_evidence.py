@@ -10,8 +10,8 @@ from analysis.units import counted
 from dashboard import asking, components, data, evidence, links, sentences, state
 
 PAGE = "style"
-OF_SENTENCES = ("sentence_length", "flesch", "grade")
-OF_TERMS = ("token_length", "syllables")
+OF_SENTENCES = ("sentence_length", "flesch", "grade", "fog", "ari", "dale_chall")
+OF_TERMS = ("token_length", "syllables", "smog", "coleman_liau")
 GROUPS_TO_COMPARE = {"decade": "decades", "year": "years", "folder": "folders"}
 
 

@@ -35,7 +35,7 @@ def choose_measure(offered: Mapping[Measure, str], default: Measure) -> Measure:
         key=f"{PAGE}_measure",
         bind="query-params",
         format_func=offered.__getitem__,
-        help="What the chart shows, and what lies behind a row; the table has all.",
+        help="What the chart shows, and what lies behind a row. The table has it, too.",
     )
 
 

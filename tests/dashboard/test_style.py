@@ -76,6 +76,22 @@ def test_a_measure_that_texts_are_too_short_for_says_so(opened) -> None:
     assert app.metric[0].value == "0.870"
 
 
+def test_an_optional_measure_is_drawn_and_stands_in_the_table_and_beside_the_whole(addresses) -> None:
+    app = addresses(style_measure="MTLD")
+    values = rows(app, "mtld")
+    assert values == sorted(values, reverse=True) and len(values) == 4
+    assert figures(app)[0]["data"][-1]["x"] and app.metric[-1].label == "MTLD"
+    assert 60 < float(app.metric[-1].value) < 100
+    assert "mtld" not in addresses().dataframe[0].value
+
+
+def test_an_optional_measure_that_texts_are_too_short_for_says_so(opened) -> None:
+    app = opened("style", style_measure="SMOG grade", style_with_hdd="true")
+    assert "11 of 11 paragraphs have none: the column note says why. Larger units may help." in text(app)
+    assert {"smog", "hdd"} <= set(app.dataframe[0].value)
+    assert all("no SMOG: fewer than 30 sentences" in note for note in rows(app, "note"))
+
+
 def test_segment_changes_sttr(opened) -> None:
     assert opened("style", style_segment="200").metric[1].value != "none"
 
@@ -192,12 +208,20 @@ def test_other_rows_give_up_what_was_selected(addresses) -> None:
 
 
 def test_other_languages_have_no_readability_and_say_why(opened, folder) -> None:
-    german = "Der Hund und die Katze sind nicht im Haus, und das Kind ist mit dem Vater auf dem Weg in die Stadt."
+    dutch = "De hond en de kat zijn niet in het huis, en het kind is met zijn vader op weg naar de stad."
     app = opened(
-        "style", folder=folder(german, f"{german} {german}"), unit="document", style_measure="Flesch reading ease"
+        "style", folder=folder(dutch, f"{dutch} {dutch}"), unit="document", style_measure="Flesch reading ease"
     )
     assert app.metric[4].value == "none" and "2 of 2 documents have none" in text(app)
-    assert all(note.endswith("no syllables: in German") for note in rows(app, "note"))
+    assert all(note.endswith("no syllables: in Dutch") for note in rows(app, "note"))
+
+
+def test_reading_ease_in_german_says_whose_formula_it_is(opened, folder) -> None:
+    german = "Der Hund und die Katze sind nicht im Haus, und das Kind ist mit dem Vater auf dem Weg in die Stadt."
+    app = opened("style", folder=folder(german), unit="document", style_measure="Flesch reading ease")
+    # 22 tokens of 24 syllables in one sentence.
+    assert app.metric[4].value == f"{180 - 22 - 58.5 * 24 / 22:.1f}" and "reading ease by Amstad" in text(app)
+    assert rows(app, "flesch") == pytest.approx([180 - 22 - 58.5 * 24 / 22])
 
 
 def dots(*names: str, low: float = NAN) -> Dots:
