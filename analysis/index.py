@@ -116,6 +116,11 @@ class Index:
         return Repeated(item, counts.indices[places], counts.data[places], np.flatnonzero(changes(item)))
 
     @cached_property
+    def of_whole(self) -> Kept:
+        """What measures keep of all units of the corpus, by what it is."""
+        return Kept()
+
+    @cached_property
     def norms(self) -> Kept:
         """The norms of all units as TF-IDF has them, by what is counted; the last few are kept."""
         return Kept()
@@ -146,6 +151,53 @@ class Index:
         left_out = self._summed(np.flatnonzero(others))
         totals = self._totals
         return Sums(self.items, totals.frequency - left_out[0], totals.document_frequency - left_out[1])
+
+    def sums_of_squares(self, units: Whole, frequency: Whole) -> NDArray[np.float64]:
+        """For each item, the sum over these units of its squared counts; `frequency` is that of its counts.
+
+        Only counts above 1 have another square: their share is small.
+        """
+        squares = frequency.astype(np.float64)
+        repeated = self.repeated
+        if len(units) < self.by_item().shape[0]:
+            is_left = np.zeros(self.by_item().shape[0], np.bool_)
+            is_left[units] = True
+            repeated = repeated.of_units(is_left)
+        if len(repeated.item):
+            above = repeated.frequency.astype(np.float64)
+            above *= above - 1
+            squares[repeated.item[repeated.starts]] += np.add.reduceat(above, repeated.starts)
+        return squares
+
+    def weighted_sums(self, units: Whole, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each item, the sum over these units of its count times the weight of the unit.
+
+        `weights` has one of every unit of the corpus. Sums of whole numbers are exact below 2^53.
+        """
+        if len(units) < len(weights) and _entries(self.counts, units).sum() <= FEW_ENTRIES * self.counts.nnz:
+            rows = self.counts[units]
+            products = np.repeat(weights[units], np.diff(rows.indptr)) * rows.data
+            return np.bincount(rows.indices, products, self.items).astype(np.float64)
+        counts = self.by_item()
+        of_units = np.zeros(counts.shape[0])
+        of_units[units] = weights[units]
+
+        def summed(first: int, last: int) -> NDArray[np.float64]:
+            bounds = counts.indptr[first : last + 1]
+            entries = slice(int(bounds[0]), int(bounds[-1]))
+            behind = np.zeros(entries.stop - entries.start + 1)
+            np.multiply(of_units.take(counts.indices[entries]), counts.data[entries], out=behind[1:])
+            return np.diff(np.cumsum(behind, out=behind).take(bounds - bounds[0]))
+
+        cuts = self._cuts_of_items
+        return np.concatenate([*_threads().map(summed, cuts[:-1].tolist(), cuts[1:].tolist()), np.empty(0)])
+
+    @property
+    def _cuts_of_items(self) -> Whole:
+        """The items at which a pass in their order is cut, so that each part stays in a processor's cache."""
+        counts = self.by_item()
+        cuts = np.searchsorted(counts.indptr, np.arange(0, counts.nnz, CACHED_ENTRIES))
+        return np.unique(np.append(cuts, [0, self.items]))
 
     def blocks(self, units: Whole) -> Iterator[tuple[Whole, Counts]]:
         """These units and their rows, about a million entries at a time."""
@@ -217,8 +269,7 @@ class Index:
             frequency, held = both & ((1 << HALF_BITS) - 1), both >> HALF_BITS
             return frequency.astype(narrow), held.astype(narrow), (present + first).astype(counts.indices.dtype)
 
-        cuts = np.searchsorted(counts.indptr, np.arange(0, counts.nnz, CACHED_ENTRIES))
-        cuts = np.unique(np.append(cuts, [0, self.items]))
+        cuts = self._cuts_of_items
         parts = _threads().map(summed, cuts[:-1].tolist(), cuts[1:].tolist())
         return Sums(self.items, *map(np.concatenate, zip(*parts, strict=True)))
 

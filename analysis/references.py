@@ -509,6 +509,49 @@ _ALL = (
         },
     ),
     Reference(
+        "boos1992",
+        "article",
+        {
+            "author": "Boos, Dennis D.",
+            "title": "On Generalized Score Tests",
+            "journal": "The American Statistician",
+            "volume": "46",
+            "number": "4",
+            "pages": "327--333",
+            "year": "1992",
+            "doi": "10.1080/00031305.1992.10475921",
+        },
+    ),
+    Reference(
+        "rao1992",
+        "article",
+        {
+            "author": "Rao, J. N. K. and Scott, A. J.",
+            "title": "A Simple Method for the Analysis of Clustered Binary Data",
+            "journal": "Biometrics",
+            "volume": "48",
+            "number": "2",
+            "pages": "577--585",
+            "year": "1992",
+            "doi": "10.2307/2532311",
+        },
+    ),
+    Reference(
+        "pitman1937",
+        "article",
+        {
+            "author": "Pitman, E. J. G.",
+            "title": "Significance Tests Which May be Applied to Samples From Any Populations. {II}. "
+            "The Correlation Coefficient Test",
+            "journal": "Supplement to the Journal of the Royal Statistical Society",
+            "volume": "4",
+            "number": "2",
+            "pages": "225--232",
+            "year": "1937",
+            "doi": "10.2307/2983647",
+        },
+    ),
+    Reference(
         "gabrielatos2012",
         "inproceedings",
         {

@@ -11,6 +11,7 @@ from analysis.errors import CorpusError, OptionError
 from analysis.exporting.settings import Settings
 from analysis.groups import REST, Group
 from analysis.measures.comparison import LEAST_FREQUENCY, Comparison
+from analysis.measures.general_keyness import GeneralKeyness
 from analysis.nodes import Kind, Query
 from analysis.pairs import NEVER_COMPARABLE, Pair, remarks
 from analysis.ranking import Ranking
@@ -108,6 +109,7 @@ def of_terms(now: state.Current, pair: Pair) -> None:
         return compared.ranked(sort=order, direction=direction)
 
     compared = data.compared_terms(pair, ngram=ngram, stops=now.options.stop_words)
+    remark(compared)
     _explorer(
         pair,
         compared,
@@ -133,6 +135,7 @@ def of_entities(now: state.Current, pair: Pair) -> None:
     numbers = state.numbers(PAGE)
     labels = state.labels(PAGE, data.labels(now.view, numbers=numbers))
     compared = data.compared_entities(pair, numbers=numbers)
+    remark(compared)
     _explorer(
         pair,
         compared,
@@ -142,6 +145,12 @@ def of_entities(now: state.Current, pair: Pair) -> None:
         left_out=None,
         kind="entity",
     )
+
+
+def remark(compared: Comparison | GeneralKeyness) -> None:
+    """Says what to know of the evidence before its numbers are read."""
+    for said in compared.remarks():
+        st.markdown(components.plain(said))
 
 
 def row() -> DeltaGenerator:
@@ -171,7 +180,7 @@ def _explorer(
             holds=holds,
             left_out=left_out,
             find_in=[named],
-            value="log_likelihood",
+            value="document_z",
             least=LEAST_FREQUENCY,
             tick=lambda rows: rows[named].tolist(),
             file_parts=(compared.table.name, *pair.names),
@@ -185,7 +194,7 @@ def _explorer(
 
 def _charts(pair: Pair, names: Callable[[pd.DataFrame], list[str]], named: str, rows: Ranking) -> None:
     frame = rows.head(components.ROWS_SHOWN)
-    hovers = list(map(_hover, *(frame[column] for column in (named, *_IN_HOVER))))
+    hovers = [_hover(*cells) for cells in zip(*(frame[column] for column in (named, *_IN_HOVER)), strict=True)]
     charts_of(frame, pair.names, names(frame), named, hovers)
 
 
@@ -198,16 +207,15 @@ def charts_of(
     """
     if frame.empty:
         return
-    ratio, evidence_ = frame["log_ratio"].tolist(), frame["log_likelihood"].tolist()
-    shown = Contrast(names, frame[named].tolist(), ratio, evidence_, hovers)
+    shown = Contrast.of(frame, names, named, hovers)
     theme, selected = components.theme_type(), state.selected(PAGE)
     with st.grid(2, min_column_width=300, gap="medium"):
         with st.container():
-            st.markdown("**How large the difference is, and how sure**")
+            st.markdown(f"**How large the difference is, and how {shown.evidence_means}**")
             _chart(contrast.spread(shown, groups, selected=selected, theme=theme), "spread", shown)
         with st.container():
             a, b = map(components.plain, groups)
-            st.markdown(f"**Most evidence: B ({b}) to the left, A ({a}) to the right**")
+            st.markdown(f"**{shown.most}: B ({b}) to the left, A ({a}) to the right**")
             _chart(contrast.mirrored(shown, rows=BARS_SHOWN, selected=selected, theme=theme), "mirrored", shown)
 
 
@@ -219,7 +227,7 @@ def _chart(figure: charts.Figure, name: str, shown: Contrast) -> None:
         on_select=lambda: state.on_chart(PAGE, key),
         selection_mode="points",
         config=charts.config(f"compare-{name}"),
-        alt=f"Log ratio and log-likelihood of {', '.join(shown.ticks[:3])}",
+        alt=f"Log ratio and {shown.evidence_name} of {', '.join(shown.ticks[:3])}",
     )
 
 
@@ -229,12 +237,23 @@ _IN_HOVER = (
     "frequency_b",
     "relative_frequency_b",
     "log_ratio",
+    "p_holm",
+    "document_z",
     "log_likelihood",
 )
 
 
-def _hover(name: str, a: int, share_a: float, b: int, share_b: float, ratio: float, evidence: float) -> str:
+def _hover(
+    name: str, a: int, share_a: float, b: int, share_b: float, ratio: float, p: float, z: float, tokens: float
+) -> str:
     return (
         f"{name}: {a:,} in A ({share_a:,.0f} per million), {b:,} in B ({share_b:,.0f} per million); "
-        f"log ratio {ratio:.2f}, log-likelihood {evidence:,.1f}"
+        f"log ratio {ratio:.2f}, {sureness(p, z)}, log-likelihood {tokens:,.1f}"
     )
+
+
+def sureness(p: float, z: float) -> str:
+    """How sure a difference is, in words: `told from chance (z 5.2)`."""
+    if pd.isna(z):
+        return "too few documents to tell it from chance"
+    return f"{'told from chance' if p < contrast.SAFE else 'may be chance'} (z {z:.1f})"

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
+import pandas as pd
 
 from dashboard.charts import BORDER, INK, QUIET, SERIES, Figure, Theme, bars_height, escaped, figure_layout, shortened
 from dashboard.labels import CHARACTER_PIXELS, labels_beside
@@ -21,7 +22,14 @@ HALF_PIXELS, LEAST_BAR_PIXELS = 168, 24
 BAR_CHARACTERS = 13
 WHOLE_FROM = 10
 """Smaller values of evidence have a decimal place in the labels of bars."""
+HOLLOW, PALE_OPACITY = "rgba(0, 0, 0, 0)", 0.4
+_EVIDENCE = {True: "evidence: standard errors", False: "log-likelihood, by tokens"}
+_Z_TICKS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500)
 _TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
+
+
+SAFE = 0.05
+"""A p-value below this, corrected for all items, is told from chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,39 @@ class Contrast:
     """The log ratio: above 0 for group A."""
     evidence: Sequence[float]
     hovers: Sequence[str]
+    is_safe: Sequence[bool]
+    """Which are told from chance: filled points and bars."""
+    by_documents: bool = True
+    """Whether evidence is the size of z, which counts documents, or log-likelihood, which counts tokens."""
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, names: Sequence[str], named: str, hovers: Sequence[str]) -> Self:
+        """The rows of a comparison; by tokens where there are too few documents to go by."""
+        z = frame["document_z"]
+        by_documents = bool(z.notna().any())
+        evidence = z.abs().fillna(0) if by_documents else frame["log_likelihood"]
+        is_safe = frame["p_holm"] < SAFE if by_documents else pd.Series(False, frame.index)
+        return cls(
+            names, frame[named].tolist(), frame["log_ratio"].tolist(), evidence.tolist(), hovers, is_safe.tolist(),
+            by_documents,
+        )  # fmt: skip
+
+    @property
+    def evidence_name(self) -> str:
+        return "evidence" if self.by_documents else "log-likelihood"
+
+    @property
+    def evidence_means(self) -> str:
+        """What the evidence says, after "how"."""
+        return "sure; filled points are told from chance" if self.by_documents else "far the tokens differ"
+
+    @property
+    def most(self) -> str:
+        return "Most evidence; pale bars may be chance" if self.by_documents else "Highest log-likelihood, by tokens"
+
+    def height(self, evidence: float) -> float:
+        """Where evidence stands on the axis, which is logarithmic for log-likelihood."""
+        return evidence if self.by_documents else math.log10(1 + evidence)
 
     def of_side(self, is_a: bool, most: int) -> list[int]:
         """The places of the first so many items that one group over-uses."""
@@ -42,8 +83,8 @@ class Contrast:
 
 
 def spread(data: Contrast, groups: tuple[str, str], *, selected: str, theme: Theme) -> Figure:
-    """Every item by its log ratio and its log-likelihood, on a logarithmic scale; the first that have room named."""
-    heights = [math.log10(1 + value) for value in data.evidence]
+    """Every item by its log ratio and its evidence; the first that have room named."""
+    heights = list(map(data.height, data.evidence))
     widest = max((abs(size) for size in data.sizes), default=1) * 1.15 or 1
     highest = max(heights, default=1) * 1.1 or 1
     colours = [_colour(size, theme) for size in data.sizes]
@@ -58,9 +99,13 @@ def spread(data: Contrast, groups: tuple[str, str], *, selected: str, theme: The
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "size": [13 if is_chosen else 7 for is_chosen in chosen],
-            "color": colours,
+            # A hollow point shows what is behind it, and has the colour of its group as its edge.
+            "color": [colour if is_safe else HOLLOW for colour, is_safe in zip(colours, data.is_safe, strict=True)],
             "opacity": 0.75,
-            "line": {"width": [2 if is_chosen else 0 for is_chosen in chosen], "color": INK[theme]},
+            "line": {
+                "width": [2 if is_chosen else 1 for is_chosen in chosen],
+                "color": [INK[theme] if is_chosen else c for is_chosen, c in zip(chosen, colours, strict=True)],
+            },
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 0.75}},
@@ -77,11 +122,11 @@ def spread(data: Contrast, groups: tuple[str, str], *, selected: str, theme: The
         "zerolinecolor": QUIET[theme],
         "nticks": 8,
     }
-    shown = [value for value in _TICKS if math.log10(1 + value) <= highest]
+    shown = [value for value in (_Z_TICKS if data.by_documents else _TICKS) if data.height(value) <= highest]
     layout["yaxis"] |= {
         "range": [-0.05 * highest, highest],
-        "title": {**title, "text": "evidence: log-likelihood", "standoff": 6},
-        "tickvals": [math.log10(1 + value) for value in shown],
+        "title": {**title, "text": _EVIDENCE[data.by_documents], "standoff": 6},
+        "tickvals": list(map(data.height, shown)),
         "ticktext": [f"{value:,}" for value in shown],
         "tickfont": tick,
         "gridcolor": BORDER[theme],
@@ -116,13 +161,15 @@ def _labels(
 
 
 def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figure:
-    """The first items of group A as bars to the right, and of group B to the left, by log-likelihood."""
+    """The first items of group A as bars to the right, and of group B to the left, by evidence."""
     traces: list[dict[str, Any]] = []
     chosen = [place for side in (True, False) for place in data.of_side(side, rows) if data.names[place] == selected]
     for is_a in (True, False):
         places = data.of_side(is_a, rows)
         direction = 1 if is_a else -1
         faded = [1.0 if not chosen or place in chosen else 0.35 for place in places]
+        colour = SERIES[theme][0 if is_a else 1]
+        is_pale = [data.by_documents and not data.is_safe[place] for place in places]
         traces.append(
             {
                 "type": "bar",
@@ -136,7 +183,7 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
                 "cliponaxis": False,
                 "hovertext": [escaped(data.hovers[place]) for place in places],
                 "hovertemplate": "%{hovertext}<extra></extra>",
-                "marker": {"color": SERIES[theme][0 if is_a else 1], "opacity": faded},
+                "marker": {"color": [_pale(colour) if pale else colour for pale in is_pale], "opacity": faded},
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1 if not chosen else 0.35}},
             }
@@ -165,6 +212,12 @@ def _end(data: Contrast, place: int) -> str:
 
 def _colour(size: float, theme: Theme) -> str:
     return QUIET[theme] if size == 0 else SERIES[theme][0 if size > 0 else 1]
+
+
+def _pale(colour: str) -> str:
+    """A colour `#rrggbb` that shows some of what is behind it."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {PALE_OPACITY})"
 
 
 def _short(evidence: float) -> str:

@@ -21,7 +21,10 @@ from dashboard import compare, components, data, evidence, state
 from dashboard.listing import Listing, explorer
 
 UNLISTED_NAMED = 5
-_IN_HOVER = ("frequency", "relative_frequency", "reference_relative_frequency", "log_ratio", "log_likelihood")
+_IN_HOVER = (
+    "frequency", "relative_frequency", "reference_relative_frequency", "log_ratio", "p_holm", "document_z",
+    "log_likelihood",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def of_general(now: state.Current, language: str) -> None:
         f"**A:** {said}  \n**B:** {found.language.name}, by {components.plain(source())}: how often words occur in "
         f"many kinds of texts until {LISTS_END}; it knows nothing of documents{_unlisted(found)}"
     )
+    compare.remark(found)
     with compare.row():
         direction, order = state.choose_direction(), state.choose_order()
 
@@ -88,7 +92,7 @@ def of_general(now: state.Current, language: str) -> None:
             holds=lambda rows, term: rows.has(term=term),
             left_out=lambda: measured(StopList(NONE)),
             find_in=["term"],
-            value="log_likelihood",
+            value="document_z",
             least=LEAST_FREQUENCY,
             tick=lambda rows: rows["term"].tolist(),
             file_parts=("general_keyness", found.language.code, found.name if group else ""),
@@ -119,12 +123,12 @@ def _unlisted(found: GeneralKeyness) -> str:
 def _charts(found: GeneralKeyness, rows: Ranking) -> None:
     frame = rows.head(components.ROWS_SHOWN)
     frame = frame[frame["log_likelihood"].notna()]
-    hovers = list(map(_hover, *(frame[column] for column in ("term", *_IN_HOVER))))
+    hovers = [_hover(*cells) for cells in zip(*(frame[column] for column in ("term", *_IN_HOVER)), strict=True)]
     compare.charts_of(frame, (found.name, found.language.name), frame["term"].tolist(), "term", hovers)
 
 
-def _hover(term: str, count: int, share: float, general: float, ratio: float, evidence: float) -> str:
+def _hover(term: str, count: int, share: float, general: float, ratio: float, p: float, z: float, tokens: float) -> str:
     return (
         f"{term}: {count:,} times ({share:,.0f} per million), {general:,.2f} per million in general; "
-        f"log ratio {ratio:.2f}, log-likelihood {evidence:,.1f}"
+        f"log ratio {ratio:.2f}, {compare.sureness(p, z)}, log-likelihood {tokens:,.1f}"
     )

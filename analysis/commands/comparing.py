@@ -97,6 +97,7 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
         if labels
         else term_comparison(pair, ngram=options.ngram, stop_words=excluded)
     )
+    options.remarks += found.remarks()
     return found.ranked(sort=options.sort, direction=options.direction)
 
 
@@ -111,7 +112,12 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     if options.of == "entities" or options.ngram != 1:
         raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
     found = general_keyness(view, a or None, options.general, stop_words=excluded)
-    options.remarks = [f"A: {found.sentence()}", f"B: {found.language.name}, by {source()}", *_unlisted(found)]
+    options.remarks = [
+        f"A: {found.sentence()}",
+        f"B: {found.language.name}, by {source()}",
+        *_unlisted(found),
+        *found.remarks(),
+    ]
     return found.ranked(sort=options.sort, direction=options.direction)
 
 

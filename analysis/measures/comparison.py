@@ -1,8 +1,9 @@
 """Which terms, or which entities, one group of units has more often than another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -17,6 +18,14 @@ from analysis.groups import Group
 from analysis.index import Sums, Whole
 from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
+from analysis.measures.document_evidence import (
+    FEWEST_DOCUMENTS,
+    DocumentEvidence,
+    ItemEvidence,
+    columns_of_evidence,
+    finite,
+)
+from analysis.measures.document_sums import common_documents, document_sums
 from analysis.measures.equal_counts import EqualCounts
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.further_differences import further_cells
@@ -27,8 +36,9 @@ from analysis.pairs import Pair
 from analysis.ranking import Cells, Items, Ranking
 from analysis.scope import View
 from analysis.tables import Table
+from analysis.units import counted
 
-Sort = Literal["log_likelihood", "lrc", "log_ratio"]
+Sort = Literal["evidence", "log_likelihood", "lrc", "log_ratio"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Direction = Literal["both", "a", "b"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
@@ -47,6 +57,8 @@ class Comparison:
     b: Side
     names: tuple[str, str]
     """What the groups are called."""
+    whole: ItemCounts | None = None
+    """The counts of all documents, where each is in one of the groups."""
 
     @cached_property
     def sizes(self) -> tuple[int, int]:
@@ -81,10 +93,45 @@ class Comparison:
     def log_ratio(self, items: Items) -> Scores:
         return log_ratio(*self.cells(items))
 
-    def _interval(self, a: Whole, b: Whole) -> tuple[Scores, Scores]:
-        """The ends of the interval of the log ratio; at 95 % for all items together."""
+    @cached_property
+    def evidence(self) -> ItemEvidence | None:
+        """What documents say of the items; None where a group has too few to say anything."""
+        a = self.a.documents
+        b = document_sums(self.whole).without(a) if self.whole else self.b.documents
+        if min(a.documents, b.documents) < FEWEST_DOCUMENTS:
+            return None
+        is_one_corpus = self.a.place is None and self.whole is None
+        common = common_documents(self.a.counts, self.b.counts) if is_one_corpus else None
+        return ItemEvidence(DocumentEvidence(a, b, common), self.items)
+
+    def remarks(self) -> list[str]:
+        """What to know of the evidence before its numbers are read, in sentences."""
+        documents = [int(np.count_nonzero(side.view.tokens_by_document)) for side in (self.a, self.b)]
+        counts = f"Group A has {counted(documents[0], 'document')} and group B {counted(documents[1], 'document')}"
+        if self.evidence is None:
+            return [
+                f"{counts}. With fewer than {FEWEST_DOCUMENTS} in a group, nothing can be said of other documents: "
+                "intervals and p-values stay empty, and rows are in the order of the log-likelihood, which counts "
+                "tokens and says how these very texts differ."
+            ]
+        if not self.evidence.can_be_told:
+            return [
+                f"{counts}: too few for any of {counted(self.evidence.tests, 'item')} to be told from chance when all "
+                "are looked at. A p-value holds for an item that you had in mind before."
+            ]
+        return []
+
+    def _token_interval(self, a: Whole, b: Whole) -> tuple[Scores, Scores]:
+        """The ends of the interval of the log ratio, if tokens were independent; at 95 % for all items together."""
         n, m = self.sizes
         return differences.log_ratio_interval(a, n, b, m, tests=max(len(self.items), 1))
+
+    def _token_interval_of(self, items: Items) -> tuple[Scores, Scores]:
+        a, _, b, _ = self.cells(items)
+        return self._token_interval(a, b)
+
+    def _token_p_value(self, items: Items) -> Scores:
+        return differences.p_value(self.log_likelihood(items))
 
     @cached_property
     def equals(self) -> EqualCounts:
@@ -92,22 +139,24 @@ class Comparison:
         return EqualCounts.of(*(side.frequency.take(self.items) for side in (self.a, self.b)))
 
     @cached_property
-    def _holm(self) -> Scores:
-        """The corrected p-value of each of those pairs."""
+    def _token_holm(self) -> Scores:
+        """The corrected p-value of each of those pairs, if tokens were independent."""
         pairs = self.equals
         return differences.holm(differences.p_value(self._log_likelihood(pairs.a, pairs.b)), pairs.items)
 
-    def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
+    def ranked(self, *, sort: Sort = "evidence", direction: Direction = "both") -> Ranking:
         """The rows of `term_comparison` and `entity_comparison`; OptionError for a sort or direction there is not."""
         require_order(sort, direction)
         pairs, (n, m) = self.equals, self.sizes
         keys = [falling(self._log_likelihood(pairs.a, pairs.b))]
-        if sort == "lrc":
-            keys.insert(0, falling(abs(differences.conservative_log_ratio(*self._interval(pairs.a, pairs.b)))))
-        elif sort == "log_ratio":
+        if sort == "log_ratio":
             keys.insert(0, falling(abs(log_ratio(pairs.a, n, pairs.b, m))))
+        elif sort == "lrc" and self.evidence is None:
+            keys.insert(0, falling(abs(differences.conservative_log_ratio(*self._token_interval(pairs.a, pairs.b)))))
         # Items are in the order of their names, so ties are too.
         items, key = self.items, one_key(keys).take(pairs.of_item)
+        if sort in ("evidence", "lrc") and self.evidence is not None:
+            key = one_key([self.evidence.order(items, sort), key])
         if direction != "both":
             difference = pairs.a / n - pairs.b / m
             kept = np.flatnonzero((difference > 0 if direction == "a" else difference < 0).take(pairs.of_item))
@@ -134,20 +183,18 @@ class Comparison:
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items)),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items)),
             "note": self._note,
+            "lrc_tokens": lambda items: differences.conservative_log_ratio(*self._token_interval_of(items)),
+            "log_ratio_low_tokens": lambda items: finite(self._token_interval_of(items)[0]),
+            "log_ratio_high_tokens": lambda items: finite(self._token_interval_of(items)[1]),
+            "p_value_tokens": self._token_p_value,
+            "p_holm_tokens": lambda items: self._token_holm[self.equals.of_item[np.searchsorted(self.items, items)]],
+            "p_bonferroni_tokens": lambda items: differences.bonferroni(self._token_p_value(items), len(self.items)),
         }
 
     def _scores(self, items: Items) -> dict[str, Any]:
-        """What takes the other items into account, and what two columns share."""
-        a, _, b, _ = self.cells(items)
-        low, high = self._interval(a, b)
-        p = differences.p_value(self.log_likelihood(items))
+        """Columns that take one computation for all of them."""
         return {
-            "lrc": differences.conservative_log_ratio(low, high),
-            "log_ratio_low": np.where(np.isfinite(low), low, np.nan),
-            "log_ratio_high": np.where(np.isfinite(high), high, np.nan),
-            "p_value": p,
-            "p_holm": self._holm[self.equals.of_item[np.searchsorted(self.items, items)]],
-            "p_bonferroni": differences.bonferroni(p, len(self.items)),
+            **columns_of_evidence(self.evidence, items),
             "dp_norm_a": self.a.dp_norm(items),
             "dp_norm_b": self.b.dp_norm(items),
         }
@@ -162,10 +209,14 @@ class Comparison:
     def _note(self, items: Items) -> Any:
         a, n, b, m = self.cells(items)
         is_few = differences.lowest_expected(a, n, b, m) < FEWEST_EXPECTED
-        absent = ["not in A", "not in B"]
-        few = f"few: expected less than {FEWEST_EXPECTED} times"
-        words = ("", *absent, few, *(f"{one}; {few}" for one in absent))
-        return _chosen(words, np.where(a == 0, 1, np.where(b == 0, 2, 0)) + 3 * is_few)
+        is_untested = np.zeros(len(items), np.bool_)
+        if self.evidence is not None:
+            is_untested = np.isnan(self.evidence.of_items(items, self.evidence.z))
+        absent = ("", "not in A", "not in B")
+        few = ("", f"few: expected less than {FEWEST_EXPECTED} times")
+        untested = ("", f"in fewer than {FEWEST_DOCUMENTS} documents")
+        words = ["; ".join(filter(None, reversed(parts))) for parts in product(untested, few, absent)]
+        return _chosen(words, np.where(a == 0, 1, np.where(b == 0, 2, 0)) + 3 * is_few + 6 * is_untested)
 
 
 def require_order(sort: str, direction: str) -> None:
@@ -182,15 +233,17 @@ def term_comparison(pair: Pair, *, ngram: int = 1, stop_words: frozenset[str] = 
 
     With a occurrences among the n tokens of group A, and b among the m of group B, stop words included:
 
-    - log-likelihood is Dunning's G2 of the four cells a, n - a, b and m - b: evidence without a direction, and its
-      p-value that of chi-squared with one degree of freedom, as it is and corrected for the number of all items that
-      either group has (Holm's and Bonferroni's corrections). No filter on rows changes that number.
     - log ratio is `log2((a / n) / (b / m))`, where a count of 0 becomes 0.5 (Hardie 2014).
-    - LRC is the end of its exact interval that is nearer to 0, at 95 % for all items together (Evert 2022).
+    - z, its p-value, Holm's correction, the interval of the log ratio and LRC count documents
+      (`document_evidence.DocumentEvidence`): they say whether other documents like these would differ, too.
+    - log-likelihood is Dunning's G2 of the four cells a, n - a, b and m - b. With its p-values, interval and LRC
+      (Evert 2022), which end in `_tokens`, it would be evidence if tokens were independent of each other. They are
+      not: halves of one corpus at random differ by it.
     - %DIFF, the odds ratio and the dispersion in each group say the same in other words.
 
-    Rows have the most evidence first, in whichever direction, or the largest LRC or log ratio; ties are in the order
-    of the items. A document in both groups counts in both. The number of lines in each group is the frequency there.
+    No filter on rows changes a correction. Rows have the most evidence first, in whichever direction, or the highest
+    log-likelihood, or the largest LRC or log ratio; ties are in the order of the items. A document in both groups
+    counts in both. The number of lines in each group is the frequency there.
     """
     counts = [term_counts(side, ngram=ngram, stop_words=stop_words) for side in (pair.a, pair.b)]
     return _compared(tables.COMPARE, pair, *counts)
@@ -232,12 +285,13 @@ def first_group(view: View, *, stop_words: frozenset[str] = frozenset()) -> Grou
 def _compared(table: Table, pair: Pair, a: ItemCounts, b: ItemCounts) -> Comparison:
     if pair.reference:
         return Comparison(table, *joined_sides(a, b), pair.names)
-    if pair.is_whole:
+    whole = replace(a, view=pair.view) if pair.is_whole else None
+    if whole:
         # What one group has not, the other has: that is quicker than to add up again.
-        whole = a.index.sums(pair.view.units)
-        left = map(np.subtract, whole.of_every_item, a.sums.of_every_item)
-        b.view.kept.setdefault(b.index, Sums(whole.items, *left))
-    return Comparison(table, *sides_of(a, b), pair.names)
+        left = map(np.subtract, whole.sums.of_every_item, a.sums.of_every_item)
+        b.view.kept.setdefault(b.index, Sums(whole.index.items, *left))
+    by_documents = whole if pair.view.scope.unit.kind == "document" else None
+    return Comparison(table, *sides_of(a, b), pair.names, by_documents)
 
 
 def _chosen(words: Sequence[str], number: NDArray[np.int64]) -> Any:

@@ -270,28 +270,90 @@ _ALL = (
         ("hardie2014",),
     ),
     Formula(
-        "lrc",
-        "Conservative log ratio, LRC",
-        "max(low, 0) + min(high, 0)",
-        "low and high are the ends of the interval of the log ratio",
-        "higher = more over-used in A, lower than 0 = in B, and at least so much; 0 = the interval holds 0, so that "
-        "chance could have done it",
-        ("evert2022",),
+        "document_z",
+        "Standardised difference by documents",
+        "(a / n - b / m) / sqrt(V / n^2 + W / m^2)",
+        "a of n tokens are those of group A, b of m those of group B, and R = (a + b) / (n + m); V is the sum of "
+        "(f - R N)^2 over the documents of A, with f occurrences in N tokens each, but at least R n, which independent "
+        "tokens would give; W likewise of B. Of documents with parts in both groups, 2 / (n m) times the sum of the "
+        "products of both deviations is taken away. Against general language b / m is the share there, W is 0 and R is "
+        "that share. It is the generalised score test with documents as clusters",
+        "higher = more over-used in A, below 0 = in B, and by more of the documents; a document that says it a hundred "
+        "times counts as one. At most the square root of the number of documents",
+        ("boos1992", "rao1992", "lijffijt2016"),
+    ),
+    Formula(
+        "p_value",
+        "p-value by documents",
+        "I(1 - z^2 / M; (M - 2) / 2, 1 / 2)",
+        "I is the regularised incomplete beta function, z the standardised difference and M the number of documents "
+        "(M - 1 in the place of M - 2 against general language): the two-sided p-value of Student's t for a squared "
+        "correlation of z^2 / M. It is at least 1 / the number of ways in which the documents can be put into the "
+        "groups, the lowest that a permutation of them can give",
+        "higher = chance alone would make documents like these differ so much more often, if they could as well be in "
+        "either group; empty where a group has fewer than 5 documents, or fewer than 5 hold it",
+        ("pitman1937", "boos1992"),
+    ),
+    Formula(
+        "p_holm",
+        "p-value by documents, corrected by Holm",
+        "max over j <= i of min((k - j + 1) * p_j, 1)",
+        "p_1 to p_k are the p-values of the k items that 5 documents or more of both groups together hold, lowest "
+        "first, and i the place of this one",
+        "higher = less sure; below 0.05 = told from chance: in 95 % of such tables no such row is chance alone. Random "
+        "halves of one corpus are the test, which benchmarks/null_comparison.py runs",
+        ("holm1979",),
     ),
     Formula(
         "log_ratio_low",
-        "Interval of the log ratio, lower end",
+        "Interval of the log ratio by documents, lower end",
+        "the lowest log2 r with |z(r)| <= c",
+        "z(r) is the standardised difference from a ratio r of both rates: (a / n - r b / m) with "
+        "R_b = (a + b) / (r n + m) and R_a = r R_b in the deviations; c is the z of a p-value of 0.05",
+        "higher = more over-used in A at the least; empty where the documents set no bound",
+        ("boos1992", "pitman1937"),
+    ),
+    Formula(
+        "log_ratio_high",
+        "Interval of the log ratio by documents, upper end",
+        "the highest log2 r with |z(r)| <= c",
+        "z(r) and c are those of the lower end",
+        "higher = more over-used in A at the most; empty likewise",
+        ("boos1992", "pitman1937"),
+    ),
+    Formula(
+        "lrc",
+        "Conservative log ratio, LRC, by documents",
+        "max(low, 0) + min(high, 0)",
+        "low and high are the ends of that interval with c the z of a p-value of 0.05 / k for the k items that are "
+        "tested, so that all intervals hold together (Bonferroni)",
+        "higher = more over-used in A, lower than 0 = in B, and at least so much in documents like these; 0 = chance "
+        "could have done it",
+        ("evert2022", "dunn1961"),
+    ),
+    Formula(
+        "lrc_tokens",
+        "Conservative log ratio, LRC, by tokens",
+        "max(low, 0) + min(high, 0)",
+        "low and high are the ends of the interval of the log ratio by tokens",
+        "higher = more over-used in A, lower than 0 = in B, if tokens were independent; those of one text are not, so "
+        "that random halves of one corpus differ by it",
+        ("evert2022",),
+    ),
+    Formula(
+        "log_ratio_low_tokens",
+        "Interval of the log ratio by tokens, lower end",
         "low = log2((m / n) * t / (1 - t))",
         "t is the lower end of Clopper and Pearson's exact interval for the probability that one of all a + b "
         "occurrences is in A; the confidence is 95 % for all k items that either group has together, which is "
         "1 - 0.05 / k for each (Bonferroni); against general language, the interval is that of a / n, divided by the "
         "share there",
-        "higher = more over-used in A at the least; empty where A has none",
+        "higher = more over-used in A at the least, if tokens were independent; empty where A has none",
         ("evert2022",),
     ),
     Formula(
-        "log_ratio_high",
-        "Interval of the log ratio, upper end",
+        "log_ratio_high_tokens",
+        "Interval of the log ratio by tokens, upper end",
         "high = log2((m / n) * t / (1 - t))",
         "t is the upper end of that interval",
         "higher = more over-used in A at the most; empty where B has none",
@@ -343,29 +405,30 @@ _ALL = (
         ("wilson2013", "rayson2000"),
     ),
     Formula(
-        "p_value",
-        "p-value",
+        "p_value_tokens",
+        "p-value by tokens",
         "erfc(sqrt(G2 / 2))",
         "G2 is the log-likelihood of four cells, and the p-value that of chi-squared with one degree of freedom",
         "higher = chance alone would do so more often, if every token was drawn by itself; words come in bursts, so "
-        "that it is too low for what few documents hold: read it with the dispersion in each group; a rough guide "
-        "where the smaller group would have less than 5 by chance, which the column note says (Cochran's rule)",
-        ("dunning1993", "rayson2004"),
+        "that it is far too low: random halves of one corpus differ by it. A rough guide where the smaller group would "
+        "have less than 5 by chance, which the column note says (Cochran's rule)",
+        ("dunning1993", "rayson2004", "lijffijt2016"),
     ),
     Formula(
-        "p_holm",
-        "p-value, corrected by Holm",
+        "p_holm_tokens",
+        "p-value by tokens, corrected by Holm",
         "max over j <= i of min((k - j + 1) * p_j, 1)",
-        "p_1 to p_k are the p-values of all k items that either group has, lowest first, and i the place of this one",
-        "higher = less sure; below 0.05 = in 95 % of such comparisons no such row is chance alone",
+        "p_1 to p_k are the p-values by tokens of all k items that either group has, lowest first, and i the place of "
+        "this one",
+        "higher = less sure, if tokens were independent",
         ("holm1979",),
     ),
     Formula(
-        "p_bonferroni",
-        "p-value, corrected by Bonferroni",
+        "p_bonferroni_tokens",
+        "p-value by tokens, corrected by Bonferroni",
         "min(k * p, 1)",
         "k is the number of all items that either group has, whatever rows are shown",
-        "higher = less sure; as Holm's, and stricter",
+        "higher = less sure, if tokens were independent; as Holm's, and stricter",
         ("dunn1961",),
     ),
     Formula(

@@ -16,6 +16,14 @@ from analysis.measures import differences
 from analysis.measures.association import Scores, log_ratio
 from analysis.measures.comparison import FEWEST_EXPECTED, Direction, Sort, require_order
 from analysis.measures.dispersion import dispersion
+from analysis.measures.document_evidence import (
+    FEWEST_DOCUMENTS,
+    EvidenceAgainstRates,
+    ItemEvidence,
+    columns_of_evidence,
+    finite,
+)
+from analysis.measures.document_sums import document_sums
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.occurrences import ItemCounts, term_counts
 from analysis.ordering import falling, one_key
@@ -73,7 +81,26 @@ class GeneralKeyness:
         made: Scores = a / n - share
         return made
 
-    def ranked(self, *, sort: Sort = "log_likelihood", direction: Direction = "both") -> Ranking:
+    @cached_property
+    def evidence(self) -> ItemEvidence | None:
+        """What documents say of the listed items; None where there are too few to say anything."""
+        sums = document_sums(self.counts)
+        if sums.documents < FEWEST_DOCUMENTS:
+            return None
+        return ItemEvidence(EvidenceAgainstRates(sums, self.language.share), self.items[self.is_listed])
+
+    def remarks(self) -> list[str]:
+        """What to know of the evidence before its numbers are read, in sentences."""
+        if self.evidence is not None:
+            return []
+        documents = counted(int(np.count_nonzero(self.view.tokens_by_document)), "document")
+        return [
+            f"Group A has {documents}. With fewer than {FEWEST_DOCUMENTS}, nothing can be said of others like these: "
+            "rows are in the order of the log-likelihood, which says how far these very texts are from the language in "
+            "general."
+        ]
+
+    def ranked(self, *, sort: Sort = "evidence", direction: Direction = "both") -> Ranking:
         """The rows of `general_keyness`; OptionError for a sort or direction that there is not.
 
         Terms that are not listed come last, most frequent first; none of them is over-used on either side.
@@ -84,8 +111,10 @@ class GeneralKeyness:
             items = items[self.difference(items) * (1 if direction == "a" else -1) > 0]
         is_listed = self.language.is_listed.take(items)
         keys = [self.log_likelihood(items)]
-        if sort == "lrc":
-            keys.insert(0, abs(differences.conservative_log_ratio(*self._interval(items))))
+        if sort in ("evidence", "lrc") and self.evidence is not None:
+            keys.insert(0, -self.evidence.order(items, sort).astype(np.float64))
+        elif sort == "lrc":
+            keys.insert(0, abs(differences.conservative_log_ratio(*self._token_interval(items))))
         elif sort == "log_ratio":
             keys.insert(0, abs(self.log_ratio(items)))
         # What is not listed has no score; only there the frequency decides.
@@ -104,7 +133,7 @@ class GeneralKeyness:
         """What the group is: `11 paragraphs of 1 document, 422 tokens`."""
         return f"{self.view.counted_units}, {counted(self.view.token_count, 'token')}"
 
-    def _interval(self, items: Items) -> tuple[Scores, Scores]:
+    def _token_interval(self, items: Items) -> tuple[Scores, Scores]:
         return differences.share_interval(*self.cells(items), tests=self._tests)
 
     @property
@@ -112,8 +141,8 @@ class GeneralKeyness:
         return max(int(self.is_listed.sum()), 1)
 
     @cached_property
-    def _holm(self) -> Scores:
-        """The corrected p-value of each of `items`; NaN where it is not listed."""
+    def _token_holm(self) -> Scores:
+        """The corrected p-value of each of `items`, if tokens were independent; NaN where it is not listed."""
         corrected = np.full(len(self.items), np.nan)
         tested = self.items[self.is_listed]
         corrected[self.is_listed] = differences.holm(differences.p_value(self.log_likelihood(tested)))
@@ -134,19 +163,21 @@ class GeneralKeyness:
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items), 1),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items), 1),
             "note": self._note,
+            "lrc_tokens": lambda items: differences.conservative_log_ratio(*self._token_interval(items)),
+            "log_ratio_low_tokens": lambda items: finite(self._token_interval(items)[0]),
+            "log_ratio_high_tokens": lambda items: finite(self._token_interval(items)[1]),
+            "p_value_tokens": self._token_p_value,
+            "p_holm_tokens": lambda items: self._token_holm[np.searchsorted(self.items, items)],
+            "p_bonferroni_tokens": lambda items: differences.bonferroni(self._token_p_value(items), self._tests),
         }
 
+    def _token_p_value(self, items: Items) -> Scores:
+        return differences.p_value(self.log_likelihood(items))
+
     def _scores(self, items: Items) -> dict[str, Any]:
-        """What takes the other items into account, and what two columns share."""
-        low, high = self._interval(items)
-        p = differences.p_value(self.log_likelihood(items))
+        """Columns that take one computation for all of them."""
         return {
-            "lrc": differences.conservative_log_ratio(low, high),
-            "log_ratio_low": low,
-            "log_ratio_high": high,
-            "p_value": p,
-            "p_holm": self._holm[np.searchsorted(self.items, items)],
-            "p_bonferroni": differences.bonferroni(p, self._tests),
+            **columns_of_evidence(self.evidence, items),
             "dp_norm": dispersion(self.counts, items).dp_norm,
         }
 
@@ -173,11 +204,12 @@ def general_keyness(
     `ranked` gives columns of `tables.GENERAL_KEYNESS`. With a occurrences among the n tokens of the units, and a share
     s of the tokens of the language, which is taken as known (`general_language`):
 
+    - log ratio is `log2((a / n) / s)` (Hardie 2014).
+    - z, its p-value, Holm's correction, the interval of the log ratio and LRC count documents
+      (`document_evidence.EvidenceAgainstRates`): they say whether other documents like these would differ, too.
     - log-likelihood is G2 of the two cells a and n - a against s * n and (1 - s) * n, which is what Dunning's G2 of
-      four cells comes to with a reference of any size; its p-value that of chi-squared with one degree of freedom, as
-      it is and corrected for the number of all listed terms that the units have (Dunning 1993).
-    - log ratio is `log2((a / n) / s)` (Hardie 2014), and LRC the end of its exact interval that is nearer to 0, at 95 %
-      for all listed terms together (Clopper and Pearson's interval of a / n; Evert 2022 for the measure).
+      four cells comes to with a reference of any size (Dunning 1993). With its p-values, interval (Clopper and
+      Pearson's of a / n) and LRC (Evert 2022), which end in `_tokens`, it would be evidence if tokens were independent.
     - Of a term that the list does not have nothing is known, and it may be new or a name: it has a frequency, and
       neither direction, evidence nor ratio. It is no test.
 

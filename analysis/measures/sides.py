@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.index import Whole
 from analysis.measures.dispersion import dispersion
+from analysis.measures.document_sums import DocumentSums, document_sums
 from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import Items
 from analysis.scope import View
@@ -33,13 +34,21 @@ class Side:
     @cached_property
     def frequency(self) -> Whole:
         """How often each item occurs; 0 for those that are not counted."""
-        return self._own(self.counts.frequency, None)
+        frequency: Whole = self._own(self.counts.frequency, None)
+        return frequency
+
+    @cached_property
+    def documents(self) -> DocumentSums:
+        """The sums over the documents of the group, of each item."""
+        sums = document_sums(self.counts)
+        return sums if self.place is None else sums.mapped(lambda values: self._own(values, None))
 
     def document_frequency_of(self, items: Items) -> Whole:
         """In how many units of the group these items occur."""
         if self.place is None:
             return self.counts.document_frequency_of(items)
-        return self._own(self.counts.document_frequency, items)
+        number: Whole = self._own(self.counts.document_frequency, items)
+        return number
 
     def dp_norm(self, items: Items) -> NDArray[np.float64]:
         """How unevenly these items are spread over the units of the group; NaN for those that it has not."""
@@ -50,13 +59,12 @@ class Side:
         made[there] = dispersion(self.counts, own[there]).dp_norm
         return made
 
-    def _own(self, values: Whole, items: Items | None) -> Whole:
+    def _own(self, values: Any, items: Items | None) -> Any:
         """The values of all items of the comparison, or of these, from those of the group's own corpus."""
         if self.place is None:
             return values
         place = self.place if items is None else self.place.take(items)
-        found: Whole = np.append(values, 0)[place]
-        return found
+        return np.append(values, 0)[place]
 
 
 def sides_of(a: ItemCounts, b: ItemCounts) -> tuple[Side, Side]:

@@ -3,23 +3,78 @@
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
 from analysis.tables.differences import FURTHER_DIFFERENCES
 
-_LRC = Column(
-    "lrc",
-    "float64",
-    "bits",
-    "Conservative log ratio: the end of the interval of the log ratio that is nearer to 0, and 0 where the "
-    "interval holds 0. At least so large is the difference, at 95 % for all rows together.",
-    decimals=2,
-)
-_P_VALUE = Column(
-    "p_value",
-    "float64",
-    "0 to 1",
-    "How often chance alone would give so high a log-likelihood, if this was the only test and tokens were "
-    "independent.",
-    decimals=4,
-)
-_P_BONFERRONI = Column("p_bonferroni", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4)
+_IF_INDEPENDENT = "if tokens were independent, which those of one text are not"
+
+
+def _evidence(against: str) -> dict[str, Column]:
+    """The columns of evidence that counts documents, by their names."""
+    columns = (
+        Column(
+            "document_z",
+            "float64",
+            "standard errors",
+            f"How many standard errors the relative frequency is above that in {against}, by how much documents differ "
+            "from each other. Empty where fewer than 5 documents hold it, or a group has fewer than 5.",
+            decimals=1,
+        ),
+        Column(
+            "lrc",
+            "float64",
+            "bits",
+            "Conservative log ratio by documents: the end nearer to 0 of the interval of the log ratio that holds for "
+            "all rows together, at 95 %; 0 where it holds 0. Other documents like these differ by at least so much.",
+            decimals=2,
+        ),
+        Column(
+            "log_ratio_low",
+            "float64",
+            "bits",
+            "The lower end of the 95 % interval of the log ratio by documents, for this row alone; empty where the "
+            "documents set no lower bound.",
+            2,
+        ),
+        Column("log_ratio_high", "float64", "bits", "The upper end of that interval; empty likewise.", 2),
+        Column(
+            "p_value",
+            "float64",
+            "0 to 1",
+            "How often chance alone would make documents like these differ so much, if this was the only row.",
+            decimals=4,
+        ),
+        Column(
+            "p_holm",
+            "float64",
+            "0 to 1",
+            "The same for all rows that are tested, by Holm: below 0.05, documents like these differ, and no row of "
+            "the table says so by chance, in 95 % of such tables.",
+            decimals=4,
+        ),
+    )
+    return {column.name: column for column in columns}
+
+
+def _of_tokens(items: str) -> tuple[Column, ...]:
+    """The columns of evidence that counts tokens."""
+    return (
+        Column(
+            "lrc_tokens",
+            "float64",
+            "bits",
+            f"Conservative log ratio by tokens: as lrc, {_IF_INDEPENDENT}.",
+            decimals=2,
+        ),
+        Column("log_ratio_low_tokens", "float64", "bits", "The lower end of the interval behind lrc_tokens.", 2, True),
+        Column("log_ratio_high_tokens", "float64", "bits", "The upper end of that interval.", 2, True),
+        Column(
+            "p_value_tokens",
+            "float64",
+            "0 to 1",
+            f"How often chance alone would give so high a log-likelihood, {_IF_INDEPENDENT}.",
+            decimals=4,
+        ),
+        Column("p_holm_tokens", "float64", "0 to 1", f"The same for as many tests as {items}, by Holm.", 4),
+        Column("p_bonferroni_tokens", "float64", "0 to 1", "The same by Bonferroni, which is stricter.", 4, True),
+    )
 
 
 def _of_groups(*named: Column) -> tuple[Column, ...]:
@@ -29,20 +84,14 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
         a, b = (Column(f"{name}_{group.lower()}", dtype, unit, meaning.format(group), decimals) for group in "AB")
         return a, b
 
+    evidence = _evidence("B; below 0, under it")
     return (
         *named,
         Column("direction", "str", "", "Which group uses it more often, by the relative frequencies."),
         Column("frequency", "int64", "occurrences", "How often it occurs in group A and in group B, added up."),
         *FURTHER_DIFFERENCES,
         *both("frequency", "int64", "occurrences", "How often it occurs in group {}."),
-        Column(
-            "log_likelihood",
-            "float64",
-            "G2",
-            "Evidence that the groups differ, in whichever direction, of the table of four cells: above 3.84, 6.63 and "
-            "10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
-            decimals=1,
-        ),
+        evidence["document_z"],
         Column(
             "log_ratio",
             "float64",
@@ -51,16 +100,18 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "-1 twice as often in B.",
             decimals=2,
         ),
-        _LRC,
+        evidence["lrc"],
         Column(
             "note",
             "str",
             "",
-            "What makes the row weak: the group that has none, and a frequency of less than 5 that chance would give "
-            "the smaller group.",
+            "What makes the row weak: the group that has none, a frequency of less than 5 that chance would give the "
+            "smaller group, and fewer than 5 documents that hold it.",
         ),
-        Column("log_ratio_low", "float64", "bits", "The lower end of that interval; empty where A has none.", 2),
-        Column("log_ratio_high", "float64", "bits", "The upper end of that interval; empty where B has none.", 2),
+        evidence["p_value"],
+        evidence["p_holm"],
+        evidence["log_ratio_low"],
+        evidence["log_ratio_high"],
         *both(
             "relative_frequency",
             "float64",
@@ -83,9 +134,15 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
             "none.",
             decimals=2,
         ),
-        _P_VALUE,
-        Column("p_holm", "float64", "0 to 1", "The same for as many tests as the groups have items, by Holm.", 4),
-        _P_BONFERRONI,
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "How far the token counts of these very texts differ, in whichever direction: log-likelihood of four "
+            "cells. It grows with the number of tokens, and with one document that says it often.",
+            decimals=1,
+        ),
+        *_of_tokens("the groups have items"),
         *both(
             "dp_norm",
             "float64",
@@ -101,6 +158,8 @@ COMPARE = Table("compare", _of_groups(TERM))
 
 ENTITY_COMPARE = Table("entity_compare", _of_groups(ENTITY, LABEL))
 
+_AGAINST_GENERAL = _evidence("general; below 0, under it")
+
 GENERAL_KEYNESS = Table(
     "general_keyness",
     (
@@ -112,15 +171,7 @@ GENERAL_KEYNESS = Table(
             "Whether the group or the language in general uses it more often; or that this is unknown.",
         ),
         Column("frequency", "int64", "occurrences", "How often it occurs in the group, or in the whole scope."),
-        Column(
-            "log_likelihood",
-            "float64",
-            "G2",
-            "Evidence that the group differs from the language in general, in whichever direction: above 3.84, 6.63 "
-            "and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases, if tokens were independent; they are not. "
-            "Empty, as are all measures, where it is not in the list.",
-            decimals=1,
-        ),
+        _AGAINST_GENERAL["document_z"],
         Column(
             "log_ratio",
             "float64",
@@ -129,7 +180,7 @@ GENERAL_KEYNESS = Table(
             "as often.",
             decimals=2,
         ),
-        _LRC,
+        _AGAINST_GENERAL["lrc"],
         Column(
             "note",
             "str",
@@ -137,8 +188,7 @@ GENERAL_KEYNESS = Table(
             "What to know of the row: that it is not in the list, so that nothing is known of it, not that it is "
             "rare; or that the group has it, and chance would give it, less than 5 times.",
         ),
-        Column("log_ratio_low", "float64", "bits", "The lower end of that interval.", 2),
-        Column("log_ratio_high", "float64", "bits", "The upper end of that interval.", 2),
+        *(_AGAINST_GENERAL[name] for name in ("p_value", "p_holm", "log_ratio_low", "log_ratio_high")),
         Column(
             "relative_frequency",
             "float64",
@@ -166,9 +216,15 @@ GENERAL_KEYNESS = Table(
             "The odds of a token of the group to be it, divided by those in general: 1 is as often.",
             decimals=2,
         ),
-        _P_VALUE,
-        Column("p_holm", "float64", "0 to 1", "The same for as many tests as the group has listed items, by Holm.", 4),
-        _P_BONFERRONI,
+        Column(
+            "log_likelihood",
+            "float64",
+            "G2",
+            "How far the tokens of these very texts are from the language in general, in whichever direction. Empty, "
+            "as are all measures, where it is not in the list.",
+            decimals=1,
+        ),
+        *_of_tokens("the group has listed items"),
         Column(
             "dp_norm",
             "float64",

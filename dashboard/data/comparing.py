@@ -45,7 +45,7 @@ def over_used(view: View, language: str, rows: int, *, stops: StopList) -> pd.Da
     """The first so many terms that a scope over-uses, and has twice at least, against a language in general."""
 
     def first() -> pd.DataFrame:
-        ranked = general_keyness(view, Group(), language, stops=stops).ranked(direction="a")
+        ranked = general_keyness(view, Group(), language, stops=stops).ranked(sort="log_likelihood", direction="a")
         return ranked.found(Rows(min_frequency=LEAST_FREQUENCY), []).head(rows)
 
     frame: pd.DataFrame = of_view(view, f"over-used {language} {rows} {stops.key(view.corpus)}", first)

@@ -163,11 +163,13 @@ def choose_order() -> Sort:
         key=f"{PAGE}_sort",
         bind="query-params",
         format_func=_ORDERS.__getitem__,
-        help="The most evidence, the largest difference that is safe to report, or the largest difference seen.",
+        help="How sure it is that other documents like these differ, how far the tokens of these very texts differ, "
+        "the largest difference that is safe to report, or the largest difference seen.",
     )
 
 
 _ORDERS: dict[Sort, str] = {
+    "evidence": "evidence",
     "log_likelihood": "log-likelihood",
     "lrc": "conservative log ratio",
     "log_ratio": "log ratio",

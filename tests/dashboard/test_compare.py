@@ -188,7 +188,8 @@ def test_charts_show_both_groups_in_their_colours(compared) -> None:
 def contrast(items: int) -> Contrast:
     names = [f"a quite long name {n}" for n in range(items)]
     sizes = [(-1) ** n * (n % 7) / 2 for n in range(items)]
-    return Contrast(names, names, sizes, [float(items - n) for n in range(items)], names)
+    evidence = [float(items - n) for n in range(items)]
+    return Contrast(names, names, sizes, evidence, names, [n % 2 == 0 for n in range(items)])
 
 
 def box_of(label: dict, layout: dict) -> tuple[float, float, float, float]:
@@ -217,7 +218,7 @@ def test_labels_lie_over_no_other(items: int) -> None:
 
 
 def test_names_in_charts_are_shown_letter_for_letter() -> None:
-    data = Contrast(["<b>"], ["<b>x</b>"], [1.0], [2.0], ["<i>hover</i>"])
+    data = Contrast(["<b>"], ["<b>x</b>"], [1.0], [2.0], ["<i>hover</i>"], [True])
     figure = spread(data, ("<u>", "B"), selected="", theme="light")
     assert figure["layout"]["annotations"][0]["text"] == "&lt;b&gt;x&lt;/b&gt;"
     assert "<u>" not in figure["layout"]["xaxis"]["title"]["text"]
@@ -304,13 +305,16 @@ SIGN_UP = "Read more on the original"
 @pytest.fixture
 def two_folders(tmp_path: Path) -> tuple[Path, Path]:
     """Two folders of three documents of four tokens, each with a paragraph of five tokens that is repeated."""
-    paths = tmp_path / "here", tmp_path / "there"
-    for path, texts in zip(paths, (("Iran met Ann Lee", "Cats sat on mats", "Dogs bark at night"),
-                                   ("One fish met Lee", "Two birds fly home", "Three bears sleep well")), strict=True):  # fmt: skip
+    texts = {
+        tmp_path / "here": ("Iran met Ann Lee", "Cats sat on mats", "Dogs bark at night"),
+        tmp_path / "there": ("One fish met Lee", "Two birds fly home", "Three bears sleep well"),
+    }
+    for path, sentences in texts.items():
         path.mkdir()
-        for name, said in zip("abc", texts, strict=True):
-            (path / f"{name}.txt").write_text(f"{said}.\n{SIGN_UP}\n", encoding="utf-8")
-    return paths
+        for name, sentence in zip("abc", sentences, strict=True):
+            (path / f"{name}.txt").write_text(f"{sentence}.\n{SIGN_UP}\n", encoding="utf-8")
+    here, there = texts
+    return here, there
 
 
 def test_a_reference_is_without_its_repeated_paragraphs_too(opened, two_folders) -> None:

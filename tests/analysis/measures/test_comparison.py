@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from analysis.nodes import Query
 from analysis.pairs import Pair, pair_against, pair_of
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
+from analysis.tables.columns import ALL
 from analysis.units import Unit
 
 WORDS = st.sampled_from(["a", "b", "c", "d.", "the", "\n"])
@@ -31,9 +33,14 @@ def first(view: View, **groups: Group) -> Pair:
     return pair_of(view, Group(documents="1.txt"), **groups)
 
 
+def every_column(pair: Pair) -> pd.DataFrame:
+    """The rows of a comparison with all optional columns."""
+    return term_comparison(pair).ranked().with_columns([ALL]).frame()
+
+
 def test_rows_of_two_documents_by_hand(view) -> None:
     # War has 2 of 4 tokens in A, and 1 of 4 in B: the ratio is 2. Two of the seven terms are in both.
-    frame = term_comparison(first(view("war war a b", "war b d e"))).ranked().frame().set_index("term")
+    frame = every_column(first(view("war war a b", "war b d e"))).set_index("term")
     assert frame.loc["war", "direction"] == "over-used in A (1.txt)"
     assert frame.loc["d", "direction"] == "over-used in B (the rest)"
     assert frame.loc["b", "direction"] == "as often in both"
@@ -47,18 +54,18 @@ def test_rows_of_two_documents_by_hand(view) -> None:
     assert frame.loc["war", "note"] == "few: expected less than 5 times"
     # One document a group: nothing to be even over.
     assert frame[["dp_norm_a", "dp_norm_b"]].isna().all(axis=None)
-    assert np.isnan(frame.loc["d", "log_ratio_low"]) and np.isnan(frame.loc["a", "log_ratio_high"])
+    assert np.isnan(frame.loc["d", "log_ratio_low_tokens"]) and np.isnan(frame.loc["a", "log_ratio_high_tokens"])
 
 
 def test_scores_are_those_of_the_published_cells(view) -> None:
     # 110 of 2,552 against 111 of 29,225: 270.72 (NLTK's collocations doctest).
     built = view("key " * 110 + "x " * 2_442, "key " * 111 + "x " * 29_114)
-    row = term_comparison(first(built)).ranked().frame().set_index("term").loc["key"]
+    row = every_column(first(built)).set_index("term").loc["key"]
     assert row["log_likelihood"] == pytest.approx(270.72, abs=5e-3)
     assert row["log_ratio"] == pytest.approx(math.log2(110 / 2_552 / (111 / 29_225)))
-    assert row["p_bonferroni"] == pytest.approx(2 * row["p_value"]) and row["note"] == ""
+    assert row["p_bonferroni_tokens"] == pytest.approx(2 * row["p_value_tokens"]) and row["note"] == ""
     turned = term_comparison(pair_of(built, Group(documents="2.txt"))).ranked().frame().set_index("term").loc["key"]
-    assert turned["log_ratio"] == -row["log_ratio"] and turned["lrc"] == pytest.approx(-row["lrc"])
+    assert turned["log_ratio"] == -row["log_ratio"] and turned["lrc_tokens"] == pytest.approx(-row["lrc_tokens"])
     assert turned["log_likelihood"] == pytest.approx(row["log_likelihood"])
     assert (row["direction"], turned["direction"]) == ("over-used in A (1.txt)", "over-used in B (the rest)")
 
@@ -78,8 +85,8 @@ def test_rows_may_be_ranked_by_size_and_then_by_evidence(view) -> None:
     assert compared.ranked().frame()["term"].tolist()[0] == "x"
     assert compared.ranked(sort="log_ratio").frame()["term"].tolist()[0] == "r"
     by_size = compared.ranked(sort="lrc").frame()
-    assert by_size["term"].tolist() == ["k", "x", "r"] and by_size["lrc"].tolist()[2] == 0
-    assert (by_size["lrc"].abs() <= by_size["log_ratio"].abs()).all()
+    assert by_size["term"].tolist() == ["k", "x", "r"] and by_size["lrc_tokens"].tolist()[2] == 0
+    assert (by_size["lrc_tokens"].abs() <= by_size["log_ratio"].abs()).all()
 
 
 def test_rows_of_which_one_group_has_none_have_no_dispersion_there(view) -> None:
@@ -89,12 +96,13 @@ def test_rows_of_which_one_group_has_none_have_no_dispersion_there(view) -> None
 
 
 def test_no_filter_on_rows_changes_the_corrections(view) -> None:
-    rows = term_comparison(first(view("a a a b c", "b c d e f"))).ranked()
+    rows = term_comparison(first(view("a a a b c", "b c d e f"))).ranked().with_columns([ALL])
     whole = rows.frame().set_index("term")
     some = rows.found(Rows(find="a"), ["term"]).frame().set_index("term")
-    assert some.loc["a", ["p_holm", "p_bonferroni", "lrc"]].equals(whole.loc["a", ["p_holm", "p_bonferroni", "lrc"]])
-    assert whole["p_holm"].to_numpy() == pytest.approx(holm(whole["p_value"]))
-    assert whole["p_bonferroni"].to_numpy() == pytest.approx(np.minimum(6 * whole["p_value"], 1))
+    columns = ["p_holm_tokens", "p_bonferroni_tokens", "lrc_tokens"]
+    assert some.loc["a", columns].equals(whole.loc["a", columns])
+    assert whole["p_holm_tokens"].to_numpy() == pytest.approx(holm(whole["p_value_tokens"]))
+    assert whole["p_bonferroni_tokens"].to_numpy() == pytest.approx(np.minimum(6 * whole["p_value_tokens"], 1))
 
 
 def test_stop_words_are_left_out_of_rows_but_not_of_totals(view) -> None:
@@ -161,10 +169,19 @@ def test_a_reference_counts_as_a_group_of_one_corpus_does(corpus, here, there) -
         "document_frequency_a",
         "document_frequency_b",
         "log_likelihood",
-        "lrc",
+        "lrc_tokens",
     ]
     assert one[exact].equals(other[exact])
-    for column in ("dp_norm_a", "dp_norm_b", "p_holm"):
+    for column in (
+        "dp_norm_a",
+        "dp_norm_b",
+        "p_holm_tokens",
+        "document_z",
+        "p_value",
+        "lrc",
+        "log_ratio_low",
+        "log_ratio_high",
+    ):
         assert one[column].to_numpy() == pytest.approx(other[column].to_numpy(), nan_ok=True)
 
 
@@ -196,15 +213,18 @@ def test_numbers_are_those_of_the_definition_and_of_the_lines(corpus, data) -> N
         Counter(term for unit in side.units for term in terms[bounds[unit] : bounds[unit + 1]])
         for side in (pair.a, pair.b)
     ]
-    frame = term_comparison(pair).ranked().frame()
+    frame = every_column(pair)
     assert set(frame["term"]) == counts[0].keys() | counts[1].keys()
-    assert frame.equals(frame.sort_values(["log_likelihood", "term"], ascending=[False, True], ignore_index=True))
+    in_order = frame.assign(size=frame["document_z"].abs().fillna(-1)).sort_values(
+        ["size", "log_likelihood", "term"], ascending=[False, False, True], ignore_index=True
+    )
+    assert frame.equals(in_order.drop(columns="size"))
     for row in frame.itertuples():
         assert (row.frequency_a, row.frequency_b) == (counts[0][row.term], counts[1][row.term])
         assert row.frequency == row.frequency_a + row.frequency_b
         for side, frequency in ((pair.a, row.frequency_a), (pair.b, row.frequency_b)):
             assert len(concordance(side, Query((row.term,)))) == frequency
-        low, high = (-math.inf if row.frequency_a == 0 else row.log_ratio_low), row.log_ratio_high
+        low, high = (-math.inf if row.frequency_a == 0 else row.log_ratio_low_tokens), row.log_ratio_high_tokens
         assert low < (math.inf if row.frequency_b == 0 else high)
         if row.direction != "as often in both":
             assert row.direction.startswith("over-used in A") == (row.relative_frequency_a > row.relative_frequency_b)

@@ -16,6 +16,7 @@ from analysis.measures.concordance import concordance
 from analysis.measures.differences import conservative_log_ratio, share_interval, share_log_likelihood
 from analysis.measures.general_keyness import general_keyness
 from analysis.nodes import Query
+from analysis.tables.columns import ALL
 
 TEXT = "Iran and Iran and the drones. Iran said the war was a war."
 COUNTS = st.integers(0, 60)
@@ -66,15 +67,32 @@ def test_rows_have_the_most_evidence_first_and_directions_part_them(view) -> Non
     above, below = (found.ranked(direction=direction).frame() for direction in ("a", "b"))
     assert len(above) + len(below) == len(rows) == 8
     assert (above["log_ratio"] > 0).all() and (below["log_ratio"] < 0).all()
-    assert found.ranked(sort="lrc").frame()["lrc"].abs().is_monotonic_decreasing
+    assert found.ranked(sort="lrc").frame()["lrc_tokens"].abs().is_monotonic_decreasing
     assert found.ranked(sort="log_ratio").frame()["log_ratio"].abs().is_monotonic_decreasing
 
 
 def test_lrc_is_the_safe_end_of_the_interval(view) -> None:
-    rows = general_keyness(view(TEXT)).ranked().frame()
-    expected = conservative_log_ratio(rows["log_ratio_low"], rows["log_ratio_high"])
-    assert rows["lrc"].to_numpy() == pytest.approx(expected)
-    assert (rows["log_ratio_low"] < rows["log_ratio"]).all() and (rows["log_ratio"] < rows["log_ratio_high"]).all()
+    rows = general_keyness(view(TEXT)).ranked().with_columns([ALL]).frame()
+    low, high = rows["log_ratio_low_tokens"], rows["log_ratio_high_tokens"]
+    assert rows["lrc_tokens"].to_numpy() == pytest.approx(conservative_log_ratio(low, high))
+    assert (low < rows["log_ratio"]).all() and (rows["log_ratio"] < high).all()
+
+
+def test_documents_are_evidence_against_general_english_where_there_are_five(view) -> None:
+    # Iran has 20 of 120 tokens in six documents. One of these has 15, so that the others say less; in general: none.
+    texts = ["iran " * 15 + "the " * 5, *["iran " + "the " * 19] * 5]
+    found = general_keyness(view(*texts))
+    row = found.ranked().frame().set_index("term").loc["iran"]
+    share = row["reference_relative_frequency"] / 1e6
+    deviations = (15 - 20 * share) ** 2 + 5 * (1 - 20 * share) ** 2
+    z = (20 / 120 - share) / math.sqrt(deviations / 120**2)
+    assert row["document_z"] == pytest.approx(z)
+    # Student's t with five degrees of freedom for a squared correlation of z^2 / 6.
+    expected = 2 * stats.t.sf(math.sqrt(5 * (z**2 / 6) / (1 - z**2 / 6)), 5)
+    assert row["p_value"] == pytest.approx(max(expected, 1 / 2**5)) and found.remarks() == []
+    few = general_keyness(view(*texts[:4]))
+    assert few.ranked().frame()[["document_z", "p_value", "p_holm", "lrc"]].isna().all(axis=None)
+    assert few.remarks()[0].startswith("Group A has 4 documents. With fewer than 5, nothing can be said of others")
 
 
 def test_frequency_is_the_number_of_lines(view) -> None:
@@ -84,13 +102,14 @@ def test_frequency_is_the_number_of_lines(view) -> None:
 
 
 def test_what_is_not_listed_is_unknown_and_not_rare(view) -> None:
-    rows = general_keyness(view("qzxwvk " * 5 + "iran")).ranked().frame().set_index("term")
+    rows = general_keyness(view("qzxwvk " * 5 + "iran")).ranked().with_columns([ALL]).frame().set_index("term")
     assert rows.loc["qzxwvk", ["direction", "note"]].tolist() == ["unknown", "not in the list: unknown, not rare"]
     counted = {"frequency", "relative_frequency", "document_frequency", "dp_norm"}
     measures = [name for name in rows.columns if rows[name].dtype == float and name not in counted]
-    assert len(measures) == 11 and rows.loc["qzxwvk", measures].isna().all()
+    assert len(measures) == 17 and rows.loc["qzxwvk", measures].isna().all()
     assert rows.loc["qzxwvk", ["frequency", "document_frequency"]].tolist() == [5, 1]
-    assert rows.loc["iran", measures].notna().all()
+    of_documents = ["document_z", "lrc", "log_ratio_low", "log_ratio_high", "p_value", "p_holm"]
+    assert rows.loc["iran", [name for name in measures if name not in of_documents]].notna().all()
     assert rows.loc["iran", "note"] == "few: less than 5 times"
     assert rows.loc["iran", "reference_relative_frequency"] > 1
 
@@ -113,17 +132,17 @@ def test_what_is_not_listed_is_on_neither_side(view) -> None:
 
 
 def test_what_is_not_listed_is_no_test(view) -> None:
-    rows = general_keyness(view(UNLISTED)).ranked().frame().set_index("term")
+    rows = general_keyness(view(UNLISTED)).ranked().with_columns([ALL]).frame().set_index("term")
     # Three terms of six are listed; the lowest p-value is multiplied by three in both corrections.
-    assert rows.loc["iran", "p_bonferroni"] == pytest.approx(3 * rows.loc["iran", "p_value"])
-    assert rows.loc["iran", "p_holm"] == pytest.approx(3 * rows.loc["iran", "p_value"])
+    assert rows.loc["iran", "p_bonferroni_tokens"] == pytest.approx(3 * rows.loc["iran", "p_value_tokens"])
+    assert rows.loc["iran", "p_holm_tokens"] == pytest.approx(3 * rows.loc["iran", "p_value_tokens"])
     low, _ = share_interval(2, 10, rows.loc["iran", "reference_relative_frequency"] / 1e6, tests=3)
-    assert rows.loc["iran", "log_ratio_low"] == pytest.approx(float(low))
+    assert rows.loc["iran", "log_ratio_low_tokens"] == pytest.approx(float(low))
 
 
 def test_a_scope_of_unlisted_terms_has_rows_without_measures(view) -> None:
     rows = general_keyness(view("qzxwvk xqxq xqxq")).ranked().frame()
-    assert rows["term"].tolist() == ["xqxq", "qzxwvk"] and rows["p_holm"].isna().all()
+    assert rows["term"].tolist() == ["xqxq", "qzxwvk"] and rows["p_holm_tokens"].isna().all()
 
 
 def test_stop_words_are_left_out_and_change_no_share(view) -> None:
@@ -171,11 +190,13 @@ def test_command_takes_a_language_and_says_what_is_compared(folder, capfd) -> No
     assert main(["compare", str(root), "--unit", "document", "--general", "en", "--limit", "1"]) == 0
     said = capfd.readouterr()
     assert said.out.splitlines()[1].startswith("iran,over-used in A (papers),3,")
-    assert said.err.splitlines()[2:] == ["A: 1 document, 13 tokens", f"B: general English, by {source()}"]
+    a, b, few = said.err.splitlines()[2:]
+    assert (a, b) == ("A: 1 document, 13 tokens", f"B: general English, by {source()}")
+    assert few.startswith("Group A has 1 document. With fewer than 5, nothing can be said of others like these")
 
 
 def test_command_says_how_many_terms_are_not_listed(folder, capfd) -> None:
     root = folder({"a.txt": "The war of Zelenskyy is the war that Zelenskyy did not want to have."})
     assert main(["compare", str(root), "--general", "--limit", "1"]) == 0
     said = capfd.readouterr().err.splitlines()
-    assert said[-1] == "1 term not in its list: unknown, not rare; after all others, on neither side"
+    assert said[-2] == "1 term not in its list: unknown, not rare; after all others, on neither side"
