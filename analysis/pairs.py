@@ -117,7 +117,7 @@ def remarks(pair: Pair) -> list[str]:
     if len(shared.units):
         said.append(
             f"{unit.counted(len(shared.units))} with {counted(shared.token_count, 'token')} are in both groups and "
-            "count in both, which makes the groups look more alike and their p-values too high."
+            "count in both, which makes the groups look more alike."
         )
     alone = [name for side, name in ((pair.a, "A"), (pair.b, "B")) if len(side.documents) == 1]
     if len(pair.view.documents) == 1 and not pair.reference:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
         ("query_speed.py", "--documents 20 30 --runs 1", ["| terms ", "| comparison of", "| scope of a term"]),
         ("reading_speed.py", "--documents 2 --runs 1", ["| plain text ", "| PDF ", "| ZIP of plain text "]),
         ("mending_speed.py", "--documents 20 --runs 1 --mends 5", ["| apply them ", "| find suggestions"]),
+        ("null_comparison.py", "--splits 2 --times 1", ["| synthetic, 50 against 50 ", "| documents "]),
         ("language_speed.py", "--documents 20 --runs 1", ["| tell the language, German ", "| count by lemma "]),
         (
             "coverage.py",
