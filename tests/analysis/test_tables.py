@@ -166,6 +166,7 @@ RANKED: dict[str, Callable[[View], Ranking]] = {
     "entities": ranked_entities,
     "compare": lambda view: term_comparison(halves(view)).ranked(),
     "entity_compare": lambda view: entity_comparison(halves(view)).ranked(),
+    "general_keyness": ranked_against_general,
     "collocates": lambda view: collocates(view, first_tokens(view), min_frequency=1),
     "style": style,
     "style_groups": lambda view: style_of_groups(view, partition(view, "folder")),
