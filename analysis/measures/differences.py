@@ -3,10 +3,11 @@
 It occurs `a` times among the `n` tokens of the first group, and `b` times among the `m` of the second. Measures take
 numbers or arrays of numbers and give 64-bit floats. What is above 0 (an odds ratio, simple maths: above 1) the first
 group uses more often; turning the groups round turns every sign. Chi-squared, G2 and BIC say how sure a difference is
-in either direction. The log-likelihood of four cells and the log ratio stand in `association`. Sources: Evert (2022), "Measuring keyness"; Gabrielatos and Marchi (2012), "Keyness:
-appropriate metrics and practical issues"; Holm (1979), "A simple sequentially rejective multiple test procedure";
-Kilgarriff (2009), "Simple maths for keywords"; Rayson, Berridge and Francis (2004), "Extending the Cochran rule for the
-comparison of word frequencies between corpora"; Wilson (2013), "Embracing Bayes factors for key item analysis".
+in either direction. The log-likelihood of four cells and the log ratio stand in `association`. Sources: Evert (2022),
+"Measuring keyness"; Gabrielatos and Marchi (2012), "Keyness: appropriate metrics and practical issues"; Holm (1979),
+"A simple sequentially rejective multiple test procedure"; Kilgarriff (2009), "Simple maths for keywords"; Rayson,
+Berridge and Francis (2004), "Extending the Cochran rule for the comparison of word frequencies between corpora";
+Wilson (2013), "Embracing Bayes factors for key item analysis in corpus linguistics".
 """
 
 from typing import Any

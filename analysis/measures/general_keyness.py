@@ -162,6 +162,7 @@ class GeneralKeyness:
             "log_ratio": self.log_ratio,
             "percent_difference": lambda items: differences.percent_difference(*self.cells(items), 1),
             "odds_ratio": lambda items: differences.odds_ratio(*self.cells(items), 1),
+            "simple_maths": lambda items: differences.simple_maths(*self.cells(items), 1),
             "note": self._note,
             "lrc_tokens": lambda items: differences.conservative_log_ratio(*self._token_interval(items)),
             "log_ratio_low_tokens": lambda items: finite(self._token_interval(items)[0]),

@@ -3,14 +3,14 @@
 from analysis.tables.columns import Column
 
 
-def simple_maths(groups: str) -> Column:
-    """The column of simple maths about two groups that are called so."""
+def simple_maths(groups: str, more: str = "") -> Column:
+    """The column of simple maths about two groups that are called so, and what more is to be known of it."""
     return Column(
         "simple_maths",
         "float64",
         "ratio",
         f"Simple maths: the ratio of the relative frequencies per million tokens in {groups}, 1 added to each, so that "
-        "rare items weigh little: 1 is as often.",
+        f"rare items weigh little: 1 is as often.{more}",
         decimals=2,
         is_optional=True,
     )

@@ -1,7 +1,7 @@
 """The columns of comparisons of two groups."""
 
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
-from analysis.tables.differences import FURTHER_DIFFERENCES
+from analysis.tables.differences import FURTHER_DIFFERENCES, simple_maths
 
 _IF_INDEPENDENT = "if tokens were independent, which those of one text are not"
 
@@ -171,6 +171,7 @@ GENERAL_KEYNESS = Table(
             "Whether the group or the language in general uses it more often; or that this is unknown.",
         ),
         Column("frequency", "int64", "occurrences", "How often it occurs in the group, or in the whole scope."),
+        simple_maths("the group and in general", " Empty where general language has none."),
         _AGAINST_GENERAL["document_z"],
         Column(
             "log_ratio",

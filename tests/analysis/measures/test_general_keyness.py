@@ -60,6 +60,13 @@ def test_direction_follows_the_shares(view) -> None:
     assert seldom.loc["of", "odds_ratio"] < 1
 
 
+def test_simple_maths_is_the_ratio_of_both_columns_with_1_added(view) -> None:
+    rows = general_keyness(view("Iran and the drones and zzyzxq.")).ranked().with_columns(["simple_maths"]).frame()
+    expected = (rows["relative_frequency"] + 1) / (rows["reference_relative_frequency"] + 1)
+    assert rows["simple_maths"].tolist() == pytest.approx(expected.tolist(), nan_ok=True)
+    assert rows.set_index("term")["simple_maths"].isna()["zzyzxq"]
+
+
 def test_rows_have_the_most_evidence_first_and_directions_part_them(view) -> None:
     found = general_keyness(view(TEXT))
     rows = found.ranked().frame()
@@ -106,7 +113,7 @@ def test_what_is_not_listed_is_unknown_and_not_rare(view) -> None:
     assert rows.loc["qzxwvk", ["direction", "note"]].tolist() == ["unknown", "not in the list: unknown, not rare"]
     counted = {"frequency", "relative_frequency", "document_frequency", "dp_norm"}
     measures = [name for name in rows.columns if rows[name].dtype == float and name not in counted]
-    assert len(measures) == 17 and rows.loc["qzxwvk", measures].isna().all()
+    assert len(measures) == 18 and rows.loc["qzxwvk", measures].isna().all()
     assert rows.loc["qzxwvk", ["frequency", "document_frequency"]].tolist() == [5, 1]
     of_documents = ["document_z", "lrc", "log_ratio_low", "log_ratio_high", "p_value", "p_holm"]
     assert rows.loc["iran", [name for name in measures if name not in of_documents]].notna().all()
