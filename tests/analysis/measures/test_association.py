@@ -57,7 +57,7 @@ def test_cubed_information_puts_the_frequent_pair_above_the_rare_one() -> None:
 
 
 def test_delta_p_of_of_course_in_both_directions() -> None:
-    # Gries (2013: 144), "of course" in the spoken part of the BNC: 0.032 from "of" to "course", 0.697 back.
+    # Gries (2013), "of course" in the spoken part of the BNC: 0.032 from "of" to "course", 0.697 back.
     both, of_alone, course_alone, neither = 5_610, 168_938, 2_257, 10_233_063
     counts = both, both + of_alone, both + course_alone
     total = both + of_alone + course_alone + neither
