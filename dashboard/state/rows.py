@@ -10,6 +10,7 @@ from analysis.rows import Rows
 from analysis.tables import Table
 from dashboard.state.selection import select
 
+SHOWN_ANYWAY = "The chart shows it, so the table has it."
 TERMS_OR_ENTITIES = ("terms", "entities")
 
 
@@ -47,14 +48,21 @@ def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?
 
 
 def choose_columns(place: DeltaGenerator, table: Table) -> list[str]:
-    """Draws the choice of a table's optional columns at a place, and returns the names of those that are chosen."""
+    """Draws the choice of a table's optional columns at a place, and returns the names of those that are chosen.
+
+    Those that the table has already are ticked and can't be taken away.
+    """
     if not table.optional:
         return []
     with place.popover("More columns"):
+        for column in table.optional:
+            if column.name in table.chosen:
+                st.checkbox(measure_name(column), value=True, disabled=True, help=SHOWN_ANYWAY)
         return [
             column.name
             for column in table.optional
-            if st.checkbox(
+            if column.name not in table.chosen
+            and st.checkbox(
                 measure_name(column),
                 key=f"{table.name}_with_{column.name}",
                 bind="query-params",

@@ -154,6 +154,11 @@ def test_a_table_has_an_optional_column_where_it_is_chosen_at_its_place() -> Non
     assert table.with_columns(["extra"]).columns == table.with_columns([tables.ALL]).columns == table.all_columns
 
 
+def test_a_table_keeps_its_optional_columns_when_more_are_chosen() -> None:
+    table = tables.COLLOCATES.with_columns(["mi3"]).with_columns(["delta_p_node"]).with_columns(["mi3"])
+    assert table.chosen == ("mi3", "delta_p_node") and table.with_columns([]) == table
+
+
 def test_an_error_names_the_optional_columns_of_the_table() -> None:
     with pytest.raises(OptionError, match=r"no optional column 'mi33'; choose from mi3, chi_squared, .*, or all"):
         tables.COLLOCATES.with_columns(["mi33"])

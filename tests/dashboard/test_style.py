@@ -82,6 +82,8 @@ def test_an_optional_measure_is_drawn_and_stands_in_the_table_and_beside_the_who
     assert values == sorted(values, reverse=True) and len(values) == 4
     assert figures(app)[0]["data"][-1]["x"] and app.metric[-1].label == "MTLD"
     assert 60 < float(app.metric[-1].value) < 100
+    (shown,) = (box for box in app.checkbox if box.label.startswith("MTLD"))
+    assert shown.value and shown.disabled
     assert "mtld" not in addresses().dataframe[0].value
 
 
