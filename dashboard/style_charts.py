@@ -48,7 +48,7 @@ def in_order(found: Found, measure: Measure) -> None:
     shown = _dots(first, found.listing.names(first), measure, found.listing.table)
     shown = replace(shown, ticks=found.listing.tick(first))
     if said := _intervals(first, measure):
-        st.markdown(said)
+        st.markdown(f"{said[0].upper()}{said[1:]}")
     figure = dots.in_order(shown, selected=_selected(), theme=components.theme_type())
     _chart(figure, "order", f"{MEASURES[measure]} of {', '.join(shown.ticks[:3])}")
 

@@ -14,6 +14,8 @@ FEW_DOCUMENTS = LEAST_DOCUMENTS
 """The points of periods with fewer documents are hollow, and have no band."""
 DOT_OPACITY = 0.55
 """Dots lie over each other."""
+HEADROOM = 1.04
+"""How high a chart is, in its highest value."""
 BAND_ROOM = 2.5
 """Bands that reach above so many times the highest value are cut: the values would lie on the ground."""
 POINT_PIXELS = {45: 8, 150: 5}
@@ -64,6 +66,15 @@ class Line:
         return max(shown, min(high, BAND_ROOM * shown or high))
 
     @property
+    def has_band(self) -> bool:
+        return any(value is not None for value in self.highs)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a band reaches above what there is room for."""
+        return any(value is not None and value > self.highest * HEADROOM for value in self.highs)
+
+    @property
     def end(self) -> End:
         """The last value that is known, behind which the name stands."""
         known = [value for value in self.smoothed or self.values if value is not None]
@@ -93,7 +104,7 @@ def timeline(
 
     Where a period has no documents its place is shaded; a `strip` of bars says how many documents each has.
     """
-    top = (highest or max((line.highest for line in lines), default=0)) * 1.04 or 1
+    top = (highest or max((line.highest for line in lines), default=0)) * HEADROOM or 1
     height = PIXELS + (STRIP_PIXELS if strip else 0)
     layout, ends = figure_layout(theme, height=height), [line.end for line in lines]
     layout["margin"] |= {"t": TOP_PIXELS, "b": AXIS_PIXELS, "r": room(ends) if labelled else 20}

@@ -167,18 +167,20 @@ def _chart(
 def _about(found: Trend, asked: Asked, lines: list[Line]) -> str:
     """How to read the charts."""
     documents = found.counts.documents
-    parts = [f"**By {found.period}**; a click on a point shows its lines"]
+    has_dots = any(line.dots.places for line in lines)
+    parts = [f"**By {found.period}**; a click on a point{' or dot' if has_dots else ''} shows its lines"]
     if asked.smoothing:
         parts.append(f"lines are averages over {asked.smoothing} periods, points are not")
-    elif asked.bands:
+    elif any(line.has_band for line in lines):
         parts.append("bands say where many documents like those of a period would have it, at 95 %")
-    is_few = (documents > 0) & (documents < FEW_DOCUMENTS)
-    if is_few.any():
+    if any(line.is_cut for line in lines):
+        parts.append("those that reach the top go on above it")
+    if ((documents > 0) & (documents < FEW_DOCUMENTS)).any():
         parts.append(f"hollow points have fewer than {FEW_DOCUMENTS} documents, too few for a band")
-    if any(line.dots.places for line in lines):
-        parts.append("dots are single documents of such periods")
+    if has_dots:
+        parts.append("dots are their documents")
     if not documents.all():
-        parts.append("shaded periods have none, and dotted lines lead over them")
+        parts.append("shaded periods have no documents, and dotted lines lead over them")
     return "; ".join(parts) + "."
 
 

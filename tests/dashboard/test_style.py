@@ -143,7 +143,7 @@ def test_intervals_of_groups_are_drawn(opened, tmp_path) -> None:
             (tmp_path / place).mkdir(exist_ok=True)
             (tmp_path / place / f"{number}.txt").write_text(f"{said} {place}")
     app = opened("style", folder=tmp_path, style_by="folder", style_measure="sentence length")
-    assert "lines are 95 % intervals" in text(app)
+    assert "Lines are 95 % intervals" in text(app)
     assert all(half > 0 for half in figures(app)[0]["data"][0]["error_x"]["array"])
 
 
@@ -153,7 +153,7 @@ def test_a_group_without_an_interval_says_why(opened, tmp_path) -> None:
             (tmp_path / place).mkdir(exist_ok=True)
             (tmp_path / place / f"{number}.txt").write_text("Of war and peace. " * (number + 1))
     app = opened("style", folder=tmp_path, style_by="folder", style_measure="sentence length")
-    assert "lines are 95 % intervals, which 1 of 2 lack: the column note says why" in text(app)
+    assert "Lines are 95 % intervals, which 1 of 2 lack: the column note says why" in text(app)
     notes = dict(rows(app, "part", "note"))
     assert "fewer than 5 documents" in notes["b"] and "sentence length" not in notes["a"]
 

@@ -129,7 +129,8 @@ def test_bands_can_be_left_out(many) -> None:
 
 def test_periods_with_few_documents_show_each_as_a_dot(many) -> None:
     app = many()
-    assert "hollow points have fewer than 5 documents, too few for a band; dots are single documents" in text(app)
+    assert "a click on a point or dot shows its lines; bands say" in text(app)
+    assert "hollow points have fewer than 5 documents, too few for a band; dots are their documents" in text(app)
     dots, markers = (trace for trace in figures(app)[0]["data"] if trace.get("mode") == "markers")
     assert dots["y"] == [500_000, 0, 1_000_000] and [round(x, 2) for x in dots["x"]] == [0.75, 1, 1.25]
     assert dots["hovertext"][0] == "1915 0.txt: 500,000 per million tokens<br>1 occurrence of war in 2 tokens"
@@ -140,6 +141,12 @@ def test_periods_with_few_documents_show_each_as_a_dot(many) -> None:
     assert notes == ["", *["no band: fewer than 5 documents"] * 2, "no documents", ""]
     selected = many(trends_item="war · 1915")
     assert headings(selected)[-1] == "2 lines with *war* in 1915"
+
+
+def test_bands_are_spoken_of_only_where_there_are_any(trends) -> None:
+    # One address a decade, or two.
+    said = text(trends(trends_terms=["freedom"], trends_period="decade"))
+    assert "bands say" not in said and "too few for a band" in said and "shaded periods have no documents" in said
 
 
 @pytest.mark.parametrize("options", [{"trends_bands": "false"}, {"trends_smoothing": "3 periods"}])
@@ -291,6 +298,7 @@ def test_a_band_that_stands_alone_can_be_seen() -> None:
 def test_a_wide_band_is_cut_so_that_values_can_be_told_apart() -> None:
     figure = timeline(TIMES, [line("a", 50, None, 60, high=4000)], theme="light")
     assert 2.5 * 60 <= figure["layout"]["yaxis"]["range"][1] < 2.7 * 60
+    assert line("a", 50, None, 60, high=4000).is_cut and not line("a", 50, None, 60, high=40).is_cut
     nothing = timeline(TIMES, [line("a", 0, None, 0, high=40)], theme="light")
     assert 40 <= nothing["layout"]["yaxis"]["range"][1] < 44
 
