@@ -449,9 +449,9 @@ _ALL = (
         "changes when one of the n documents with tokens is left out, and t the 97.5 % point of Student's t with the "
         "degrees of freedom of Bell and McCaffrey, n - 1 for documents of one length and fewer for unequal ones",
         "higher = occurs more often at the least; it takes documents, not tokens, for a sample of independent ones. "
-        "Drawn from documents that are all alike, 93 to 99 of 100 bands hold the value of all. Empty with fewer than "
-        "five documents, where they are so unequal in length that they count as fewer than three (1 / sum of the "
-        "squares of their shares of T), and where it occurs in no period",
+        "Of periods drawn at random from one set of documents, 95 or more of 100 bands hold the value of the set. "
+        "Empty with fewer than five documents, where they are so unequal in length that they count as fewer than three "
+        "(1 / sum of the squares of their shares of T), and where it occurs in no period",
         ("fay1997", "tukey1958", "bell2002", "kish1965", "lijffijt2016"),
     ),
     Formula(
@@ -702,9 +702,9 @@ _ALL = (
             "d is by how much the group's value changes when one of its n documents is left out, and t the 97.5 % "
             "point of Student's t with the degrees of freedom of Bell and McCaffrey: n - 1 for documents of one size, "
             "and fewer for unequal ones",
-            "higher = a higher value; drawn from documents that are all alike, 93 to 98 of 100 intervals hold the "
-            "value of all. Empty with fewer than five documents, and where they are so unequal in size that they "
-            "count as fewer than three (1 / sum of the squares of their shares)",
+            "higher = a higher value; of groups drawn at random from one set of documents, 94 to 99 of 100 intervals "
+            "hold the value of the set. Empty with fewer than five documents, and where they are so unequal in size "
+            "that they count as fewer than three (1 / sum of the squares of their shares)",
             ("tukey1958", "bell2002", "kish1965", "cochran1977"),
         )
         for name, called in (("mattr", "MATTR"), ("sentence_length", "sentence length"), ("flesch", "reading ease"))
