@@ -110,7 +110,7 @@ def document_sums(counts: ItemCounts) -> DocumentSums:
 
 
 def _summed(counts: ItemCounts) -> DocumentSums:
-    tokens, index = counts.view.tokens_by_document, _by_document(counts)
+    tokens, index = counts.view.tokens_by_document, by_document(counts)
     documents = np.flatnonzero(tokens)
     frequency, held = index.sums(documents).of_every_item
     return DocumentSums(
@@ -151,7 +151,7 @@ def _rows(counts: ItemCounts, documents: Whole) -> Counts:
     return _gathered(counts.view, counts.index)[documents].astype(np.float64)
 
 
-def _by_document(counts: ItemCounts) -> Index:
+def by_document(counts: ItemCounts) -> Index:
     """An index whose units are the documents of the corpus, of what they hold in a view."""
     if counts.view.scope.unit.kind == "document":
         return counts.index

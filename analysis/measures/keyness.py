@@ -1,7 +1,8 @@
 """Which terms stand around something more often than elsewhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -10,10 +11,17 @@ from analysis.corpus import Corpus, Integers
 from analysis.measures.association import Scores, log_likelihood, log_ratio
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
+from analysis.measures.document_evidence import (
+    FEWEST_DOCUMENTS,
+    DocumentEvidence,
+    ItemEvidence,
+    columns_of_evidence,
+)
+from analysis.measures.document_parts import sums_of_parts
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
-from analysis.measures.within import Within, are_around, terms_around
+from analysis.measures.within import Within, are_around, own_tokens, terms_around, tokens_around
 from analysis.nodes import Nodes, nodes_of_term
 from analysis.ordering import falling
 from analysis.ranking import Items, Ranking
@@ -32,6 +40,8 @@ class Groups:
     """For each term of the vocabulary, its frequency in the group that is looked at."""
     reference: Integers
     """The same in the one that it is compared with."""
+    evidence: Callable[[Items], ItemEvidence | None] | None = None
+    """What documents say of these terms; without it, or where there are too few documents, nothing."""
 
     @cached_property
     def sizes(self) -> tuple[int, int]:
@@ -59,6 +69,8 @@ class Groups:
           differ, never negative, and says nothing about the direction (Dunning 1993).
         - log ratio is `log2((a / n) / (b / m))`, where a count of 0 becomes 0.5: how large the difference is, 1 for
           twice as often, above 0 for what the focus over-uses (Hardie 2014).
+        - z, its p-values, the interval of the log ratio and LRC count documents, as in a comparison of groups
+          (`document_evidence.DocumentEvidence`); corrections are for all terms of both, whatever rows are shown.
 
         Rows are the terms with a log ratio above 0 that the focus has `min_frequency` times, those with the most
         evidence first; ties are in the order of the terms. To see what the focus under-uses, turn the groups round.
@@ -67,7 +79,8 @@ class Groups:
         is_shown = (self.focus >= max(min_frequency, 1)) & ~stop_terms(self.corpus, stop_words)
         items = np.flatnonzero(is_shown)
         items = items[self.log_ratio(items) > 0]
-        sizes = self.sizes
+        sizes, counted = self.sizes, np.flatnonzero(self.focus + self.reference)
+        evidence = cache(lambda: self.evidence(counted) if self.evidence else None)
         return Ranking(
             tables.KEYNESS,
             items,
@@ -82,6 +95,7 @@ class Groups:
             },
             # Items are in the order of their names, so ties are too.
             key=falling(self.log_likelihood(items)),
+            together=lambda items: columns_of_evidence(evidence(), items),
         )
 
 
@@ -91,7 +105,15 @@ def around(view: View, nodes: Nodes, within: Within = "sentence") -> Groups:
     The occurrences lie in the view. Their own tokens are in neither group: that the sentences about Iran say "Iran"
     is no news.
     """
-    return Groups(view.corpus, *terms_around(view, nodes, within, term_counts(view).frequency))
+    counts = term_counts(view)
+
+    def evidence(items: Items) -> ItemEvidence | None:
+        a, b, common = sums_of_parts(counts, tokens_around(view, nodes, within), view.those_left(own_tokens(nodes)))
+        if min(a.documents, b.documents) < FEWEST_DOCUMENTS:
+            return None
+        return ItemEvidence(DocumentEvidence(a, b, common), items)
+
+    return Groups(view.corpus, *terms_around(view, nodes, within, counts.frequency), evidence)
 
 
 def lines_around(

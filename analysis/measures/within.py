@@ -71,8 +71,7 @@ def terms_around(view: View, nodes: Nodes, within: Within, of_view: Integers) ->
     left = of_view - np.bincount(term[view.those_left(own)], minlength=len(of_view))
     around = int(lengths[parts].sum())
     if around * FEW <= len(term):
-        tokens = view.those_left(ranges(bounds[parts], bounds[parts + 1]))
-        focus = np.bincount(term[tokens[~np.isin(tokens, own, assume_unique=True)]], minlength=len(of_view))
+        focus = np.bincount(term[tokens_around(view, nodes, within)], minlength=len(of_view))
         return focus, left - focus
     # Of the two, what fewer tokens are in is counted, and the other is what is left.
     is_focus = 2 * around <= len(term)
@@ -97,6 +96,14 @@ def are_around(view: View, nodes: Nodes, within: Within, tokens: Offsets) -> NDA
     """Which of these tokens of the view are among those."""
     around: NDArray[np.bool_] = _holds(view, nodes, within)[units_at(part_bounds(view, within), tokens)]
     around[around] = ~np.isin(tokens[around], own_tokens(nodes))
+    return around
+
+
+def tokens_around(view: View, nodes: Nodes, within: Within) -> Offsets:
+    """The numbers of the tokens of a view in the parts that hold an occurrence, without those of the occurrences."""
+    bounds, parts = part_bounds(view, within), parts_with(view, nodes, within)
+    tokens = view.those_left(ranges(bounds[parts], bounds[parts + 1]))
+    around: Offsets = tokens[~np.isin(tokens, own_tokens(nodes), assume_unique=True)]
     return around
 
 

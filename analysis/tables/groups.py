@@ -2,55 +2,9 @@
 
 from analysis.tables.columns import ENTITY, LABEL, TERM, Column, Dtype, Table
 from analysis.tables.differences import FURTHER_DIFFERENCES, simple_maths
+from analysis.tables.document_evidence import evidence_columns
 
 _IF_INDEPENDENT = "if tokens were independent, which those of one text are not"
-
-
-def _evidence(against: str) -> dict[str, Column]:
-    """The columns of evidence that counts documents, by their names."""
-    columns = (
-        Column(
-            "document_z",
-            "float64",
-            "standard errors",
-            f"How many standard errors the relative frequency is above that in {against}, by how much documents differ "
-            "from each other. Empty where fewer than 5 documents hold it, or a group has fewer than 5.",
-            decimals=1,
-        ),
-        Column(
-            "lrc",
-            "float64",
-            "bits",
-            "Conservative log ratio by documents: the end nearer to 0 of the interval of the log ratio that holds for "
-            "all rows together, at 95 %; 0 where it holds 0. Other documents like these differ by at least so much.",
-            decimals=2,
-        ),
-        Column(
-            "log_ratio_low",
-            "float64",
-            "bits",
-            "The lower end of the 95 % interval of the log ratio by documents, for this row alone; empty where the "
-            "documents set no lower bound.",
-            2,
-        ),
-        Column("log_ratio_high", "float64", "bits", "The upper end of that interval; empty likewise.", 2),
-        Column(
-            "p_value",
-            "float64",
-            "0 to 1",
-            "How often chance alone would make documents like these differ so much, if this was the only row.",
-            decimals=4,
-        ),
-        Column(
-            "p_holm",
-            "float64",
-            "0 to 1",
-            "The same for all rows that are tested, by Holm: below 0.05, documents like these differ, and no row of "
-            "the table says so by chance, in 95 % of such tables.",
-            decimals=4,
-        ),
-    )
-    return {column.name: column for column in columns}
 
 
 def _of_tokens(items: str) -> tuple[Column, ...]:
@@ -84,7 +38,7 @@ def _of_groups(*named: Column) -> tuple[Column, ...]:
         a, b = (Column(f"{name}_{group.lower()}", dtype, unit, meaning.format(group), decimals) for group in "AB")
         return a, b
 
-    evidence = _evidence("B; below 0, under it")
+    evidence = evidence_columns("B; below 0, under it")
     return (
         *named,
         Column("direction", "str", "", "Which group uses it more often, by the relative frequencies."),
@@ -158,7 +112,7 @@ COMPARE = Table("compare", _of_groups(TERM))
 
 ENTITY_COMPARE = Table("entity_compare", _of_groups(ENTITY, LABEL))
 
-_AGAINST_GENERAL = _evidence("general; below 0, under it")
+_AGAINST_GENERAL = evidence_columns("general; below 0, under it")
 
 GENERAL_KEYNESS = Table(
     "general_keyness",

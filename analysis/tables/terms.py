@@ -1,6 +1,7 @@
 """The columns of tables about terms."""
 
 from analysis.tables.columns import DISPERSION, FREQUENCY, FURTHER_DISPERSION, TERM, TFIDF, UNIT, Column, Table
+from analysis.tables.document_evidence import evidence_columns
 
 TERMS = Table(
     "terms",
@@ -223,5 +224,6 @@ KEYNESS = Table(
             "per million tokens",
             "Reference frequency divided by all tokens of the rest, times one million.",
         ),
+        *evidence_columns("the rest").values(),
     ),
 )

@@ -1,6 +1,7 @@
 """Evidence that counts documents: by hand, against the definition in plain Python, and where nothing differs."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,9 @@ from scipy import stats
 from analysis.groups import Group
 from analysis.measures.comparison import Comparison, term_comparison
 from analysis.measures.document_evidence import one_group, two_groups
+from analysis.measures.keyness import around
+from analysis.measures.within import WITHIN, tokens_around
+from analysis.nodes import Query, nodes_of
 from analysis.pairs import Pair, pair_against
 from analysis.scope import Scope, View, view_of
 from analysis.units import Unit
@@ -86,21 +90,12 @@ def test_items_that_few_documents_hold_are_not_tested(view) -> None:
     assert not math.isnan(row(compared, "x")["p_value"])
 
 
-def plain_z(pair: Pair, term: str) -> float:
+Parts = dict[int, tuple[int, int]]
+"""For each document its occurrences of a term in a group, and its tokens there."""
+
+
+def plain_z(a: Parts, b: Parts) -> float:
     """The definition, document by document."""
-    annotation = pair.view.corpus.annotation
-    terms = [annotation.vocabulary[number] for number in annotation.term]
-
-    def by_document(side: View) -> dict[int, tuple[int, int]]:
-        sums: dict[int, tuple[int, int]] = {}
-        for unit in side.units.tolist():
-            held = terms[side.bounds[unit] : side.bounds[unit + 1]]
-            document = int(side.document_of_unit(np.array([unit]))[0])
-            f, tokens = sums.get(document, (0, 0))
-            sums[document] = f + held.count(term), tokens + len(held)
-        return sums
-
-    a, b = by_document(pair.a), by_document(pair.b)
     (f_a, n), (f_b, m) = (tuple(map(sum, zip(*sums.values(), strict=True))) for sums in (a, b))
     rate = (f_a + f_b) / (n + m)
     excess_a, excess_b = ({key: f - rate * tokens for key, (f, tokens) in sums.items()} for sums in (a, b))
@@ -108,6 +103,20 @@ def plain_z(pair: Pair, term: str) -> float:
     variance += max(sum(e * e for e in excess_b.values()), rate * m) / m**2
     variance -= 2 * sum(excess_a[key] * excess_b[key] for key in excess_a.keys() & excess_b.keys()) / (n * m)
     return (f_a / n - f_b / m) / math.sqrt(variance) if variance > 0 else math.nan
+
+
+def by_document(view: View, tokens: Iterable[int], term: str) -> Parts:
+    """The occurrences of a term among these tokens, and the tokens, in each document that holds any."""
+    annotation, sums = view.corpus.annotation, dict[int, tuple[int, int]]()
+    for token in tokens:
+        document = int(np.searchsorted(annotation.document_bounds, token, side="right")) - 1
+        f, number = sums.get(document, (0, 0))
+        sums[document] = f + (annotation.vocabulary[annotation.term[token]] == term), number + 1
+    return sums
+
+
+def tokens_of(view: View) -> list[int]:
+    return [token for unit in view.units for token in range(view.bounds[unit], view.bounds[unit + 1])]
 
 
 WORDS = st.sampled_from(["a", "b", "c", "d.", "\n"])
@@ -133,7 +142,8 @@ def test_z_is_that_of_the_definition_for_any_unit_and_groups_that_overlap(corpus
         return
     for item in frame.itertuples():
         if not math.isnan(item.document_z):
-            assert item.document_z == pytest.approx(plain_z(pair, item.term), rel=1e-6, abs=1e-9, nan_ok=True)
+            parts = (by_document(side, tokens_of(side), item.term) for side in (a, b))
+            assert item.document_z == pytest.approx(plain_z(*parts), rel=1e-6, abs=1e-9, nan_ok=True)
             assert 0 <= item.p_value <= item.p_holm <= 1
             low, high = (
                 end if not math.isnan(end) else infinite
@@ -145,6 +155,31 @@ def test_z_is_that_of_the_definition_for_any_unit_and_groups_that_overlap(corpus
                 assert (low <= 0 <= high) == (item.p_value > 0.05)
             assert (item.lrc == 0) or np.sign(item.lrc) == np.sign(item.log_ratio)
             assert item.lrc == 0 or item.p_holm <= 0.05
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_around_something_is_evidence_by_documents_too(corpus, data) -> None:
+    unit = data.draw(st.sampled_from([Unit(), Unit("paragraph"), Unit("window", 3)]))
+    within = data.draw(st.sampled_from(WITHIN))
+    view = view_of(corpus(*data.draw(TEXTS)), Scope(unit, contains=data.draw(st.sampled_from([(), ("b",)]))))
+    nodes = nodes_of(view, Query(("a",)))
+    frame = around(view, nodes, within).ranked(min_frequency=1).frame()
+    focus = set(tokens_around(view, nodes, within).tolist())
+    rest = set(tokens_of(view)) - focus - set(nodes.first.tolist())
+    for item in frame.itertuples():
+        if not math.isnan(item.document_z):
+            expected = plain_z(*(by_document(view, sorted(part), item.term) for part in (focus, rest)))
+            assert item.document_z == pytest.approx(expected, rel=1e-6, abs=1e-9, nan_ok=True)
+
+
+def test_what_five_documents_say_around_a_word_is_tested(view) -> None:
+    # In each of six documents war stands beside peace, and not elsewhere.
+    six, four = (view(*["Peace and war. A cat sat here. The dog ran."] * number) for number in (6, 4))
+    groups, few = (around(whole, nodes_of(whole, Query(("peace",)))) for whole in (six, four))
+    row = groups.ranked().frame().set_index("term").loc["war"]
+    assert row["document_z"] > 2 and row["p_value"] < 0.05
+    assert few.ranked().frame()["p_value"].isna().all()
 
 
 def test_a_reference_folder_is_evidence_as_a_group_is(view) -> None:
