@@ -59,6 +59,16 @@ def to_reader(document: str, place: int) -> None:
     )
 
 
+def to_documents(asked: Query) -> None:
+    """Draws the link to the documents whose texts have what is asked for."""
+    regex = {"documents_regex": ["true"]} if asked.kind == "regex" else {}
+    st.page_link(
+        "app_pages/documents.py",
+        label="Documents with it →",
+        query_params={"documents_find": [", ".join(asked.texts)], **regex},
+    )
+
+
 def to_alike(document: str) -> None:
     """Draws the link to what is like a document."""
     st.page_link("app_pages/alike.py", label="Documents like this one →", query_params={"alike_unit": [document]})

@@ -12,7 +12,7 @@ from analysis.errors import OptionError
 from analysis.measures.unit_keywords import UnitKeywords
 from analysis.ranking import Ranking
 from analysis.units import counted
-from dashboard import charts, components, evidence, links, state
+from dashboard import charts, components, evidence, finding, links, state
 from dashboard.evidence import Evidence
 
 BARS = 15
@@ -31,10 +31,13 @@ class Listing:
     names: Callable[[pd.DataFrame], list[str]]
     """What each row is called when it is selected; different for every row."""
     find_in: Sequence[str]
+    """The columns in which text is found."""
     value: str
     """The column that the bars show."""
     tick: Callable[[pd.DataFrame], list[str]]
     file_parts: Sequence[str] = ()
+    find_label: str = "Find"
+    """Where text is found, for tables about documents, which have texts, too."""
     noun: str = ""
     """What its rows are, where the page's name does not say it."""
     when_empty: str = "widen it"
@@ -153,7 +156,7 @@ def stop_word_button(page: str, term: str) -> None:
 
 def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     """Draws the find box; returns the rows that were found."""
-    asked = state.find_box(listing.page, least=listing.least, example=example)
+    asked = state.find_box(listing.page, label=listing.find_label, least=listing.least, example=example)
     try:
         rows = listing.rows.found(asked, listing.find_in)
         found = Found(listing, rows, rows.head(components.ROWS_SHOWN))
@@ -165,11 +168,11 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
         st.info(f"There are no {listing.noun or listing.page} in this scope; {listing.when_empty}.")
     elif found.first.empty:
         left_out = 0 if listing.left_out is None else len(listing.left_out().found(asked, listing.find_in))
-        st.info(
-            f"{counted(left_out, 'row')} would have this, left out as stop words; choose to keep those in the sidebar."
-            if left_out
-            else "No row has this. Try * for any letters, or ask for less."
-        )
+        if left_out:
+            rows_left_out = counted(left_out, "row")
+            st.info(f"{rows_left_out} would have this, left out as stop words; choose to keep those in the sidebar.")
+        else:
+            finding.nowhere(listing.page, asked)
     return found
 
 
@@ -184,7 +187,7 @@ def show_table(found: Found) -> None:
     # The choice of columns stands below the table that it changes.
     above, below = st.container(), st.container(horizontal=True)
     file, choice = below.container(), below.container(width="content")
-    table = listing.table
+    table = rows.table
     if isinstance(rows, Ranking) and (more := state.choose_columns(choice, table)):
         rows = rows.with_columns(more)
         table, first = rows.table, rows.head(components.ROWS_SHOWN)

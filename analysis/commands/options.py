@@ -86,6 +86,7 @@ FIND_IN = {
     "aliases": ["alias"],
     "suggestions": ["entity", "other"],
     "mentions": ["text", "entity"],
+    "documents": ["document", "title", "date", "language", "metadata"],
     "similar": ["unit", "title"],
     "duplicates": ["document", "title", "head"],
     "style": ["unit"],

@@ -22,9 +22,9 @@ from analysis.near_duplicates import require_threshold
 from analysis.nodes import nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
-from analysis.scope import View
+from analysis.scope import Scope, View, view_of
 from analysis.stop_words import NONE, StopList
-from analysis.tables import ALIASES, DOCUMENTS, MENTIONS, SUGGESTIONS, Table
+from analysis.tables import ALIASES, MENTIONS, SUGGESTIONS, Table
 from analysis.units import Unit, default_unit
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     if command in OF_THE_FOLDER:
         corpus = opened(options, names=False)
         rows = Rows(find=options.find, regex=options.regex, limit=options.limit)
-        return rows.of(_of_folder(command, corpus), FIND_IN[command]), corpus, None
+        frame = rows.of(_of_folder(command, corpus), FIND_IN[command])
+        _say_where_else(options, rows, frame, view_of(corpus, Scope()))
+        return frame, corpus, None
 
     _require_what_goes_together(options)
     if command in LEAST and options.min_frequency is None:
@@ -83,7 +85,17 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
     if more and isinstance(found, Ranking):
         found = found.with_columns(more)
-    return found.head(rows.limit) if rows.limit else found.frame(), corpus, view
+    frame = found.head(rows.limit) if rows.limit else found.frame()
+    _say_where_else(options, rows, frame, view)
+    return frame, corpus, view
+
+
+def _say_where_else(options: argparse.Namespace, rows: Rows, frame: pd.DataFrame, view: View) -> None:
+    """Has it said which documents have the text to find where no row has it."""
+    if frame.empty and rows.find.strip():
+        from analysis.measures.document_matches import where_else
+
+        options.remarks = [*getattr(options, "remarks", []), where_else(view, rows).sentence()]
 
 
 def _table(options: argparse.Namespace) -> Table:
@@ -174,9 +186,10 @@ def _trend(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:
 
 
 def _documents(view: View, _options: argparse.Namespace, _: Excluded) -> Ranking:
+    from analysis.measures.document_matches import DocumentRows
     from analysis.measures.documents import documents
 
-    return Ranking.of(DOCUMENTS, documents(view))
+    return DocumentRows.of_view(view, documents(view))
 
 
 def _similar(view: View, options: argparse.Namespace, excluded: Excluded) -> Ranking:

@@ -23,6 +23,23 @@ DOCUMENTS = Table(
     ),
 )
 
+DOCUMENT_MATCHES = Table(
+    "document_matches",
+    (
+        DOCUMENT,
+        Column(
+            "matches",
+            "int64",
+            "occurrences",
+            "How often the text to find occurs in its text, as far as that is in scope; 0 where only its name, title, "
+            "date, language or metadata have it.",
+        ),
+        Column("snippet", "str", "", "The first of these occurrences in its context; empty without any."),
+        *DOCUMENTS.all_columns[1:],
+    ),
+)
+"""The documents in which something is found."""
+
 CONCORDANCE = Table(
     "concordance",
     (

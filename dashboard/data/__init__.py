@@ -41,7 +41,15 @@ from dashboard.data.corpora import (
     without_boilerplate,
 )
 from dashboard.data.keeping import only, shelf, uploads, view, whole_document
-from dashboard.data.lines import collocate_lines, company_lines, concordance, distribution, lines_around, places
+from dashboard.data.lines import (
+    collocate_lines,
+    company_lines,
+    concordance,
+    distribution,
+    lines_around,
+    places,
+    where_else,
+)
 from dashboard.data.names import (
     aliases,
     company,
@@ -189,6 +197,7 @@ __all__ = [
     "unlisted",
     "uploads",
     "view",
+    "where_else",
     "whole_document",
     "without_boilerplate",
 ]

@@ -7,11 +7,14 @@ from analysis.measures.company import company_lines as measured_company_lines
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, Sort, lines_of
 from analysis.measures.distribution import distribution_of
 from analysis.measures.distribution import places as measured_places
+from analysis.measures.document_matches import WhereElse
+from analysis.measures.document_matches import where_else as measured_where_else
 from analysis.measures.keyness import lines_around as measured_lines_around
 from analysis.measures.windows import Window
 from analysis.measures.within import Within
 from analysis.nodes import Query
 from analysis.ranking import Ranking
+from analysis.rows import Rows
 from analysis.scope import View
 from dashboard.data.keeping import nodes_in, of_view
 
@@ -27,6 +30,12 @@ def concordance(view: View, query: Query, *, context: Context = CONTEXT_TOKENS, 
 
 def distribution(view: View, query: Query) -> Ranking:
     found: Ranking = of_view(view, f"distribution {query!r}", lambda: distribution_of(view, nodes_in(view, query)))
+    return found
+
+
+def where_else(view: View, asked: Rows) -> WhereElse:
+    """In which texts the text to find of a table stands."""
+    found: WhereElse = of_view(view, f"where else {asked!r}", lambda: measured_where_else(view, asked))
     return found
 
 

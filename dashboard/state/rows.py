@@ -14,7 +14,7 @@ SHOWN_ANYWAY = "The chart shows it, so the table has it."
 TERMS_OR_ENTITIES = ("terms", "entities")
 
 
-def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?") -> Rows:
+def find_box(page: str, *, label: str = "Find", least: int | None = 1, example: str = "iran*, weapon?") -> Rows:
     """Draws the find box of a table and returns what rows it asks for.
 
     `least` is the lowest frequency that is shown without a choice; None for a table without frequencies.
@@ -22,7 +22,7 @@ def find_box(page: str, *, least: int | None = 1, example: str = "iran*, weapon?
     columns = st.columns([6, 3] if least else [1], vertical_alignment="bottom")
     with columns[0]:
         find = st.text_input(
-            "Find",
+            label,
             key=f"{page}_find",
             bind="query-params",
             live="300ms",
