@@ -104,6 +104,7 @@ def _listing(now: state.Current, unit: str, rows: Ranking) -> Listing:
         names=lambda rows: rows["unit"].tolist(),
         holds=lambda rows, name: rows.has(unit=name),
         find_in=["unit", "title"],
+        find_label="Find in names and titles",
         value="cosine",
         least=None,
         tick=lambda rows: list(map(_end_of, data.unit_headings(now.view, rows["unit"].tolist()).values())),

@@ -41,7 +41,12 @@ _WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smooth
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
 _MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
-WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"reason": "large", "title": "medium", "phrase": "medium"}
+WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {
+    "reason": "large",
+    "snippet": "large",
+    "title": "medium",
+    "phrase": "medium",
+}
 
 
 def opened_corpus(

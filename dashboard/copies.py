@@ -62,6 +62,7 @@ def _listing(rows: Ranking) -> Listing:
         names=lambda rows: rows["document"].tolist(),
         holds=lambda rows, name: rows.has(document=name),
         find_in=["document", "title", "head"],
+        find_label="Find in names and titles",
         value="documents",
         least=None,
         tick=lambda rows: rows["document"].tolist(),

@@ -8,8 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis import tables
+from analysis.measures.document_matches import text_query
+from analysis.measures.unit_keywords import EVERY_ROW
 from analysis.nodes import Query
 from analysis.ranking import Ranking
+from analysis.rows import Rows
 from analysis.scope import View
 from analysis.units import counted
 from dashboard import asking, charts, components, data, links, reader, state
@@ -64,8 +67,11 @@ def opened(now: state.Current, name: str) -> Opened:
     return Opened(now, name, data.whole_document(now.corpus, name))
 
 
-def show(document: Opened) -> None:
-    """Draws a document: where things fall, its text, and its own terms and entities beside it."""
+def show(document: Opened, asked: Rows = EVERY_ROW) -> None:
+    """Draws a document: where things fall, its text, and its own terms and entities beside it.
+
+    What the table of documents is `asked` for is marked in the text, where nothing else is asked to be.
+    """
     st.subheader(document.title, anchor=False)
     where, text, beside = st.container(), *st.columns([5, 2], gap="large")
     with beside:
@@ -74,6 +80,8 @@ def show(document: Opened) -> None:
         _own_items(document)
     with text:
         marked = asking.query(PAGE, _names(document), label="Mark")
+        if not marked and len(document.spans(text_query(asked))):
+            marked = text_query(asked)
         hits = document.spans(marked)
         place = _jump(marked, hits)
         _text(document, hits, place)

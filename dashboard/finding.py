@@ -16,18 +16,25 @@ def nowhere(page: str, asked: Rows) -> None:
         st.info("No row is so frequent; ask for less.")
         return
     found = data.where_else(state.current().view, asked)
-    is_in_texts = bool(found.documents or found.with_longer)
-    st.info(components.plain(found.sentence() if is_in_texts else f"{found.sentence()} {TRY}"))
-    if not is_in_texts:
-        return
-    with st.container(horizontal=True):
-        query = text_query(asked) if found.documents else Query.of(found.longer)
-        if page != "documents":
-            links.to_documents(query)
-        links.to_concordance(query)
+    st.info(components.plain(found.sentence() if found else f"{found.sentence()} {TRY}"))
+    if found:
+        with st.container(horizontal=True):
+            query = text_query(asked) if found.documents else Query.of(found.longer)
+            if page != "documents":
+                links.to_documents(query)
+            links.to_concordance(query)
 
 
-def lines(asked: Rows) -> None:
-    """The way to the lines with what documents are found by."""
-    if asked.find.strip():
+def lines(asked: Rows, rows: int) -> None:
+    """The way to the lines with what documents are found by, where any are."""
+    if rows and asked.find.strip():
         links.to_concordance(text_query(asked))
+
+
+def in_texts(entity: Query) -> None:
+    """Where something that is mentioned nowhere stands in texts all the same, and the way to its lines."""
+    words = Query.of(entity.sentence())
+    found = data.where_else(state.current().view, Rows(find=entity.sentence()))
+    if found.documents:
+        st.markdown(f"As words it stands in the {components.plain(found.texts)}.")
+        links.to_concordance(words)

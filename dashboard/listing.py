@@ -9,8 +9,9 @@ import streamlit as st
 
 from analysis import tables
 from analysis.errors import OptionError
-from analysis.measures.unit_keywords import UnitKeywords
+from analysis.measures.unit_keywords import EVERY_ROW, UnitKeywords
 from analysis.ranking import Ranking
+from analysis.rows import Rows
 from analysis.units import counted
 from dashboard import charts, components, evidence, finding, links, state
 from dashboard.evidence import Evidence
@@ -38,6 +39,8 @@ class Listing:
     file_parts: Sequence[str] = ()
     find_label: str = "Find"
     """Where text is found, for tables about documents, which have texts, too."""
+    find_help: str = ""
+    """What else is to be known of finding text."""
     noun: str = ""
     """What its rows are, where the page's name does not say it."""
     when_empty: str = "widen it"
@@ -62,6 +65,8 @@ class Found:
     rows: Ranking | UnitKeywords
     first: pd.DataFrame
     """The first of them, as many as a table shows."""
+    asked: Rows = EVERY_ROW
+    """What was asked for."""
 
     @property
     def offered(self) -> list[str]:
@@ -156,10 +161,12 @@ def stop_word_button(page: str, term: str) -> None:
 
 def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     """Draws the find box; returns the rows that were found."""
-    asked = state.find_box(listing.page, label=listing.find_label, least=listing.least, example=example)
+    asked = state.find_box(
+        listing.page, label=listing.find_label, least=listing.least, example=example, more=listing.find_help
+    )
     try:
         rows = listing.rows.found(asked, listing.find_in)
-        found = Found(listing, rows, rows.head(components.ROWS_SHOWN))
+        found = Found(listing, rows, rows.head(components.ROWS_SHOWN), asked)
     except OptionError as error:
         components.problem(error)
         nothing = listing.table.empty()

@@ -14,7 +14,7 @@ from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.stop_words import NONE, StopList
 from analysis.units import counted
-from dashboard import charts, components, data, evidence, state
+from dashboard import charts, components, data, evidence, finding, state
 from dashboard.asking import score_of
 from dashboard.listing import Listing, explorer
 from dashboard.timeline import timeline
@@ -41,6 +41,7 @@ def is_mentioned(now: state.Current, query: Query) -> bool:
         st.info(
             f"{components.plain(query.sentence())} is not mentioned in this scope; choose another name, or widen it."
         )
+        finding.in_texts(query)
         return False
     st.subheader(components.plain(", ".join(facts.names)), anchor=False)
     parts = [", ".join(facts.labels), counted(facts.mentions, "mention"), f"in {counted(facts.documents, 'document')}"]

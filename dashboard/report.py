@@ -88,6 +88,7 @@ def _listing(rows: Ranking) -> Listing:
         names=lambda rows: rows["file"].tolist(),
         holds=lambda rows, file: rows.has(file=file),
         find_in=["file", "reason", "warning", "duplicate_of"],
+        find_label="Find in names, reasons and warnings",
         value="tokens",
         least=None,
         tick=lambda rows: rows["file"].tolist(),

@@ -51,6 +51,7 @@ def show(now: state.Current) -> None:
         rows=ordered,
         names=lambda frame: frame[table.columns[0].name].tolist(),
         find_in=[table.columns[0].name],
+        find_label="Find in names",
         value=measure,
         least=None,
         tick=lambda frame: list(data.unit_headings(view, frame[table.columns[0].name].tolist()).values()),

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import tables
+from analysis.errors import OptionError
 from analysis.measures.concordance import lines_of
 from analysis.measures.distribution import frequency_by_document
 from analysis.nodes import Query, nodes_of
@@ -81,19 +82,31 @@ class WhereElse:
     """A pattern for longer terms, where no document has the text itself."""
     with_longer: int = 0
 
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.with_longer)
+
+    @property
+    def texts(self) -> str:
+        """`texts of 31 documents`"""
+        return _texts_of(self.documents)
+
     def sentence(self) -> str:
         """`No row has this, but it stands in the texts of 31 documents.`"""
         if self.documents:
-            return f"No row has this, but it stands in the {_texts_of(self.documents)}."
+            return f"No row has this, but it stands in the {self.texts}."
         if self.with_longer:
             return f"No row has this; longer words, {self.longer}, stand in the {_texts_of(self.with_longer)}."
-        return "No row has this, and no text."
+        return "No row and no text has this."
 
 
 def where_else(view: View, rows: Rows) -> WhereElse:
     """In which texts of a view the text to find stands."""
     query = text_query(rows)
-    documents = _documents_with(view, query)
+    try:
+        documents = _documents_with(view, query)
+    except OptionError:
+        # A pattern for whole cells need not be one for tokens.
+        return WhereElse(0)
     longer = rows.find.strip()
     if documents or rows.regex or len(query.texts) != 1 or is_wild(longer):
         return WhereElse(documents)

@@ -14,8 +14,10 @@ SHOWN_ANYWAY = "The chart shows it, so the table has it."
 TERMS_OR_ENTITIES = ("terms", "entities")
 
 
-def find_box(page: str, *, label: str = "Find", least: int | None = 1, example: str = "iran*, weapon?") -> Rows:
-    """Draws the find box of a table and returns what rows it asks for.
+def find_box(
+    page: str, *, label: str = "Find", least: int | None = 1, example: str = "iran*, weapon?", more: str = ""
+) -> Rows:
+    """Draws the find box of a table and returns what rows it asks for; `more` is added to its help.
 
     `least` is the lowest frequency that is shown without a choice; None for a table without frequencies.
     """
@@ -28,7 +30,7 @@ def find_box(page: str, *, label: str = "Find", least: int | None = 1, example: 
             live="300ms",
             placeholder=example,
             help="Plain text is found anywhere in a cell. With `*` (any letters) or `?` (one letter) the whole cell "
-            "must match. Part several by a comma and a space.",
+            "must match. Part several by a comma and a space." + more,
         )
     lowest = 1
     if least:

@@ -76,6 +76,8 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., list[list[st
         assert lines.pop() == "" and not any("\n" in line for line in lines)
         of_entities = "entities" in arguments[2:]
         table = tables.TABLES[("entity_" if of_entities else "") + str(arguments[0])]
+        if "documents" in arguments[:1] and "--find" in arguments:
+            table = tables.DOCUMENT_MATCHES
         assert lines[0].split(",") == [column.name for column in table.columns]
         return [line.split(",") for line in lines[1:]]
 

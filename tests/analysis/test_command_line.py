@@ -374,3 +374,23 @@ def test_phrases_of_lengths_that_there_are_not(refused, folder) -> None:
     papers = folder({"a.txt": "a b"})
     said = "There are no phrases of 2 to 9 tokens; use lengths of 2 to 5, the shortest first."
     assert refused("phrases", papers, "--longest", 9) == said
+
+
+def test_documents_are_found_by_their_texts_as_on_the_page(run, folder) -> None:
+    texts = {name: f"Title\n{text}" for name, text in TEXTS.items()}
+    root = folder({**texts, "drones.txt": "Nothing."})
+    rows = run("documents", root, "--find", "drones")
+    assert [row[:3] for row in rows] == [
+        ["drones.txt", "0", ""],
+        ["a.txt", "2", "Title The drones of Iran. Iran sells the drones."],
+        ["b.txt", "1", "Title Russia buys drones."],
+    ]
+    assert [row[0] for row in run("documents", root, "--find", "b.y.", "--regex")] == ["b.txt"]
+    assert [row[0] for row in run("documents", root, "--find", "drones", "--contains", "russia")] == ["b.txt"]
+
+
+def test_a_command_without_a_row_says_which_texts_have_the_text_to_find(folder, capfd) -> None:
+    root = folder(TEXTS)
+    for command in ("report", "entities", "keywords"):
+        assert main([command, str(root), "--find", "the drones"]) == 0
+        assert "No row has this, but it stands in the text of 1 document." in capfd.readouterr().err
