@@ -13,7 +13,7 @@ TRY = "Try * for any letters, or ask for less."
 def nowhere(page: str, asked: Rows) -> None:
     """Says that no row of a page has it, which texts of the scope have it, and leads to these and to their lines."""
     if not asked.find.strip():
-        st.info("No row is so frequent; ask for less.")
+        st.info("No row has this. Ask for less.")
         return
     found = data.where_else(state.current().view, asked)
     st.info(components.plain(found.sentence() if found else f"{found.sentence()} {TRY}"))
