@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from analysis.dates import DateRange, Dates
 from analysis.facets import Facets, Value, folders_of, metadata_values
 from analysis.scope import Match, Scope, View, view_of
+from analysis.term_lists import listed
 from analysis.units import Unit
 
 REST = "the rest"
@@ -36,6 +37,9 @@ class Group:
     """Whether a unit needs all of the terms and entities, or any of them."""
     where: tuple[Value, ...] = ()
     """The document has any of the values of each column that is named here."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "contains", listed(self.contains))
 
     @classmethod
     def of(cls, scope: Scope) -> Self:

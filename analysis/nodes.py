@@ -13,7 +13,18 @@ from analysis.annotating.tokens import Offsets
 from analysis.corpus import Corpus, Integers
 from analysis.mentioned import entity_numbers, mentions_of, mentions_of_entity, unit_of_mention
 from analysis.ordering import changes, sorted_rows
-from analysis.patterns import alternatives, is_wild, matching, require_short, wildcards
+from analysis.patterns import (
+    flags_remark,
+    folded_pattern,
+    is_wild,
+    literal_remark,
+    matching,
+    require_flags_of_terms,
+    require_short,
+    takes_question_mark_as_it_stands,
+    wildcards,
+)
+from analysis.term_lists import terms_in
 from analysis.units import units_at
 
 if TYPE_CHECKING:
@@ -40,10 +51,10 @@ class Query:
 
     @classmethod
     def of(cls, text: str, kind: Kind = "words") -> Self:
-        """What a person typed: words may have alternatives, parted by a comma and a space."""
+        """What a person typed: words may be a list of terms, any of which is looked for (`term_lists.terms_in`)."""
         if kind != "words":
             return cls((text.strip(),) if text.strip() else (), kind)
-        return cls(tuple(dict.fromkeys(alternatives(text))))
+        return cls(tuple(terms_in(text)))
 
     def __bool__(self) -> bool:
         return bool(self.texts)
@@ -51,6 +62,11 @@ class Query:
     def each(self) -> list[Self]:
         """One query for every alternative."""
         return [type(self)((text,), self.kind) for text in self.texts]
+
+    def remarks(self) -> list[str]:
+        """What of it is not taken as it might be meant: signs that are no wildcards, flags that change nothing."""
+        remark = {"words": literal_remark, "regex": flags_remark}.get(self.kind)
+        return [said for text in self.texts if (said := remark(text))] if remark else []
 
     def sentence(self) -> str:
         """`iran or russia`, `/ir.n/`, `Vladimir Putin`."""
@@ -142,6 +158,8 @@ def _folded(text: str) -> list[str]:
 
 def _steps_of_words(corpus: Corpus, text: str) -> list[Numbers]:
     """The terms that each token of such a text may have."""
+    if takes_question_mark_as_it_stands(text):
+        text = text.replace("?", " ")
     if not is_wild(text):
         return [np.array([number]) for number in phrase_terms(corpus, text)]
     require_short(text)
@@ -157,7 +175,8 @@ def _steps_of_words(corpus: Corpus, text: str) -> list[Numbers]:
 
 def _steps_of_regex(corpus: Corpus, text: str) -> list[Numbers]:
     require_short(text)
-    return [_terms_matching(corpus, f"^(?s:{part})$") for part in text.split()]
+    require_flags_of_terms(text)
+    return [_terms_matching(corpus, f"^(?s:{part})$") for part in folded_pattern(text).split()]
 
 
 def _terms_matching(corpus: Corpus, pattern: str) -> Numbers:

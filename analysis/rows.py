@@ -8,7 +8,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.patterns import matching, pattern_of, require_short
+from analysis.patterns import (
+    alternatives,
+    flags_remark,
+    literal_remark,
+    matching,
+    pattern_of,
+    require_flags_of_terms,
+    require_short,
+)
+
+OF_TERMS = frozenset(("term", "phrase", "collocate"))
+"""Columns whose texts are terms, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ class Rows:
         `cells` gives the cells of each of its columns, those `present`; text is found in `columns`.
         """
         conditions = []
+        self.require_usable(columns)
         if self.find.strip():
             conditions.append(np.logical_or.reduce([self.matches(cells(column)) for column in columns]))
         if self.min_frequency > 1 and "frequency" in present:
@@ -46,6 +58,16 @@ class Rows:
         if self.labels and "label" in present:
             conditions.append(pd.Series(cells("label")).isin(self.labels).to_numpy())
         return np.logical_and.reduce(conditions) if conditions else None
+
+    def require_usable(self, columns: Sequence[str]) -> None:
+        """Raises OptionError where the text to find asks terms, which are in lower case, for capitals."""
+        if self.regex and self.find.strip() and not OF_TERMS.isdisjoint(columns):
+            require_flags_of_terms(self.find)
+
+    def remarks(self) -> list[str]:
+        """What of the text to find is not taken as it might be meant."""
+        said = [flags_remark(self.find)] if self.regex else map(literal_remark, alternatives(self.find))
+        return list(filter(None, said))
 
     def matches(self, texts: Any) -> NDArray[np.bool_]:
         """In which texts of a column the text to find is; in all where none is asked for."""

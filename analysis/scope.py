@@ -18,6 +18,7 @@ from analysis.keeping import Kept
 from analysis.mentioned import mentions_of_entity, unit_of_mention
 from analysis.near_duplicates import near_duplicates
 from analysis.nodes import Query, nodes_of
+from analysis.term_lists import listed
 from analysis.units import Unit, unit_bounds, units_at
 
 Match = Literal["all", "any"]
@@ -31,7 +32,7 @@ class Scope:
 
     unit: Unit = WHOLE_DOCUMENTS
     contains: tuple[str, ...] = ()
-    """Terms or phrases, folded like any text; `*` and `?` are wildcards (`nodes.Query`)."""
+    """Terms or phrases, folded like any text; `*` and `?` are wildcards (`nodes.Query`). A text may list several."""
     mentions: tuple[str, ...] = ()
     """Entities by name or alias; `Washington (GPE)` means the name under that label alone."""
     match: Match = "all"
@@ -40,6 +41,9 @@ class Scope:
     """Which documents: by date, folder, path and metadata."""
     once: bool = False
     """Whether of near-duplicates (`near_duplicates`) that would be left the heads alone are."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "contains", listed(self.contains))
 
     def condition(self, units: int = 2) -> str:
         """`dated 1861 that contain drones and mention Iran`, said of so many units; empty when all are looked at."""

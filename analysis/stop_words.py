@@ -12,6 +12,7 @@ from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.errors import OptionError
 from analysis.languages import language_name, languages_of, named
 from analysis.stop_lists import language_list, list_by_language
+from analysis.term_lists import listed, terms_in
 
 if TYPE_CHECKING:
     from analysis.corpus import Corpus
@@ -32,7 +33,11 @@ class StopList:
     added: tuple[str, ...] = ()
     """Terms that are left out too, as they were typed; an n-gram is left out where n-grams are counted."""
     kept: tuple[str, ...] = ()
-    """Terms that stay in, whether the list or `added` has them."""
+    """Terms that stay in, whether the list or `added` has them. Here and there a text may list several terms."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "added", listed(self.added))
+        object.__setattr__(self, "kept", listed(self.kept))
 
     @property
     def is_own(self) -> bool:
@@ -102,7 +107,7 @@ DEFAULT_LIST = StopList()
 
 
 def stop_words(choice: str, corpus: "Corpus | None" = None) -> frozenset[str]:
-    """The stop list named by `choice`: `by-language`, `english`, `none`, or the path of a text file, one term a line.
+    """The stop list named by `choice`: `by-language`, `english`, `none`, or the path of a list of terms.
 
     Lists by language are spaCy's (`list_by_language`). Raises OptionError for a file that cannot be read.
     """
@@ -117,9 +122,9 @@ def stop_words(choice: str, corpus: "Corpus | None" = None) -> frozenset[str]:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise OptionError(
             f"The stop list {choice!r} could not be read; use by-language, english, none, or a UTF-8 text file "
-            "with one term a line."
+            "with one term a line, or parted by commas or semicolons."
         ) from error
-    return frozenset(filter(None, map(_as_term, text.splitlines())))
+    return frozenset(filter(None, map(_as_term, terms_in(text))))
 
 
 def _codes(base: str, corpus: "Corpus | None") -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.concordance import CONTEXT_TOKENS, SENTENCE, SORTS, Context, Sort
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Kind, Query
+from dashboard import components
 
 Score = TypeVar("Score", bound=str)
 
@@ -52,12 +53,15 @@ def query(page: str, entities: Sequence[str], *, label: str = "Look for") -> Que
             placeholder="cooperat.* (with|between)" if kind == "regex" else "sanction*, bad idea, russia ? ukraine",
             help=_HELP[kind],
         )
-    return Query.of(text or "", kind)
+    asked = Query.of(text or "", kind)
+    for remark in asked.remarks():
+        st.markdown(components.plain(remark))
+    return asked
 
 
 _HELP = {
     "words": "A term, or a phrase inside one sentence. `*` stands for any letters, `?` for one letter, and `*` alone "
-    "for any token. Part several by a comma and a space.",
+    "for any token. A list of terms, parted by commas, semicolons or tabs, finds any of them.",
     "regex": "RE2 syntax, without regard to case. A pattern is for a whole token; patterns parted by spaces are for "
     "tokens that follow each other.",
 }

@@ -25,6 +25,12 @@ def nowhere(page: str, asked: Rows) -> None:
             links.to_concordance(query)
 
 
+def remarks(asked: Rows) -> None:
+    """Says what of the text to find is not taken as it might be meant."""
+    for remark in asked.remarks():
+        st.markdown(components.plain(remark))
+
+
 def lines(asked: Rows, rows: int) -> None:
     """The way to the lines with what documents are found by, where any are."""
     if rows and asked.find.strip():

@@ -164,6 +164,7 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     asked = state.find_box(
         listing.page, label=listing.find_label, least=listing.least, example=example, more=listing.find_help
     )
+    finding.remarks(asked)
     try:
         rows = listing.rows.found(asked, listing.find_in)
         found = Found(listing, rows, rows.head(components.ROWS_SHOWN), asked)

@@ -19,7 +19,7 @@ from analysis.measures.general_keyness import LEAST_FREQUENCY as LEAST_GENERAL
 from analysis.measures.style import UNIT
 from analysis.measures.windows import Window
 from analysis.near_duplicates import require_threshold
-from analysis.nodes import nodes_of
+from analysis.nodes import Query, nodes_of
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
@@ -45,6 +45,7 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         corpus = opened(options, names=False)
         rows = Rows(find=options.find, regex=options.regex, limit=options.limit)
         frame = rows.of(_of_folder(command, corpus), FIND_IN[command])
+        options.remarks = rows.remarks()
         _say_where_else(options, rows, frame, view_of(corpus, Scope()))
         return frame, corpus, None
 
@@ -87,6 +88,9 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
         found = found.with_columns(more)
     frame = found.head(rows.limit) if rows.limit else found.frame()
     _say_where_else(options, rows, frame, view)
+    queries = [*filter(None, asked), Query(view.scope.contains)]
+    said = [*rows.remarks(), *(remark for query in queries for remark in query.remarks())]
+    options.remarks = [*getattr(options, "remarks", []), *dict.fromkeys(said)]
     return frame, corpus, view
 
 

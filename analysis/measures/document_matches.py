@@ -81,6 +81,8 @@ class WhereElse:
     longer: str = ""
     """A pattern for longer terms, where no document has the text itself."""
     with_longer: int = 0
+    is_known: bool = True
+    """Whether texts could be looked through for it."""
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.with_longer)
@@ -96,7 +98,7 @@ class WhereElse:
             return f"No row has this, but it stands in the {self.texts}."
         if self.with_longer:
             return f"No row has this; longer words, {self.longer}, stand in the {_texts_of(self.with_longer)}."
-        return "No row and no text has this."
+        return "No row and no text has this." if self.is_known else "No row has this."
 
 
 def where_else(view: View, rows: Rows) -> WhereElse:
@@ -106,7 +108,7 @@ def where_else(view: View, rows: Rows) -> WhereElse:
         documents = _documents_with(view, query)
     except OptionError:
         # A pattern for whole cells need not be one for tokens.
-        return WhereElse(0)
+        return WhereElse(0, is_known=False)
     longer = rows.find.strip()
     if documents or rows.regex or len(query.texts) != 1 or is_wild(longer):
         return WhereElse(documents)

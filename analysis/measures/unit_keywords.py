@@ -112,6 +112,7 @@ class UnitKeywords:
         view, named = self.tfidf.counts.view, self.tfidf.counts.named
         if not self.asked.find.strip():
             return self._labelled, np.empty(0, np.int64)
+        self.asked.require_usable([*named])
         items = np.flatnonzero(self._labelled)
         matching, units = np.zeros(len(self.tfidf.idf), np.bool_), self.tfidf.units
         for column in named.keys() & set(self.find_in):

@@ -17,6 +17,7 @@ from analysis.project import SavedView
 from analysis.scope import Match
 from dashboard.state.documents import DATES_HELP, NAMES_HELP, values_offered
 from dashboard.state.selection import select
+from dashboard.state.term_lists import LISTS, part
 
 PAGE = "compare"
 DATES, NAMES, SCOPE, SAVED = "dates", "document names", "terms and entities", "a saved view"
@@ -108,7 +109,9 @@ def _several(side: str, what: str, offered: Sequence[str], *, label: str = "", m
             select_all=False,
             filter_mode="prefix",
             placeholder="any" if more else f"choose {label or what}" if offered else f"no {what} in this scope",
+            help=LISTS if what == "contains" else None,
             on_change=_give_up,
+            args=(_key(side, what),) if what == "contains" else (),
         )
     )
 
@@ -202,8 +205,10 @@ def _take_another_kind(side: str) -> None:
     _give_up()
 
 
-def _give_up() -> None:
-    """Other groups have other rows: what is selected is given up."""
+def _give_up(terms: str | None = None) -> None:
+    """Other groups have other rows: what is selected is given up. A list among the `terms` is parted."""
+    if terms:
+        part(terms)
     select(PAGE, None)
 
 

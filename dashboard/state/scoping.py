@@ -32,6 +32,7 @@ from dashboard.state.report import choose_boilerplate
 from dashboard.state.selection import select
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
+from dashboard.state.term_lists import LISTS, part, paste_list
 
 PROJECT_PIXELS = 340
 ADOPTED = "adopted"
@@ -90,7 +91,10 @@ def scope_bar(
             select_all=False,
             filter_mode="prefix",
             placeholder="any term",
-            help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent.",
+            help="Only units that contain these terms. Type any term or phrase; the list holds the most frequent. "
+            f"{LISTS}",
+            on_change=part,
+            args=(CONTAINS,),
         )
         mentions = st.multiselect(
             "Mentions entity",
@@ -218,6 +222,7 @@ def _stop_words(corpus: Corpus, started: Arguments) -> StopList:
         kept = _typed_terms(
             "Keep", KEEP, sorted(stop_words(base, corpus)), "Terms that stay in though the list has them."
         )
+        paste_list({"Also leave out": LEAVE_OUT, "Keep": KEEP})
     return StopList(base, added, kept)
 
 
@@ -232,7 +237,9 @@ def _typed_terms(label: str, key: str, offered: Sequence[str], meaning: str) -> 
             select_all=False,
             filter_mode="prefix",
             placeholder="type a term",
-            help=meaning,
+            help=f"{meaning} {LISTS}",
+            on_change=part,
+            args=(key,),
         )
     )
 

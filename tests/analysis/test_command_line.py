@@ -394,3 +394,20 @@ def test_a_command_without_a_row_says_which_texts_have_the_text_to_find(folder, 
     for command in ("report", "entities", "keywords"):
         assert main([command, str(root), "--find", "the drones"]) == 0
         assert "No row has this, but it stands in the text of 1 document." in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("separator", [", ", ";", "\n", "\t"])
+def test_a_list_in_one_argument_is_as_many_terms(run, folder, separator: str, tmp_path: Path) -> None:
+    root, listed = folder(TEXTS), separator.join(["drones", "iran"])
+    (tmp_path / "stop").write_text(f"{listed}{separator}the")
+    assert [row[0] for row in run("terms", root, "--leave-out", listed)] == ["buys", "russia", "sells"]
+    assert [row[0] for row in run("terms", root, "--stop-words", tmp_path / "stop")] == [
+        "buys",
+        "of",
+        "russia",
+        "sells",
+    ]
+    assert {row[0] for row in run("documents", root, "--contains", listed)} == {"a.txt"}
+    assert len(run("concordance", root, "--term", listed)) == 5
+    assert [row[4] for row in run("trend", folder({"1999.txt": "drones iran drones"}), "--term", listed)] == ["3"]
+    assert run("compare", root, "--a-contains", listed) == run("compare", root, "--a-contains", "drones", "iran")

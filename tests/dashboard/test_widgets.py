@@ -339,3 +339,28 @@ def test_change_to_entities_gives_up_the_selected_term(opened, seeds):
     app = opened("keywords", keywords_item=f"putin · {next(seeds.glob('*.txt')).name} paragraph 6")
     app.segmented_control(key="keywords_of").set_value("entities").run()
     assert app.selectbox(key="keywords_item").value is None and "entity" in app.dataframe[0].value
+
+
+def test_a_pasted_list_becomes_that_many_terms(opened) -> None:
+    app = opened("terms")
+    app.multiselect(key="leave_out").set_value(["iran, russia;u.s."]).run()
+    assert app.multiselect(key="leave_out").value == ["iran", "russia", "u.s."]
+    assert not {"iran", "russia", "u.s."} & set(rows(app, "term"))
+    # In an address, too.
+    assert not {"iran", "russia"} & set(rows(opened("terms", leave_out="iran\nrussia"), "term"))
+
+
+def test_a_list_of_lines_is_added_to_the_stop_words(opened) -> None:
+    app = opened("terms", leave_out="putin")
+    app.text_area(key="pasted_terms").set_value("iran\nrussia\njoint chiefs of staff").run()
+    app.button(key="add_pasted_terms").click().run()
+    assert app.multiselect(key="leave_out").value == ["putin", "iran", "russia", "joint chiefs of staff"]
+    assert app.text_area(key="pasted_terms").value == ""
+    assert not {"putin", "iran", "russia"} & set(rows(app, "term"))
+
+
+def test_a_list_in_the_scope_is_that_many_terms(opened) -> None:
+    app = opened("terms", unit="paragraph")
+    app.multiselect(key="contains").set_value(["iran; russia"]).run()
+    assert app.multiselect(key="contains").value == ["iran", "russia"]
+    assert any("that contain iran and russia" in element.value for element in app.markdown)
