@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.rounding import differ
+
 Whole = NDArray[np.integer[Any]]
 BITS = 63
 
@@ -58,10 +60,13 @@ def descending(values: Whole) -> Whole:
 
 
 def falling(values: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Numbers, infinite ones among them, as a key that puts the highest first; equal numbers have the same key."""
+    """Numbers, infinite ones among them, as a key that puts the highest first; equal numbers have the same key.
+
+    Numbers that differ by rounding alone are equal (`rounding.differ`), so that it decides no tie.
+    """
     order = np.argsort(values)[::-1]
     key = np.empty(len(values), np.int64)
-    key[order] = np.cumsum(changes(values[order]))
+    key[order] = np.cumsum(differ(values[order]))
     return key
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from analysis.rounding import settled
+
 Scores = NDArray[np.float64]
 HIGHEST_LOG_DICE = 14
 
@@ -28,7 +30,7 @@ def mutual_information(observed: ArrayLike, expected: ArrayLike) -> Scores:
     favours what is rare: read it with a minimum frequency.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.log2(np.divide(_floats(observed), _floats(expected)))
+        return settled(np.log2(np.divide(_floats(observed), _floats(expected))))
 
 
 def cubed_information(observed: ArrayLike, expected: ArrayLike) -> Scores:
@@ -104,10 +106,12 @@ def log_ratio(first: ArrayLike, first_total: ArrayLike, second: ArrayLike, secon
     half as often (Hardie 2014, "Log Ratio: an informal introduction"). It is no evidence: read it with
     `log_likelihood` or a minimum frequency. NaN for a group without anything.
     """
-    groups = ((_floats(first), _floats(first_total)), (_floats(second), _floats(second_total)))
+    a, b = (np.where(_floats(count) == 0, 0.5, _floats(count)) for count in (first, second))
+    n, m = (np.where(_floats(total) > 0, _floats(total), np.nan) for total in (first_total, second_total))
     with np.errstate(invalid="ignore", divide="ignore"):
-        shares = [np.where(count == 0, 0.5, count) / np.where(total > 0, total, np.nan) for count, total in groups]
-        return np.log2(np.divide(*shares))
+        # Products of counts are exact, so that equal ratios of different counts are one number.
+        ratios: Scores = np.log2(np.divide(a * m, b * n))
+    return ratios
 
 
 def normalised_information(observed: ArrayLike, first: ArrayLike, second: ArrayLike, total: ArrayLike) -> Scores:
@@ -118,9 +122,9 @@ def normalised_information(observed: ArrayLike, first: ArrayLike, second: ArrayL
     nothing can be said.
     """
     both, whole = _floats(observed), _floats(total)
-    information = mutual_information(both, expected_frequency(first, second, whole))
     with np.errstate(invalid="ignore", divide="ignore"):
-        scores = np.divide(information, -np.log2(np.divide(both, whole)))
+        information = np.log2(np.divide(both * whole, _floats(first) * _floats(second)))
+        scores = settled(np.divide(information, np.log2(np.divide(whole, both))))
     # The limit, where both logarithms are infinite.
     return np.where((both == 0) & (_floats(first) * _floats(second) > 0), -1.0, np.clip(scores, -1, 1))
 

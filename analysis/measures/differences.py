@@ -29,9 +29,10 @@ def percent_difference(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -
     0 is as often, 100 is twice as often, -50 half as often, -100 never. NaN where the second group has nothing that
     a percentage could be of.
     """
-    first, second = _shares(a, n, b, m)
+    a, n, b, m = (_floats(number) for number in (a, n, b, m))
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(second > 0, (first - second) / second * 100, np.nan)
+        # Products of counts are exact, so that equal differences of different counts are one number.
+        return np.where(b > 0, (a * m - b * n) / (b * n) * 100, np.nan)
 
 
 def odds_ratio(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:

@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from analysis.index import CACHED_ENTRIES, MANY_ITEMS, Counts, Index, Whole
 from analysis.measures.occurrences import ItemCounts
 from analysis.ranking import CellsTogether
+from analysis.rounding import settled
 
 Values = NDArray[np.float64]
 Measured = TypeVar("Measured")
@@ -155,7 +156,7 @@ def _evenness(rows: Counts, part: slice, frequency: Whole, expected: Values) -> 
     # Shares and expected shares both sum to 1, so that what is too much is half of all differences.
     share -= s
     dp[there] = np.add.reduceat(np.maximum(share, 0, out=share), starts)
-    return Dispersion(juilland_d, dp, np.minimum(dp / (1 - expected.min()), 1))
+    return Dispersion(*map(settled, (juilland_d, dp, np.minimum(dp / (1 - expected.min()), 1))))
 
 
 def _joined(parts: Iterable[Dispersion]) -> Dispersion:

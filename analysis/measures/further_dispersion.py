@@ -9,6 +9,7 @@ from analysis.index import Counts, Whole
 from analysis.measures.dispersion import Values, of_page, over_units
 from analysis.measures.occurrences import ItemCounts, Occurrences
 from analysis.ranking import Cells
+from analysis.rounding import settled
 from analysis.scope import View
 
 
@@ -26,7 +27,7 @@ def further_cells(counts: ItemCounts) -> Mapping[str, Cells]:
 
     def normalised(items: Whole) -> Values:
         divergence = over_rates(counts, items).kld
-        return divergence / (1 + divergence)
+        return settled(divergence / (1 + divergence))
 
     return {
         "da": lambda items: over_rates(counts, items).da,
@@ -84,7 +85,7 @@ def of_rates(rows: Counts, frequency: Whole, tokens: Whole) -> OfRates:
     place = np.arange(1, entries + 1) - np.repeat(bounds[:-1], held)
     mean_place = np.add.reduceat(place * rate, starts) / np.add.reduceat(rate, starts)
     da[there] = np.clip(2 * (mean_place - 1) / (units - 1), 0, 1)
-    return OfRates(da, kld)
+    return OfRates(settled(da), settled(kld))
 
 
 def reduced_frequency(counts: ItemCounts, items: Whole) -> Values:
@@ -111,7 +112,7 @@ def average_reduced_frequency(found: Occurrences, tokens: int) -> Values:
     mean = tokens / number[there]
     if len(there):
         reduced[there] = np.add.reduceat(np.minimum(distance, np.repeat(mean, number[there])), first) / mean
-    return reduced
+    return settled(reduced)
 
 
 def _in_view(view: View, found: Occurrences) -> Occurrences:

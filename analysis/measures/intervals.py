@@ -78,11 +78,13 @@ class Samples:
         """By how much the group's ratio `sum of / sum per` is higher with the document than without it.
 
         That is `(of - R * per) / (sum per - per)` with the group's ratio R; NaN without any other, 0 outside.
+        It is exactly 0 for the documents of a group whose counts are all in one ratio.
         """
-        over, below = self.sums(of), self.sums(per)
-        ratio = np.append(over / np.where(below > 0, below, np.nan), 0)[self.group]
-        others = np.append(below, np.inf)[self.group] - per
-        moves: Values = (of - ratio * per) / np.where(others > 0, others, np.nan)
+        sum_of, sum_per = self.sums(of), self.sums(per)
+        over = np.append(sum_of, 0)[self.group]
+        below = np.append(np.where(sum_per > 0, sum_per, np.nan), 1)[self.group]
+        others = np.append(sum_per, np.inf)[self.group] - per
+        moves: Values = (of * below - over * per) / (below * np.where(others > 0, others, np.nan))
         return moves
 
     def variance(self, moves: Values) -> Values:
