@@ -82,7 +82,9 @@ def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, tot
     both, row, column, whole = (_floats(number) for number in (observed, first, second, total))
     cells = (both, row - both, column - both, whole - row - column + both)
     by_chance = (row * column, row * (whole - column), (whole - row) * column, (whole - row) * (whole - column))
-    sums = sum(_surprise(cell, chance, whole) for cell, chance in zip(cells, by_chance, strict=True))
+    surprises = [_surprise(cell, chance, whole) for cell, chance in zip(cells, by_chance, strict=True)]
+    # Added up in the order of their sizes, the cells of a table that is turned round give the same number.
+    sums = np.sort(np.stack(np.broadcast_arrays(*surprises)), axis=0).sum(axis=0)
     # Rounding can leave an even table a little below 0.
     scores: Scores = np.maximum(2 * sums, 0)
     return scores

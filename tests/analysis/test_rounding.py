@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from analysis.corpus import corpus_of
-from analysis.measures.association import log_dice, log_ratio, mutual_information, normalised_information
+from analysis.measures.association import (
+    log_dice,
+    log_likelihood,
+    log_ratio,
+    mutual_information,
+    normalised_information,
+)
 from analysis.measures.differences import percent_difference
 from analysis.measures.dispersion import evenness
 from analysis.measures.frequency import term_frequencies
@@ -111,3 +117,9 @@ def test_rounding_breaks_no_tie() -> None:
 def test_settled_values_are_within_half_a_unit_of_the_last_decimal() -> None:
     assert settled(np.array([0.9999999999999999, -1e-17, 1 / 3])).tolist() == [1.0, 0.0, 0.333333333333]
     assert str(settled(np.array([-1e-17]))[0]) == "0.0"
+
+
+@given(COUNTS, COUNTS, st.integers(50, 10_000))
+def test_groups_of_one_size_that_are_turned_round_have_the_same_evidence(a: int, b: int, size: int) -> None:
+    assert log_likelihood(a, size, a + b, 2 * size) == log_likelihood(b, size, a + b, 2 * size)
+    assert log_likelihood(a, size, 2 * a, 2 * size) == 0
