@@ -1,5 +1,6 @@
 """The documents that have what is looked for: in their names, titles, dates and metadata, or in their texts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -19,6 +20,7 @@ from analysis.rows import Rows
 from analysis.scope import View
 from analysis.units import Unit
 
+_NO_WORDS = re.compile(r"[][(){}^$|\\]")
 SNIPPET_TOKENS = 12
 """Context on either side of the occurrence that a snippet shows."""
 LONGEST_LEFT_CHARACTERS = 40
@@ -104,6 +106,9 @@ class WhereElse:
 def where_else(view: View, rows: Rows) -> WhereElse:
     """In which texts of a view the text to find stands."""
     query = text_query(rows)
+    if not rows.regex and _NO_WORDS.search(rows.find):
+        # Texts are looked through for words; that they have these says nothing of the signs around them.
+        return WhereElse(0, is_known=False)
     try:
         documents = _documents_with(view, query)
     except OptionError:

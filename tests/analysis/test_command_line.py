@@ -409,5 +409,8 @@ def test_a_list_in_one_argument_is_as_many_terms(run, folder, separator: str, tm
     ]
     assert {row[0] for row in run("documents", root, "--contains", listed)} == {"a.txt"}
     assert len(run("concordance", root, "--term", listed)) == 5
-    assert [row[4] for row in run("trend", folder({"1999.txt": "drones iran drones"}), "--term", listed)] == ["3"]
+    dated = tmp_path / "dated"
+    dated.mkdir()
+    (dated / "1999.txt").write_text("drones iran drones")
+    assert [row[4] for row in run("trend", dated, "--term", listed)] == ["3"]
     assert run("compare", root, "--a-contains", listed) == run("compare", root, "--a-contains", "drones", "iran")

@@ -21,7 +21,7 @@ from analysis.measures.differences import percent_difference
 from analysis.measures.dispersion import evenness
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.further_dispersion import of_rates
-from analysis.measures.intervals import half_widths, ratio_residuals
+from analysis.measures.intervals import Samples, half_widths
 from analysis.ordering import falling
 from analysis.reading.document import Document
 from analysis.rounding import differ, settled
@@ -97,12 +97,13 @@ def test_what_is_never_apart_has_the_highest_score_exactly(both: int, others: in
 
 
 @given(COUNTS, COUNTS, st.lists(COUNTS, min_size=5, max_size=9))
-def test_documents_of_one_ratio_have_an_interval_without_width(of: int, per: int, sizes: list[int]) -> None:
-    counts = np.array(sizes, np.float64)
-    group = np.zeros(len(sizes), np.int64)
-    residuals = ratio_residuals(of * counts, per * counts, group, 1)
-    assert residuals.tolist() == [0.0] * len(sizes)
-    assert half_widths(residuals, np.ones(len(sizes), np.bool_), group, 1).tolist() == [0.0]
+def test_documents_of_one_ratio_move_it_by_nothing(of: int, per: int, sizes: list[int]) -> None:
+    counts, group = np.array(sizes, np.float64), np.zeros(len(sizes), np.int64)
+    samples = Samples.of(per * counts, group, 1)
+    moves = samples.moves(of * counts, per * counts)
+    assert moves.tolist() == [0.0] * len(sizes)
+    if samples.are_enough.all():
+        assert half_widths(samples, moves).tolist() == [0.0]
 
 
 def test_rounding_breaks_no_tie() -> None:

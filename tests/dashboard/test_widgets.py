@@ -115,9 +115,7 @@ def test_find_filters_the_rows_with_wildcards(opened):
 
 def test_find_takes_text_that_looks_like_a_pattern_as_text(opened):
     app = opened("terms", terms_find="(a+)+$")
-    assert [info.value for info in app.info] == [
-        "No row and no text has this\\. Try \\* for any letters, or ask for less\\."
-    ]
+    assert [info.value for info in app.info] == ["No row has this\\. Try \\* for any letters, or ask for less\\."]
 
 
 def test_regular_expressions_filter_the_rows(opened):

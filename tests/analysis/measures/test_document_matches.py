@@ -107,6 +107,8 @@ def test_what_no_row_has_is_looked_for_in_texts_and_as_the_beginning_of_longer_w
     )
     assert where_else(view, Rows(find="zebra")).sentence() == "No row and no text has this."
     assert not where_else(view, Rows(find="(joint chiefs)", regex=True))
+    # The words of it stand there, but not with these signs.
+    assert where_else(view, Rows(find="(freedom)+")).sentence() == "No row has this."
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c d", "c"]), max_size=6).map(" ".join)
