@@ -17,6 +17,7 @@ from analysis.reading.document import Document, FileReport
 from analysis.references import REFERENCES
 from analysis.scope import Scope, view_of
 from analysis.stop_words import StopList
+from analysis.term_lists import terms_in
 from analysis.units import Unit
 from analysis.versions import versions
 
@@ -145,7 +146,8 @@ def test_names_and_terms_are_shown_letter_for_letter(name: str) -> None:
     text = methods(view_of(corpus, Scope(Unit("sentence"), contains=(name,))))
     # What a heading or a paragraph cannot show is a line break.
     line = " ".join(name.splitlines())
-    assert f"{line}: 0 sentences of 0 documents that contain {line}, 0 tokens." in shown(text)
+    terms = " and ".join(terms_in(name))
+    assert f"{line}: 0 sentences of 0 documents that contain {terms}, 0 tokens." in shown(text)
     assert "<script>" not in MarkdownIt("commonmark").render(text)
 
 
