@@ -316,6 +316,9 @@ def column_config(table: tables.Table, frame: pd.DataFrame) -> dict[str, Any]:
             config[column.name] = st.column_config.TextColumn(label, help=help_, width=WIDTHS.get(column.name))
         else:
             number_format = "%,d" if column.dtype == "int64" else f"%,.{column.decimals}f"
+            if column.is_p_value:
+                # However small, it is no 0.
+                number_format = "%.2g"
             config[column.name] = st.column_config.NumberColumn(label, help=help_, format=number_format)
     return config
 

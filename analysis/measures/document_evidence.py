@@ -24,7 +24,9 @@ FEWEST_DOCUMENTS = 5
 CONFIDENCE = 0.95
 WIDEST_LOG_RATIO = 40.0
 """Ratios beyond two to this power have no bound."""
-_HALVINGS = 45
+_HALVINGS = 40
+_STEPS = tuple(0.1 * 1.6**step for step in range(13))
+"""How far from the estimate a bound is looked for, in log2 units: from a tenth up to 28."""
 COLUMNS = ("document_z", "lrc", "log_ratio_low", "log_ratio_high", "p_value", "p_holm")
 """What tables show of evidence by documents."""
 
@@ -250,19 +252,38 @@ def columns_of_evidence(evidence: ItemEvidence | None, items: Items) -> dict[str
 
 
 def interval(standardised: Callable[[Scores], Scores], estimate: Scores, limit: float) -> tuple[Scores, Scores]:
-    """The lowest and the highest log2 ratio with a standardised difference of at most `limit` in size.
+    """The lowest and the highest log2 ratio that go with a standardised difference of at most `limit` in size.
 
-    `estimate` is where the difference is 0; it falls with the ratio, so that both ends are found by halving.
+    `estimate` is where the difference is 0. From there it grows in both directions up to some ratio, beyond which it
+    may fall again, because the variance is that of the ratio in question: an end is the first ratio beyond the limit,
+    and infinite where there is none. 0 lies outside just where its own difference is beyond the limit.
     """
+    at_zero = abs(standardised(np.zeros(len(estimate)))) > limit
+    low, high = (_end(standardised, estimate, at_zero, limit, direction) for direction in (-1, 1))
+    return low, high
+
+
+def _end(
+    standardised: Callable[[Scores], Scores],
+    estimate: Scores,
+    zero_is_outside: NDArray[np.bool_],
+    limit: float,
+    sign: int,
+) -> Scores:
+    """One end of such an interval, below the estimate (-1) or above it (1)."""
     middle = np.clip(estimate, -WIDEST_LOG_RATIO, WIDEST_LOG_RATIO)
-    ends = []
-    for end in (-WIDEST_LOG_RATIO, WIDEST_LOG_RATIO):
-        sign = -np.sign(end)
-        outer, inner = np.full(len(middle), end), middle.copy()
-        is_open = ~(sign * standardised(outer) > limit)
-        for _ in range(_HALVINGS):
-            between = (outer + inner) / 2
-            is_outside = sign * standardised(between) > limit
-            outer, inner = np.where(is_outside, between, outer), np.where(is_outside, inner, between)
-        ends.append(np.where(is_open | np.isinf(estimate) & (np.sign(estimate) == np.sign(end)), sign * -np.inf, inner))
-    return ends[0], ends[1]
+    # Where 0 lies in this direction, it is passed or not as its own difference says.
+    ahead = np.where(sign * middle < 0, abs(middle), np.inf)
+    inner = np.where((ahead < np.inf) & ~zero_is_outside, 0.0, middle)
+    outer = np.where((ahead < np.inf) & zero_is_outside, 0.0, np.inf * sign)
+    for step in _STEPS:
+        point = np.where(np.isinf(outer), inner + sign * step, outer)
+        is_outside = np.isinf(outer) & (abs(standardised(point)) > limit)
+        outer = np.where(is_outside, point, outer)
+    is_open = np.isinf(outer) | (np.isinf(estimate) & (np.sign(estimate) == sign))
+    outer = np.where(is_open, inner, outer)
+    for _ in range(_HALVINGS):
+        between = (outer + inner) / 2
+        is_outside = abs(standardised(between)) > limit
+        outer, inner = np.where(is_outside, between, outer), np.where(is_outside, inner, between)
+    return np.where(is_open, sign * np.inf, inner)

@@ -38,6 +38,11 @@ class Column:
     is_optional: bool = False
     """Whether it is off by default."""
 
+    @property
+    def is_p_value(self) -> bool:
+        """Whether it holds p-values, of which how small they are is what counts."""
+        return self.name.startswith("p_") or self.name.endswith("_p")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -12,7 +12,8 @@ from scipy import stats
 
 from analysis.groups import Group
 from analysis.measures.comparison import Comparison, term_comparison
-from analysis.measures.document_evidence import one_group, two_groups
+from analysis.measures.document_evidence import DocumentEvidence, one_group, two_groups
+from analysis.measures.document_sums import DocumentSums
 from analysis.measures.keyness import around
 from analysis.measures.within import WITHIN, tokens_around
 from analysis.nodes import Query, nodes_of
@@ -49,6 +50,24 @@ def test_p_values_are_those_of_students_t_for_the_squared_correlation() -> None:
     expected = 2 * stats.t.sf(math.sqrt(18 * q / (1 - q)), 18)
     assert reference.p_value(np.array([3.0, -3.0])) == pytest.approx([expected, expected], rel=1e-12)
     assert reference.limit(expected) == pytest.approx(3, rel=1e-9)
+
+
+def sums(counts: list[int], tokens: int) -> DocumentSums:
+    """Documents of so many tokens each, with these counts of one item."""
+    f = np.array(counts, np.float64)
+    values = (f.sum(), (f > 0).sum(), (f * f).sum(), (f * tokens).sum())
+    documents = len(counts)
+    return DocumentSums(documents, tokens * documents, documents * tokens**2, *(np.array([value]) for value in values))
+
+
+def test_a_bound_is_where_the_difference_first_goes_beyond_the_limit() -> None:
+    # Two of 30 documents of A have it once, each of 20 of B does. With the ratio that is tested z grows to 5.2 and
+    # falls again towards 3.9, which is within the limit of 20,000 tests. The interval still ends before 0.
+    evidence = DocumentEvidence(sums([1] * 2 + [0] * 28, 60), sums(list(range(1, 21)), 50))
+    limit = evidence.reference.limit(0.05 / 20_000)
+    assert abs(evidence.standardised(2.0**30)[0]) < limit < abs(evidence.standardised()[0])
+    _, high = evidence.interval(tests=20_000)
+    assert high[0] < 0 and abs(evidence.standardised(np.exp2(high))[0]) == pytest.approx(limit, rel=1e-6)
 
 
 def test_no_p_value_is_lower_than_any_permutation_of_documents_could_give() -> None:
@@ -155,6 +174,8 @@ def test_z_is_that_of_the_definition_for_any_unit_and_groups_that_overlap(corpus
                 assert (low <= 0 <= high) == (item.p_value > 0.05)
             assert (item.lrc == 0) or np.sign(item.lrc) == np.sign(item.log_ratio)
             assert item.lrc == 0 or item.p_holm <= 0.05
+            if abs(item.p_value - 0.05 / compared.evidence.tests) > 1e-9:
+                assert (item.lrc == 0) == (item.p_value > 0.05 / compared.evidence.tests)
 
 
 @given(st.data())
