@@ -17,13 +17,15 @@ def dated(serve, root) -> str:
     return serve(str(root / "tests" / "data" / "inaugural"))
 
 
-def test_click_on_a_point_shows_its_lines_and_on_a_bar_none(visit, dated):
+@pytest.mark.parametrize("place", [0, 6], ids=["dot", "point"])
+def test_click_on_a_dot_or_point_shows_its_lines_and_on_a_bar_none(visit, dated, place):
     visit.go(f"{dated}/{ASKED}")
     points = visit.page.locator(POINTS)
     points.first.wait_for()
-    # Three periods have documents; the last point of the first line is freedom in 2005 and 2009.
-    assert points.count() == 6
-    points.nth(2).click(force=True)
+    # Three periods have documents, the last has two: two dots a line, below three points a line. The last point of the
+    # first line is freedom in 2005 and 2009.
+    assert points.count() == 2 * 2 + 2 * 3
+    points.nth(place).click(force=True)
     visit.settle()
     heading = visit.page.get_by_role("heading", name=re.compile(r"lines? with"))
     sync_api.expect(heading).to_have_text("30 lines with freedom in 2000-2099")
