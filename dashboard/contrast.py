@@ -22,7 +22,7 @@ HALF_PIXELS, LEAST_BAR_PIXELS = 168, 24
 BAR_CHARACTERS = 13
 WHOLE_FROM = 10
 """Smaller values of evidence have a decimal place in the labels of bars."""
-HOLLOW, PALE_OPACITY = "rgba(0, 0, 0, 0)", 0.4
+HOLLOW = "rgba(0, 0, 0, 0)"
 _EVIDENCE = {True: "evidence: standard errors", False: "log-likelihood, by tokens"}
 _Z_TICKS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500)
 _TICKS = (0, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
@@ -71,7 +71,7 @@ class Contrast:
 
     @property
     def most(self) -> str:
-        return "Most evidence; pale bars may be chance" if self.by_documents else "Highest log-likelihood, by tokens"
+        return "Most evidence; hollow bars may be chance" if self.by_documents else "Highest log-likelihood, by tokens"
 
     def height(self, evidence: float) -> float:
         """Where evidence stands on the axis, which is logarithmic for log-likelihood."""
@@ -169,7 +169,7 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
         direction = 1 if is_a else -1
         faded = [1.0 if not chosen or place in chosen else 0.35 for place in places]
         colour = SERIES[theme][0 if is_a else 1]
-        is_pale = [data.by_documents and not data.is_safe[place] for place in places]
+        is_hollow = [data.by_documents and not data.is_safe[place] for place in places]
         traces.append(
             {
                 "type": "bar",
@@ -183,7 +183,11 @@ def mirrored(data: Contrast, *, rows: int, selected: str, theme: Theme) -> Figur
                 "cliponaxis": False,
                 "hovertext": [escaped(data.hovers[place]) for place in places],
                 "hovertemplate": "%{hovertext}<extra></extra>",
-                "marker": {"color": [_pale(colour) if pale else colour for pale in is_pale], "opacity": faded},
+                "marker": {
+                    "color": [HOLLOW if hollow else colour for hollow in is_hollow],
+                    "line": {"color": colour, "width": 1},
+                    "opacity": faded,
+                },
                 "selected": {"marker": {"opacity": 1}},
                 "unselected": {"marker": {"opacity": 1 if not chosen else 0.35}},
             }
@@ -212,12 +216,6 @@ def _end(data: Contrast, place: int) -> str:
 
 def _colour(size: float, theme: Theme) -> str:
     return QUIET[theme] if size == 0 else SERIES[theme][0 if size > 0 else 1]
-
-
-def _pale(colour: str) -> str:
-    """A colour `#rrggbb` that shows some of what is behind it."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red}, {green}, {blue}, {PALE_OPACITY})"
 
 
 def _short(evidence: float) -> str:
