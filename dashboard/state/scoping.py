@@ -12,6 +12,7 @@ from analysis.project import LEMMAS, TERMS
 from analysis.project import Options as ProjectOptions
 from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
+from analysis.term_lists import listed
 from analysis.units import Unit, counted, default_unit
 from dashboard.state.documents import choose_documents, clear_documents
 from dashboard.state.keys import (
@@ -210,7 +211,7 @@ def _stop_words(corpus: Corpus, started: Arguments) -> StopList:
         help="The words left out of terms and keywords because they carry grammar: by language, those of the language "
         "in which a term is most frequent. Counts of tokens keep them.",
     )
-    changes = sum(len(st.session_state.get(key) or st.query_params.get_all(key)) for key in (LEAVE_OUT, KEEP))
+    changes = sum(len(listed(st.session_state.get(key) or st.query_params.get_all(key))) for key in (LEAVE_OUT, KEEP))
     with st.expander(f"{counted(changes, 'stop word')} changed" if changes else "Change stop words", key="changes"):
         # Nothing is offered: the return key would take what is offered first in the place of what was typed.
         added = _typed_terms(

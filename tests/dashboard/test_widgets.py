@@ -345,7 +345,9 @@ def test_a_pasted_list_becomes_that_many_terms(opened) -> None:
     assert app.multiselect(key="leave_out").value == ["iran", "russia", "u.s."]
     assert not {"iran", "russia", "u.s."} & set(rows(app, "term"))
     # In an address, too.
-    assert not {"iran", "russia"} & set(rows(opened("terms", leave_out="iran\nrussia"), "term"))
+    app = opened("terms", leave_out="iran\nrussia")
+    assert not {"iran", "russia"} & set(rows(app, "term"))
+    assert "2 stop words changed" in [expander.label for expander in app.expander]
 
 
 def test_a_list_of_lines_is_added_to_the_stop_words(opened) -> None:
