@@ -280,6 +280,7 @@ def _cited(corpus: Corpus) -> list[str]:
     keys = {
         "corpusworkbench",
         "unicode29",
+        "joulin2016",
         "joulin2017",
         *BOILERPLATE_RESTS_ON,
         *(key for measure in formulas() for key in measure.references),

@@ -29,13 +29,14 @@ class Reference:
         fields = {name: value.translate(_BRACES) for name, value in self.fields.items()}
         authors = [" ".join(reversed(name.split(", "))) for name in fields.get("author", "").split(" and ") if name]
         who = ", ".join(authors) + (f" ({fields['year']})" if "year" in fields else "")
-        where = next(
-            (fields[name] for name in ("journal", "booktitle", "howpublished", "publisher") if name in fields), ""
-        )
-        volume = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields else "")
+        named = ("type", "journal", "booktitle", "howpublished", "publisher")
+        where = next((fields[name] for name in named if name in fields), "")
+        number = fields.get("number", "")
+        volume = number if "type" in fields else fields.get("volume", "") + (f"({number})" if number else "")
         place = " ".join(filter(None, (where, volume))) + (f": {fields['pages']}" if "pages" in fields else "")
         address = f"https://doi.org/{fields['doi']}" if "doi" in fields else fields.get("url", "")
         end = f" <{address}>" if address else ""
+        place += f", {fields['institution']}" if "institution" in fields else ""
         place = place.replace("--", "–")
         return ". ".join(filter(None, (who, fields["title"], place, fields.get("note", "")))) + f".{end}"
 
@@ -358,6 +359,7 @@ _ALL = (
             "address": "Berlin",
             "pages": "1212--1248",
             "year": "2008",
+            "doi": "10.1515/9783110213881.2.1212",
         },
     ),
     Reference(
@@ -437,6 +439,18 @@ _ALL = (
         },
     ),
     Reference(
+        "joulin2016",
+        "misc",
+        {
+            "author": "Joulin, Armand and Grave, Edouard and Bojanowski, Piotr and Douze, Matthijs and Jégou, Hervé "
+            "and Mikolov, Tomas",
+            "title": "{FastText.zip}: Compressing text classification models",
+            "howpublished": "arXiv",
+            "year": "2016",
+            "doi": "10.48550/arXiv.1612.03651",
+        },
+    ),
+    Reference(
         "barbaresi2026",
         "misc",
         {
@@ -458,6 +472,20 @@ _ALL = (
         },
     ),
     Reference(
+        "clopper1934",
+        "article",
+        {
+            "author": "Clopper, C. J. and Pearson, E. S.",
+            "title": "The use of confidence or fiducial limits illustrated in the case of the binomial",
+            "journal": "Biometrika",
+            "volume": "26",
+            "number": "4",
+            "pages": "404--413",
+            "year": "1934",
+            "doi": "10.1093/biomet/26.4.404",
+        },
+    ),
+    Reference(
         "evert2022",
         "inproceedings",
         {
@@ -465,8 +493,9 @@ _ALL = (
             "title": "Measuring Keyness",
             "booktitle": "Digital Humanities 2022: Conference Abstracts",
             "address": "Tokyo",
+            "pages": "202--205",
             "year": "2022",
-            "url": "https://osf.io/x8z9n",
+            "doi": "10.17605/OSF.IO/CY6MW",
         },
     ),
     Reference(
@@ -753,6 +782,20 @@ _ALL = (
         },
     ),
     Reference(
+        "kendall1945",
+        "article",
+        {
+            "author": "Kendall, Maurice G.",
+            "title": "The treatment of ties in ranking problems",
+            "journal": "Biometrika",
+            "volume": "33",
+            "number": "3",
+            "pages": "239--251",
+            "year": "1945",
+            "doi": "10.1093/biomet/33.3.239",
+        },
+    ),
+    Reference(
         "mann1945",
         "article",
         {
@@ -783,9 +826,10 @@ _ALL = (
             "author": "Zaratiana, Urchade and Tomeh, Nadi and Holat, Pierre and Charnois, Thierry",
             "title": "{GLiNER}: Generalist Model for Named Entity Recognition using Bidirectional Transformer",
             "booktitle": "Proceedings of the 2024 Conference of the North American Chapter of the Association for "
-            "Computational Linguistics",
+            "Computational Linguistics: Human Language Technologies (Volume 1: Long Papers)",
+            "pages": "5364--5376",
             "year": "2024",
-            "url": "https://arxiv.org/abs/2311.08526",
+            "doi": "10.18653/v1/2024.naacl-long.300",
         },
     ),
     Reference(
@@ -1029,9 +1073,10 @@ _ALL = (
             "author": "Kincaid, J. Peter and Fishburne, Robert P. and Rogers, Richard L. and Chissom, Brad S.",
             "title": "Derivation of New Readability Formulas ({Automated} Readability Index, {Fog} Count and {Flesch} "
             "Reading Ease Formula) for {Navy} Enlisted Personnel",
-            "howpublished": "Research Branch Report 8-75, Naval Technical Training Command",
-            "institution": "Naval Technical Training Command",
+            "type": "Research Branch Report",
             "number": "8-75",
+            "institution": "Naval Technical Training Command",
+            "address": "Millington, TN",
             "year": "1975",
         },
     ),

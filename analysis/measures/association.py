@@ -72,8 +72,9 @@ def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, tot
 
     `first` and `second` are how often each occurs at all, `total` how often anything does; so the cells are
     observed, first - observed, second - observed and what is left of the total. G2 is the evidence against chance,
-    never negative: chance alone goes above 3.84, 6.63, 10.83 and 15.13 in 5, 1, 0.1 and 0.01 % of the cases. It says
-    nothing about the direction; compare observed with expected for that.
+    never negative: chance alone goes above 3.84, 6.63, 10.83 and 15.13 in 5, 1, 0.1 and 0.01 % of the cases, if what is
+    counted was independent, and more often where it comes in bursts, as words do. It says nothing about the direction;
+    compare observed with expected for that.
 
     For a term with a occurrences in one group of n tokens and b in another of m, ask for
     `log_likelihood(a, n, a + b, n + m)`. This is the form with four cells; the one with two (Rayson and Garside

@@ -1,6 +1,6 @@
 """Which terms stand near a node - the occurrences of a term, a phrase or an entity - more often than by chance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 from joblib import cpu_count
+from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.corpus import Integers
@@ -27,11 +28,12 @@ from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.differences import chi_squared
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
-from analysis.measures.windows import WINDOW, Numbers, Places, Window, tokens_near
+from analysis.measures.windows import WINDOW, Numbers, Places, Side, Window, tokens_near
 from analysis.nodes import Nodes
 from analysis.ordering import falling, sorted_rows
 from analysis.ranking import Items, Ranking
 from analysis.scope import View
+from analysis.units import units_at
 
 Sort = Literal[
     "log_dice",
@@ -63,6 +65,10 @@ class CollocateCounts:
     right: Numbers
     near: Numbers
     """How many occurrences of each term stand near any node: one between two nodes makes two pairs and counts once."""
+    nodes_with: Numbers
+    """How many occurrences of the node have each term near: one between two tokens of a term counts once."""
+    own: Numbers
+    """How many tokens of each term are part of an occurrence of the node, in the view."""
 
     @cached_property
     def frequency(self) -> Numbers:
@@ -74,9 +80,27 @@ class CollocateCounts:
         """The frequency of each term in the scope."""
         return term_counts(self.view).frequency
 
+    @cached_property
+    def tokens(self) -> int:
+        """N: the tokens of the scope that are no part of an occurrence of the node."""
+        return self.view.token_count - int(self.own.sum())
+
+    def elsewhere(self, items: Items) -> Numbers:
+        """f(c): how many of these tokens are of each term."""
+        frequency: Numbers = self.in_scope[items] - self.own[items]
+        return frequency
+
     def expected(self, items: Items) -> Scores:
-        """How many pairs there would be by chance: places in windows * frequency / tokens of the scope."""
-        return expected_frequency(self.frequency.sum(), self.in_scope[items], self.view.token_count)
+        """How many pairs there would be by chance: places in windows * f(c) / N."""
+        return expected_frequency(self.frequency.sum(), self.elsewhere(items), self.tokens)
+
+    def cells(self, items: Items) -> tuple[Numbers, int, Numbers, int]:
+        """The table of the N tokens, each counted once: near the node and the term, near, the term, and all."""
+        return self.near[items], int(self.near.sum()), self.elsewhere(items), self.tokens
+
+    def pairs_once(self, items: Items) -> Numbers:
+        """In how many pairs both are at most once: no more than occurrences of the node near the term, and of it."""
+        return np.minimum(self.nodes_with[items], self.near[items])
 
     @cached_property
     def columns(self) -> dict[str, Callable[[Items], Any]]:
@@ -89,23 +113,21 @@ class CollocateCounts:
             "expected": self.expected,
             "mi": lambda items: mutual_information(self.frequency[items], self.expected(items)),
             "t_score": lambda items: t_score(self.frequency[items], self.expected(items)),
-            "log_likelihood": lambda items: log_likelihood(
-                self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
-            ),
+            "log_likelihood": lambda items: log_likelihood(*self.cells(items)),
             "mi3": lambda items: cubed_information(self.frequency[items], self.expected(items)),
             "chi_squared": self._chi_squared,
-            "delta_p_collocate": lambda items: delta_p(
-                self.near[items], self.near.sum(), self.in_scope[items], self.view.token_count
-            ),
-            "delta_p_node": lambda items: delta_p(
-                self.near[items], self.in_scope[items], self.near.sum(), self.view.token_count
-            ),
-            "log_dice": lambda items: log_dice(self.frequency[items], self.nodes, self.in_scope[items]),
+            "delta_p_collocate": lambda items: delta_p(*self.cells(items)),
+            "delta_p_node": self._delta_p_node,
+            "log_dice": lambda items: log_dice(self.pairs_once(items), self.nodes, self.in_scope[items]),
         }
 
     def _chi_squared(self, items: Items) -> Scores:
-        near, places = self.near[items], int(self.near.sum())
-        return chi_squared(near, places, self.in_scope[items] - near, self.view.token_count - places)
+        both, near, term, tokens = self.cells(items)
+        return chi_squared(both, near, term - both, tokens - near)
+
+    def _delta_p_node(self, items: Items) -> Scores:
+        both, near, term, tokens = self.cells(items)
+        return delta_p(both, term, near, tokens)
 
     def ranked(
         self,
@@ -137,20 +159,23 @@ def collocates(
     """Every term that stands near the node (columns of `tables.COLLOCATES`), made when rows are looked at.
 
     The occurrences of the node lie in the view. The frequency of a collocate is the number of pairs of an occurrence
-    of the node and a token inside the window around it, without the tokens of that occurrence itself: surface
-    co-occurrence (Evert 2008, "Corpora and collocations", section 3.1). `collocate_pairs` gives them, as many as the
-    row says.
+    of the node and a token inside the window around it, without the tokens of this and of all other occurrences:
+    surface co-occurrence (Evert 2008, "Corpora and collocations"). `collocate_pairs` gives them, as many as the row
+    says.
 
-    With N tokens in the scope, f(c) of the collocate and S places in all windows that there is a token in, where
-    documents, units and sentences cut the windows off:
+    As Evert has it, the tokens of the node are neither in windows nor in the sample: with N tokens in the scope that
+    are no part of an occurrence of the node, f(c) of them of the collocate, and S places in all windows that one of
+    them is in, where documents, units and sentences cut the windows off:
 
     - expected = S * f(c) / N
     - MI = log2(frequency / expected), t-score = (frequency - expected) / sqrt(frequency)
-    - log-likelihood is Dunning's G2 of the tokens of the scope, each counted once: near a node or not, the collocate
-      or not. Where no two windows overlap, its cells are those of frequency, S, f(c) and N; where they do, those
-      would count a token several times and could fall below zero.
-    - logDice = 14 + log2(2 * frequency / (occurrences of the node + f(c))); more than 14 where windows overlap so much
-      that there are more pairs than occurrences.
+    - log-likelihood is Dunning's G2 of these N tokens, each counted once: near a node or not, the collocate or not.
+      Where no two windows overlap, its cells are those of frequency, S, f(c) and N; where they do, those would count
+      a token several times and could fall below zero.
+    - logDice = 14 + log2(2 * O / (occurrences of the node + those of the collocate in the scope)), where O is the lower
+      of how many occurrences of the node have the collocate near, and of how many of the collocate are near a node.
+      It is the frequency where no window overlaps another or holds the collocate twice, and never more than either
+      has occurrences, so that 14 is the highest (Rychlý 2008 leaves open how pairs are counted).
 
     - Optional: MI3 = log2(frequency^3 / expected), and, of the same tokens as log-likelihood, chi-squared without
       Yates' correction and delta P in both directions (Gries 2013).
@@ -171,29 +196,66 @@ def collocate_counts(view: View, nodes: Nodes, window: Window) -> CollocateCount
     """The counts behind `collocates`, for tables in several orders."""
     term, terms = view.corpus.annotation.term, len(view.corpus.annotation.terms)
     places = Places(len(term), window, len(nodes))
+    own = _own_tokens(view, nodes)
 
     def counted(share: range) -> Numbers:
-        sides = np.zeros((2, terms), np.int64)
+        counts = np.zeros((3, terms), np.int64)
         for start in share[::NODES_AT_A_TIME]:
             part = slice(start, min(start + NODES_AT_A_TIME, share.stop))
-            near: tuple[list[Integers], ...] = ([], [])
-            for side, _, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
-                near[side].append(term.take(tokens))
+            # Places x nodes: the terms there; -1 for none.
+            near = np.full((window.left + window.right, part.stop - part.start), -1, np.int32)
+            for place, (_, at, tokens) in enumerate(_places(view, nodes, part, window, own)):
+                near[place, at] = term.take(tokens)
                 places.add(tokens)
-            for counts, found in zip(sides, near, strict=True):
-                counts += np.bincount(np.concatenate([term[:0], *found]), minlength=terms)
-        return sides
+            for row, found in enumerate((near[: window.left], near[window.left :], _each_once(near))):
+                counts[row] += np.bincount(found[found >= 0], minlength=terms)
+        return counts
 
     # Sums of whole numbers are the same however the nodes are shared out.
     with ThreadPoolExecutor(cpu_count()) as threads:
-        left, right = sum(threads.map(counted, _shares(len(nodes))), np.zeros((2, terms), np.int64))
+        left, right, nodes_with = sum(threads.map(counted, _shares(len(nodes))), np.zeros((3, terms), np.int64))
         near = sum(
             threads.map(
                 lambda share: np.bincount(term.take(places.distinct(share)), minlength=terms), _shares(len(term))
             ),
             np.zeros(terms, np.int64),
         )
-    return CollocateCounts(view, len(nodes), left, right, near)
+    own_terms = np.bincount(term.take(_in_view(view, np.flatnonzero(own))), minlength=terms)
+    return CollocateCounts(view, len(nodes), left, right, near, nodes_with, own_terms)
+
+
+def _own_tokens(view: View, nodes: Nodes) -> NDArray[np.bool_]:
+    """Which tokens of the corpus are part of a node."""
+    own = np.zeros(len(view.corpus.annotation.term), np.bool_)
+    for step in range(int((nodes.last - nodes.first).max(initial=0)) + 1):
+        tokens = nodes.first + step
+        own[tokens[tokens <= nodes.last]] = True
+    return own
+
+
+def _in_view(view: View, tokens: Numbers) -> Numbers:
+    """Those of the tokens that are in the view: a mention can go over the end of its unit."""
+    return tokens[view.is_left[units_at(view.bounds, tokens)]] if len(tokens) else tokens
+
+
+def _places(
+    view: View, nodes: Nodes, part: slice, window: Window, own: NDArray[np.bool_]
+) -> Iterator[tuple[Side, Numbers, Numbers]]:
+    """For each side and distance, which of these nodes have a token in their window there, and the tokens.
+
+    Tokens of nodes are in no window.
+    """
+    for side, at, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
+        is_other = ~own.take(tokens)
+        yield side, at[is_other], tokens[is_other]
+
+
+def _each_once(near: Integers) -> Integers:
+    """Places x nodes: the terms there, each of a node once; -1 for all others."""
+    once = near.copy()
+    for place in range(1, len(near)):
+        once[place, (near[:place] == near[place]).any(axis=0)] = -1
+    return once
 
 
 def _shares(number: int) -> list[range]:
@@ -210,9 +272,9 @@ def collocate_pairs(view: View, nodes: Nodes, collocate: str, window: Window = W
     """
     term = view.corpus.annotation.term
     number, found = view.corpus.term_number.get(collocate, -1), [(np.empty(0, np.int64),) * 2]
+    own = _own_tokens(view, nodes)
     for start in range(0, len(nodes), NODES_AT_A_TIME):
-        part = slice(start, start + NODES_AT_A_TIME)
-        for _, places, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
+        for _, places, tokens in _places(view, nodes, slice(start, start + NODES_AT_A_TIME), window, own):
             hits = np.flatnonzero(term[tokens] == number)
             found.append((start + places[hits], tokens[hits]))
     node, token = sorted_rows(*map(np.concatenate, zip(*found, strict=True)))

@@ -160,9 +160,10 @@ _ALL = (
         "expected",
         "Expected frequency",
         "E = places * f2 / N",
-        "places is the number of tokens in all windows around the node, f2 the frequency of the collocate and N all "
-        "tokens of the scope; of pairs of terms or entities, places and f2 are the sentences (paragraphs, documents) "
-        "with the one and with the other, and N all of them",
+        "as Evert has it, N is all tokens of the scope but those of the node's occurrences, f2 is how many of them are "
+        "the collocate, and places is the number of them in all windows around the node; of pairs of terms or "
+        "entities, places and f2 are the sentences (paragraphs, documents) with the one and with the other, and N all "
+        "of them",
         "higher = chance alone would bring them together more often",
         ("evert2008",),
     ),
@@ -199,14 +200,16 @@ _ALL = (
         "a, b, c and d are the four cells of the table of both and N is their sum (near a node and elsewhere, or in "
         "group A and in group B: the item and all other tokens); without Yates' correction for continuity",
         "higher = more evidence that both are not by chance alone, whatever the direction; 3.84, 6.63 and 10.83 are "
-        "exceeded by chance in 5, 1 and 0.1 % of cases; too high where less than 5 is expected",
+        "exceeded by chance in 5, 1 and 0.1 % of cases, if tokens were independent; too high where less than 5 is "
+        "expected",
         ("pearson1900", "evert2008"),
     ),
     Formula(
         "delta_p_collocate",
         "Delta P, node to collocate",
         "O / R - (C - O) / (N - R)",
-        "of N tokens of the scope R are near the node and C are the collocate, and O are both, each token counted once",
+        "of N tokens of the scope that are not part of the node R are near it and C are the collocate, and O are both, "
+        "each token counted once",
         "higher = the node foretells the collocate better; 1 = near the node there is nothing else, and it is nowhere "
         "else, 0 = as likely near the node as elsewhere, below 0 = less likely",
         ("gries2013",),
@@ -229,17 +232,22 @@ _ALL = (
         "of the group, which is what the four come to with a reference of any size; in phrases of more than two "
         "tokens, both are what the phrase starts with and what it ends with, each with its mean frequency over the "
         "places at which the phrase can be cut in two, the fair dispersion point of da Silva and Lopes",
-        "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases",
+        "higher = more evidence against chance, whatever the direction; chance alone goes above 3.84 in 5 % of cases, "
+        "if tokens (or sentences) were independent; words come in bursts, so that it does so more often; of phrases of "
+        "more than two tokens it is a guide alone",
         ("dunning1993", "rayson2000", "dasilva1999"),
     ),
     Formula(
         "log_dice",
         "logDice",
         "14 + log2(2 * O / (f1 + f2))",
-        "O is the frequency of the pair, f1 that of the node and f2 that of the collocate (in "
-        "company and co-occurrence, the sentences, paragraphs or documents that hold both, the one and the other); for "
-        "a phrase of n terms 14 + log2(n * O / (f1 + ... + fn))",
-        "higher = more exclusively together; 14 = always, one less = half as often, in a corpus of any size",
+        "f1 is the frequency of the node, f2 that of the collocate, and O the number of pairs in which none of their "
+        "occurrences is counted twice: the lower of how many of the node have the collocate near, and of how many of "
+        "the collocate are near the node (in company and co-occurrence, O, f1 and f2 are the sentences, paragraphs or "
+        "documents that hold both, the one and the other); Rychlý has pairs alone, and for a phrase of n terms this "
+        "extends it to 14 + log2(n * O / (f1 + ... + fn))",
+        "higher = more exclusively together; 14 = always, and never more, one less = half as often, in a corpus of any "
+        "size",
         ("rychly2008",),
     ),
     Formula(
@@ -349,7 +357,7 @@ _ALL = (
         "1 - 0.05 / k for each (Bonferroni); against general language, the interval is that of a / n, divided by the "
         "share there",
         "higher = more over-used in A at the least, if tokens were independent; empty where A has none",
-        ("evert2022",),
+        ("clopper1934", "evert2022"),
     ),
     Formula(
         "log_ratio_high_tokens",
@@ -357,7 +365,7 @@ _ALL = (
         "high = log2((m / n) * t / (1 - t))",
         "t is the upper end of that interval",
         "higher = more over-used in A at the most; empty where B has none",
-        ("evert2022",),
+        ("clopper1934", "evert2022"),
     ),
     Formula(
         "percent_difference",
@@ -489,7 +497,7 @@ _ALL = (
         "earlier one, and Y have the same in both; X, pairs at the same time, is 0",
         "higher = rises more steadily; 1 = always, 0 = as often up as down, -1 = always falls. It says nothing of how "
         "much, and misses what rises and falls again",
-        ("kendall1938", "mann1945"),
+        ("kendall1945", "kendall1938", "mann1945"),
     ),
     Formula(
         "kendall_p",
@@ -505,7 +513,7 @@ _ALL = (
         "Cosine similarity",
         "sum over t of w(t, u) * w(t, v)",
         "w(t, u) is the TF-IDF of t in the unit u, as above, stop words left out; t goes over the terms, or the "
-        "entities, that u and v both have",
+        "entities, that u and v both have; the sum is rounded to 12 decimal places, so that no order of adding shows",
         "higher = more alike in what is said, whatever the order; 1 = the same terms in the same proportions, 0 = none "
         "in common; short units are rarely alike",
         ("salton1975", "pedregosa2011"),
@@ -514,7 +522,7 @@ _ALL = (
         "contribution",
         "Contribution to the cosine",
         "w(t, u) * w(t, v)",
-        "w(t, u) and w(t, v) are the TF-IDF of t in both units",
+        "w(t, u) and w(t, v) are the TF-IDF of t in both units; the product is rounded to 12 decimal places",
         "higher = makes the units more alike; the contributions of all rows add up to the cosine",
         ("salton1975",),
     ),

@@ -155,7 +155,10 @@ class Phrases:
 
 
 def log_dice_of_phrase(frequency: Whole, length: Whole, terms_frequency: Whole) -> Scores:
-    """`14 + log2(n * O / (f1 + ... + fn))`, of n terms that occur so often in all; Rychlý's logDice where n is 2."""
+    """`14 + log2(n * O / (f1 + ... + fn))`, of n terms that occur so often in all; 14 at most.
+
+    It is Rychlý's logDice (2008) where n is 2, and extends it to more terms, which he does not.
+    """
     scores: Scores = HIGHEST_LOG_DICE + np.log2(length * frequency / terms_frequency)
     return scores
 
@@ -179,7 +182,7 @@ def phrases(
     With N tokens in the view, O occurrences of the phrase w1 ... wn, and f of any part of it, all in the view:
 
     - expected E = N * product of f(wi) / N: every token drawn by itself. MI = log2(O / E), t-score = (O - E) / sqrt(O).
-    - logDice = 14 + log2(n * O / sum of f(wi)) (Rychlý 2008, for n terms).
+    - logDice = 14 + log2(n * O / sum of f(wi)), which extends Rychlý's (2008) to n terms.
     - log-likelihood is Dunning's G2 of what a phrase starts with against what it ends with: O, the mean of f(w1 ... wi)
       and the mean of f(wi+1 ... wn) over the n - 1 places at which it can be cut in two, and N. That is the fair
       dispersion point of da Silva and Lopes (1999), the pseudo-bigram. For n = 2 it is Dunning's G2 itself, as the

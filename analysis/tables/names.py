@@ -16,6 +16,7 @@ from analysis.tables.columns import (
     UNIT,
     Column,
     Table,
+    by_chance,
 )
 
 ENTITIES = Table(
@@ -95,8 +96,7 @@ COMPANY = Table(
             "log_likelihood",
             "float64",
             "G2",
-            "Evidence that both are together more or less often than by chance: above 3.84, 6.63 and 10.83, chance "
-            "alone would do so in 5, 1 and 0.1 % of cases.",
+            "Evidence that both are together more or less often than by chance: " + by_chance("sentences"),
             decimals=2,
         ),
         LOG_DICE_OF_PARTS,

@@ -1,6 +1,16 @@
 """The columns of tables about terms."""
 
-from analysis.tables.columns import DISPERSION, FREQUENCY, FURTHER_DISPERSION, TERM, TFIDF, UNIT, Column, Table
+from analysis.tables.columns import (
+    DISPERSION,
+    FREQUENCY,
+    FURTHER_DISPERSION,
+    TERM,
+    TFIDF,
+    UNIT,
+    Column,
+    Table,
+    by_chance,
+)
 from analysis.tables.document_evidence import evidence_columns
 
 TERMS = Table(
@@ -45,8 +55,9 @@ PHRASES = Table(
             "float64",
             "G2",
             "Evidence that what it starts with and what it ends with follow each other more or less often than by "
-            "chance, on average over the places at which it can be cut in two: above 3.84, 6.63 and 10.83, chance "
-            "alone would do so in 5, 1 and 0.1 % of cases. Empty where nearly all the scope is such parts.",
+            "chance, on average over the places at which it can be cut in two: "
+            + by_chance("tokens")
+            + " Of more than two tokens it is a guide alone. Empty where nearly all the scope is such parts.",
             decimals=1,
         ),
         Column(
@@ -61,8 +72,8 @@ PHRASES = Table(
             "log_dice",
             "float64",
             "14 for always",
-            "14 + log2(length * frequency / occurrences of all its terms): one less is half as often, in a corpus of "
-            "any size.",
+            "14 + log2(length * frequency / occurrences of all its terms), Rychlý's measure extended to several terms: "
+            "one less is half as often, in a corpus of any size.",
             decimals=2,
         ),
         Column(
@@ -109,7 +120,7 @@ COLLOCATES = Table(
             "frequency",
             "int64",
             "pairs",
-            "How often it stands inside the window around an occurrence of the node, the node's own tokens left out.",
+            "How often it stands inside the window around an occurrence of the node; tokens of the node are left out.",
         ),
         Column(
             "mi3",
@@ -151,16 +162,16 @@ COLLOCATES = Table(
             "log_dice",
             "float64",
             "14 for always",
-            "14 + log2(2 frequency / (occurrences of the node + of the collocate)): one less is half as often, in a "
-            "corpus of any size.",
+            "14 + log2(2 pairs / (occurrences of the node + of the collocate)), where no occurrence is counted in two "
+            "pairs: one less is half as often, in a corpus of any size.",
             decimals=2,
         ),
         Column(
             "log_likelihood",
             "float64",
             "G2",
-            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once: "
-            "above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+            "Evidence that the term is more or less frequent near the node than elsewhere, each token counted once, "
+            "those of the node left out: " + by_chance("tokens"),
             decimals=2,
         ),
         Column("mi", "float64", "bits", "log2(frequency / expected): 0 is chance; high for rare terms.", decimals=2),
@@ -176,7 +187,7 @@ COLLOCATES = Table(
             "float64",
             "pairs",
             "How often it would stand there by chance: places in all windows times its frequency, divided by the "
-            "tokens of the scope.",
+            "tokens of the scope, those of the node left out.",
             decimals=2,
         ),
         Column("collocate_frequency", "int64", "occurrences", "How often it occurs in the scope, near or far."),
@@ -199,8 +210,7 @@ KEYNESS = Table(
             "log_likelihood",
             "float64",
             "G2",
-            "Evidence that the part and the rest differ, of the table of four cells: above 3.84, 6.63 and 10.83, "
-            "chance alone would do so in 5, 1 and 0.1 % of cases.",
+            "Evidence that the part and the rest differ, of the table of four cells: " + by_chance("tokens"),
             decimals=2,
         ),
         Column(

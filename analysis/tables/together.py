@@ -1,6 +1,16 @@
 """The columns of tables about terms and entities that are together."""
 
-from analysis.tables.columns import ENTITY, LABEL, LOG_DICE_OF_PARTS, NPMI_OF_PARTS, PARTS, TERM, Column, Table
+from analysis.tables.columns import (
+    ENTITY,
+    LABEL,
+    LOG_DICE_OF_PARTS,
+    NPMI_OF_PARTS,
+    PARTS,
+    TERM,
+    Column,
+    Table,
+    by_chance,
+)
 from analysis.tables.names import COMPANY
 
 _OTHER = Column("other", "str", "", "What it is together with: the less frequent of both.")
@@ -14,7 +24,7 @@ _NUMBERS = (
         "float64",
         "G2",
         "Evidence that both are together more often than by chance, or, where the frequency is below the expected "
-        "one, less often: above 3.84, 6.63 and 10.83, chance alone would do so in 5, 1 and 0.1 % of cases.",
+        "one, less often: " + by_chance("sentences"),
         decimals=2,
     ),
     LOG_DICE_OF_PARTS,

@@ -77,10 +77,11 @@ def test_collocates_of_a_text_that_can_be_counted(view) -> None:
 
 
 def test_every_number_of_a_row(view) -> None:
-    # Windows of one around a: b a c, d a b; 4 places. N = 10, f(b) = 3, and all four tokens are near once.
+    # Windows of one around a: b a c, d a b; 4 places. 8 tokens are no node, N = 8, f(b) = 3, and 4 tokens are near.
+    # Evert's table: 2 near of b, 2 near of others, 1 b elsewhere and 3 others elsewhere.
     built = view("b a c. D a b. E e e b")
     frame = collocates(built, nodes_of(built, "a"), Window(1, 1)).frame()
-    surprise = 2 * math.log(2 / 1.2) + 2 * math.log(2 / 2.8) + math.log(1 / 1.8) + 5 * math.log(5 / 4.2)
+    surprise = 2 * math.log(2 / 1.5) + 2 * math.log(2 / 2.5) + math.log(1 / 1.5) + 3 * math.log(3 / 2.5)
     assert frame.to_dict("records") == [
         {
             "collocate": "b",
@@ -88,9 +89,9 @@ def test_every_number_of_a_row(view) -> None:
             "left_frequency": 1,
             "right_frequency": 1,
             "collocate_frequency": 3,
-            "expected": pytest.approx(4 * 3 / 10),
-            "mi": pytest.approx(math.log2(2 / 1.2)),
-            "t_score": pytest.approx(0.8 / math.sqrt(2)),
+            "expected": pytest.approx(4 * 3 / 8),
+            "mi": pytest.approx(math.log2(2 / 1.5)),
+            "t_score": pytest.approx(0.5 / math.sqrt(2)),
             "log_likelihood": pytest.approx(2 * surprise),
             "log_dice": pytest.approx(14 + math.log2(4 / 5)),
         }
@@ -115,24 +116,67 @@ def test_a_window_of_a_narrowed_scope_holds_nothing_from_outside(view) -> None:
     assert rows(built, "oil") == {"x": (2, 1, 1)}
 
 
-def test_tokens_of_the_node_itself_are_left_out(view) -> None:
-    # The phrase "a b": its own tokens are no collocates of it, those of another occurrence are.
-    built = view("a b c a b")
+def test_tokens_of_all_nodes_are_left_out(view) -> None:
+    # The phrase "a b": tokens of any occurrence of it are no collocates; an a that is not part of one is.
+    built = view("a b c a b a")
     spans = Nodes(np.array([0, 3]), np.array([1, 4]))
-    frame = collocates(built, spans, Window(1, 2), min_frequency=1).frame()
+    counts = collocate_counts(built, spans, Window(1, 2))
+    frame = counts.ranked(min_frequency=1).frame()
     assert dict(zip(frame["collocate"], frame["frequency"], strict=True)) == {"c": 2, "a": 1}
+    # Of 6 tokens 4 are nodes: of the 2 others, both near, one is a.
+    near, places, elsewhere, tokens = counts.cells(np.array([built.corpus.term_number["a"]]))
+    assert (near.tolist(), places, elsewhere.tolist(), tokens) == ([1], 2, [1], 2)
 
 
-def test_a_node_is_its_own_collocate_where_it_recurs(view) -> None:
-    assert rows(view("oil oil oil"), "oil", Window(1, 1)) == {"oil": (4, 2, 2)}
+def test_a_node_is_no_collocate_of_itself(view) -> None:
+    # Evert (2008) leaves the occurrences of the node out of windows and of the sample.
+    assert rows(view("oil oil gas oil"), "oil", Window(1, 1)) == {"gas": (2, 1, 1)}
+
+
+def test_evert_s_table_of_a_text_that_can_be_counted(view) -> None:
+    # The node is hat, the window 2 on either side, cut at sentences; of 21 tokens 3 are hats, so that N = 18.
+    # Near, in brackets: [his new] hat [rolled away]. [the] hat [rolled and] [rolled over] hat. He rolled on too.
+    # 9 tokens near, 3 of them rolled; 9 elsewhere (rain fell and wind blew, he rolled on too), 1 of them rolled.
+    built = view(
+        "Rain fell and wind blew his new hat rolled away. The hat rolled and rolled over hat. He rolled on too"
+    )
+    counts = collocate_counts(built, nodes_of(built, "hat"), Window(2, 2))
+    near, places, elsewhere, tokens = counts.cells(np.array([built.corpus.term_number["rolled"]]))
+    assert (int(near[0]), places, int(elsewhere[0]), tokens) == (3, 9, 4, 18)
+    frame = counts.ranked(min_frequency=1).frame().set_index("collocate")
+    assert frame.loc["rolled", "log_likelihood"] == pytest.approx(g2_plainly((3, 6, 1, 8)))
+    assert frame.loc["rolled", "expected"] == 9 * 4 / 18 == 2.0
+    assert frame.loc["rolled", "mi"] == pytest.approx(math.log2(3 / 2))
+    assert frame.loc["rolled", "t_score"] == pytest.approx(1 / math.sqrt(3))
+
+
+def test_log_dice_counts_no_occurrence_twice(view) -> None:
+    # Every no has a yes near, and every yes a no; there are 4 of each, in 16 pairs.
+    built = view("Yes no yes no yes no yes no")
+    [row] = collocates(built, nodes_of(built, "no"), Window(10, 10)).frame().itertuples()
+    assert (row.collocate, row.frequency, row.log_dice) == ("yes", 16, 14.0)
+    # One node with three yes around: O = 1, so that 14 + log2(2 / (1 + 3)).
+    built = view("yes no yes yes")
+    [row] = collocates(built, nodes_of(built, "no"), Window(2, 2)).frame().itertuples()
+    assert (row.frequency, row.log_dice) == (3, 13.0)
+
+
+@given(TEXTS, SCOPES, WINDOWS)
+@settings(max_examples=40, deadline=None)
+def test_log_dice_is_never_above_14(corpus, texts: list[str], scope: Scope, window: Window) -> None:
+    view = view_of(corpus(*texts), scope)
+    for term in view.corpus.annotation.vocabulary:
+        frame = collocates(view, nodes_of(view, term), window, min_frequency=1).frame()
+        assert (frame["log_dice"] <= 14).all()
 
 
 def test_a_token_between_two_nodes_is_two_pairs_and_one_observation(view) -> None:
     built = view("oil gas oil", "x y z")
     row = collocates(built, nodes_of(built, "oil"), Window(1, 1)).frame().iloc[0]
     assert (row["collocate"], row["frequency"], row["collocate_frequency"]) == ("gas", 2, 1)
-    # One token of six is near, and it is gas: 2 * (ln 6 + 5 ln (5 / (25 / 6))).
-    assert row["log_likelihood"] == pytest.approx(2 * (math.log(6) + 5 * math.log(30 / 25)))
+    # One token of the four that are no node is near, and it is gas: 2 * (ln 4 + 3 ln (3 / (9 / 4))).
+    assert row["log_likelihood"] == pytest.approx(2 * (math.log(4) + 3 * math.log(4 / 3)))
+    assert (row["expected"], row["log_dice"]) == (2 * 1 / 4, 14 + math.log2(2 * 1 / (2 + 1)))
 
 
 def test_scores_are_numbers_where_windows_cover_everything_several_times(view) -> None:
@@ -206,7 +250,7 @@ def pairs_plainly(view: View, spans: Nodes, window: Window) -> list[tuple[int, i
     def part(bounds: np.ndarray, token: int) -> int:
         return sum(bound <= token for bound in bounds.tolist())
 
-    sentences, found = view.corpus.annotation.sentence_bounds, []
+    sentences, found, own = view.corpus.annotation.sentence_bounds, [], own_plainly(spans)
     for node, (first, last) in enumerate(zip(spans.first.tolist(), spans.last.tolist(), strict=True)):
         for token in range(len(view.corpus.annotation.term)):
             side, edge = ("left", first) if token < first else ("right", last)
@@ -214,11 +258,18 @@ def pairs_plainly(view: View, spans: Nodes, window: Window) -> list[tuple[int, i
             is_near = 1 <= distance <= (window.left if side == "left" else window.right)
             if (
                 is_near
+                and token not in own
                 and part(view.bounds, token) == part(view.bounds, first)
                 and (not window.within_sentence or part(sentences, token) == part(sentences, edge))
             ):
                 found.append((node, token, side))
     return found
+
+
+def own_plainly(spans: Nodes) -> set[int]:
+    return {
+        t for first, last in zip(spans.first.tolist(), spans.last.tolist(), strict=True) for t in range(first, last + 1)
+    }
 
 
 @pytest.mark.usefixtures("steps")
@@ -233,6 +284,8 @@ def test_frequencies_and_pairs_equal_plain_python(corpus) -> None:
         pairs = pairs_plainly(view, spans, window)
         tokens = [t for unit in view.units for t in range(view.bounds[unit], view.bounds[unit + 1])]
         in_scope, near = Counter(term[tokens].tolist()), Counter(term[list({t for _, t, _ in pairs})].tolist())
+        others = [t for t in tokens if t not in own_plainly(spans)]
+        elsewhere = Counter(term[others].tolist())
         assert set(frame["collocate"]) == {terms[term[token]] for _, token, _ in pairs}
         assert frame["frequency"].sum() == len(pairs)
         for row in frame.itertuples():
@@ -244,9 +297,11 @@ def test_frequencies_and_pairs_equal_plain_python(corpus) -> None:
             )
             assert row.frequency == row.left_frequency + row.right_frequency == len(own)
             assert row.collocate_frequency == in_scope[number]
-            assert row.expected == pytest.approx(len(pairs) * in_scope[number] / len(tokens))
+            assert row.expected == pytest.approx(len(pairs) * elsewhere[number] / len(others))
             inside, n = near[number], near.total()
-            cells = (inside, n - inside, in_scope[number] - inside, len(tokens) - n - in_scope[number] + inside)
+            cells = (inside, n - inside, elsewhere[number] - inside, len(others) - n - elsewhere[number] + inside)
+            once = min(len({node for node, *_ in own}), len({token for _, token, _ in own}))
+            assert row.log_dice == pytest.approx(14 + math.log2(2 * once / (len(spans) + in_scope[number])))
             assert min(cells) >= 0
             assert row.log_likelihood == pytest.approx(g2_plainly(cells), abs=1e-9)
             node, token = collocate_pairs(view, spans, row.collocate, window)
@@ -273,7 +328,10 @@ def test_numbers_do_not_depend_on_the_number_of_threads(view, monkeypatch) -> No
     one = counted(1)
     for threads in (2, 3, 64):
         other = counted(threads)
-        assert all(np.array_equal(getattr(one, part), getattr(other, part)) for part in ("left", "right", "near"))
+        assert all(
+            np.array_equal(getattr(one, part), getattr(other, part))
+            for part in ("left", "right", "near", "nodes_with", "own")
+        )
 
 
 @given(TEXTS, st.sampled_from(["document", "sentence"]), st.integers(0, 3), st.integers(1, 3))

@@ -167,3 +167,15 @@ def test_both_ways_of_counting_give_the_same(view, monkeypatch, dense) -> None:
     monkeypatch.setattr(in_parts, "DENSE", dense)
     full = held.toarray().astype(np.int64)
     assert together(held).tolist() == (full.T @ full).tolist()
+
+
+@given(TEXTS, SCOPES, st.sampled_from(WITHIN))
+@settings(max_examples=60, deadline=None)
+def test_log_dice_is_never_above_14(corpus, texts, scope, within) -> None:
+    view = view_of(corpus(*texts, found=[named(text) for text in texts]), scope)
+    frames = [
+        entity_cooccurrence(view, within=within).ranked().frame(),
+        term_cooccurrence(view, within=within).ranked().frame(),
+        company(view, nodes_of(view, Query(("Iran",))), within=within).frame(),
+    ]
+    assert all((frame["log_dice"] <= 14).all() for frame in frames)

@@ -290,3 +290,10 @@ def test_dispersion_is_empty_in_one_document(view) -> None:
     some = view("a b. a b", "a b", "c")
     counts = term_counts(some, ngram=2)
     assert phrases(some, least=2).frame()["dp_norm"].tolist() == dispersion(counts, np.array([0])).dp_norm.tolist()
+
+
+@given(TEXTS, UNITS)
+@settings(max_examples=60, deadline=None)
+def test_log_dice_is_never_above_14(corpus, texts: list[str], unit: Unit) -> None:
+    scores = phrases(view_of(corpus(*texts), Scope(unit)), least=1, folded=False).frame()["log_dice"]
+    assert (scores <= 14).all()
