@@ -19,6 +19,7 @@ from analysis.annotating.terms import folded
 from analysis.annotating.tokens import code_points, token_spans
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
+from analysis.frequency_list import WORKS, FrequencyList
 from analysis.languages import language_name, languages_of, named
 from analysis.lemmas import has_lemmas, lemmatizer
 from analysis.scope import View
@@ -28,7 +29,7 @@ _LIST_OF = {"no": "nb", "nn": "nb", "tl": "fil", "bs": "sh", "hr": "sh", "sr": "
 """The names of lists that differ from the codes of languages."""
 _WITHOUT_SPACES = {"zh", "ja", "ko"}
 """Languages in which other rules than those for tokens here part words."""
-LISTS_IN_MEMORY = 4
+LISTS_IN_MEMORY, FEWEST_TERMS = 4, 2
 _LETTERS_THAT_RUN_ON = "\u0900"
 """Latin, Greek, Cyrillic, Hebrew and Arabic come before it; behind it are scripts whose letters may stand alone."""
 LISTS_END = 2021
@@ -42,6 +43,8 @@ class GeneralLanguage:
     code: str
     share: NDArray[np.float64]
     """By the terms of the vocabulary; NaN where a term is not listed: unknown, however rare or frequent it is."""
+    listing: FrequencyList | None = None
+    """The list of the user's own that the shares are from; else they are wordfreq's."""
 
     @property
     def is_listed(self) -> NDArray[np.bool_]:
@@ -50,13 +53,23 @@ class GeneralLanguage:
 
     @property
     def name(self) -> str:
-        """`general English`."""
-        return general_name(self.code)
+        """`general English`, or `list news.csv`."""
+        return list_name(self.listing) if self.listing else general_name(self.code)
+
+    @property
+    def source(self) -> str:
+        """What the shares are from: `wordfreq 3.1.1`, or the file."""
+        return self.listing.sentence() if self.listing else source()
 
 
 def general_name(code: str) -> str:
     """What a language at large is called: `general English`."""
     return f"general {language_name(code)}"
+
+
+def list_name(listing: FrequencyList) -> str:
+    """What a list of the user's own is called: `list news.csv`."""
+    return f"list {listing.name}"
 
 
 def source() -> str:
@@ -76,11 +89,13 @@ def general_codes(corpus: Corpus) -> tuple[str, ...]:
     return tuple(code for code in languages_of(corpus).named if has_general(code))
 
 
-def general_language(corpus: Corpus, code: str) -> GeneralLanguage:
-    """The shares of the terms, or lemmas, of a corpus in a language at large, looked up once.
+def general_language(corpus: Corpus, code: str | FrequencyList) -> GeneralLanguage:
+    """The shares of the terms, or lemmas, of a corpus in a language at large or in a list, looked up once.
 
     The share of a lemma is that of all listed words that have it. Raises OptionError for a language without a list.
     """
+    if isinstance(code, FrequencyList):
+        return _of_list(corpus, code)
     if not has_general(code):
         others = named([language_name(one) for one in general_codes(corpus)], None)
         raise OptionError(
@@ -98,8 +113,29 @@ def general_language(corpus: Corpus, code: str) -> GeneralLanguage:
     return made
 
 
+def _of_list(corpus: Corpus, listing: FrequencyList) -> GeneralLanguage:
+    """The shares of the terms of a corpus in a list; its lemmas are those of the language of most of the texts."""
+
+    def looked_up() -> GeneralLanguage:
+        shares, code = shares_of_terms(listing.share), languages_of(corpus).main
+        if len(shares) < FEWEST_TERMS:
+            raise OptionError(f"{listing.name} has one term alone; {WORKS}.")
+        if corpus.forms is not None and has_lemmas(code):
+            shares = shares_of_lemmas(shares, code)
+        share = [shares.get(term, math.nan) for term in corpus.annotation.vocabulary]
+        return GeneralLanguage("", np.array(share, np.float64), listing)
+
+    made: GeneralLanguage = corpus.indexes.once(("general list", listing.digest), looked_up)
+    return made
+
+
 def in_language(view: View, code: str) -> View:
-    """The units of a view whose documents count for a language: are in it, or, if it is the main one, in none known."""
+    """The units of a view whose documents count for a language: are in it, or, if it is the main one, in none known.
+
+    Without a language, all of them.
+    """
+    if not code:
+        return view
     languages = languages_of(view.corpus)
     codes = [one or languages.main if one == UNKNOWN else one for one in languages.codes]
     is_in = np.array([one == code for one in codes], np.bool_)[languages.number]

@@ -1,6 +1,7 @@
 """The command that compares two groups: what its options say, and what is said of the groups."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from analysis.commands.describing import DATES_ARE, date_range, value
@@ -13,9 +14,12 @@ from analysis.scope import Match, Scope, View, view_of
 from analysis.units import counted
 
 if TYPE_CHECKING:
+    from analysis.frequency_list import FrequencyList
     from analysis.measures.general_keyness import GeneralKeyness
 
 SIDES = ("a", "b")
+LONGEST_CODE = 3
+"""What is longer than the codes of languages is the name of a file."""
 NEEDS_A_GROUP = (
     "compare needs a group: give --a-dates, --a-folders, --a-documents, --a-where, --a-contains or --a-mentions, or, "
     "to compare the whole scope with another folder, --reference, or with its language in general, --general."
@@ -66,7 +70,8 @@ def add_references(command: argparse.ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="LANGUAGE",
-        help="compare with a language in general, by its code, or that of most of the texts: what is this about",
+        help="compare with a language in general, by its code, or that of most of the texts: what is this about; or "
+        "with a list of your own, a FILE with a word and its count, or its share per million tokens, in each line",
     )
 
 
@@ -103,7 +108,6 @@ def compared(view: View, options: argparse.Namespace, *, labels: tuple[str, ...]
 
 def _against_general(view: View, options: argparse.Namespace, excluded: frozenset[str]) -> Ranking:
     """The terms of a group, or of the whole scope, against a language in general."""
-    from analysis.general_language import source
     from analysis.measures.general_keyness import general_keyness
 
     a, b = groups_asked_for(options)
@@ -111,14 +115,24 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
         raise OptionError("--general takes the place of group B; leave --reference, --apart and all --b options out.")
     if options.of == "entities" or options.ngram != 1:
         raise OptionError("--general knows single terms alone; leave --of entities and --ngram out.")
-    found = general_keyness(view, a or None, options.general, stop_words=excluded)
+    against = general_asked_for(options.general)
+    found = general_keyness(view, a or None, against, stop_words=excluded)
     options.remarks = [
         f"A: {found.sentence()}",
-        f"B: {found.language.name}, by {source()}",
+        f"B: {found.language.name}, by {found.language.source}",
         *_unlisted(found),
         *found.remarks(),
     ]
     return found.ranked(sort=options.sort, direction=options.direction)
+
+
+def general_asked_for(text: str) -> "str | FrequencyList":
+    """The code of a language, or the list in a file; a file goes before a language of the same name."""
+    from analysis.frequency_list import frequency_list
+
+    path = Path(text)
+    is_file = bool(text) and (path.is_file() or not text.isalpha() or len(text) > LONGEST_CODE)
+    return frequency_list(path) if is_file else text
 
 
 def _unlisted(found: "GeneralKeyness") -> list[str]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from analysis import tables
 from analysis.errors import OptionError
+from analysis.frequency_list import FrequencyList
 from analysis.general_language import GeneralLanguage, general_codes, general_language, in_language
 from analysis.groups import Group
 from analysis.languages import language_name, languages_of
@@ -196,7 +197,7 @@ class GeneralKeyness:
 def general_keyness(
     view: View,
     group: Group | None = None,
-    language: str = "",
+    language: str | FrequencyList = "",
     *,
     stop_words: frozenset[str] = frozenset(),
 ) -> GeneralKeyness:
@@ -215,7 +216,8 @@ def general_keyness(
       neither direction, evidence nor ratio. It is no test.
 
     What only the language has is in no row. Without a `language`, the first of `general_codes`; documents in others
-    are not looked at. Raises OptionError where there is no such language or nothing in it.
+    are not looked at. A list of the user's own takes the place of a language, and all documents are looked at. Raises
+    OptionError where there is no such language or nothing in it.
     """
     corpus = view.corpus
     codes = general_codes(corpus)
@@ -224,6 +226,7 @@ def general_keyness(
     general = general_language(corpus, language or codes[0])
     side = in_language(side_of(view, group, "A"), general.code)
     if not side.token_count:
-        raise OptionError(f"{NEVER_COMPARABLE}group A has no tokens in {language_name(general.code)}.")
+        where = f" in {language_name(general.code)}" if general.code else ""
+        raise OptionError(f"{NEVER_COMPARABLE}group A has no tokens{where}.")
     name = group.name if group else corpus.name
     return GeneralKeyness(term_counts(side, stop_words=stop_words), general, name)
