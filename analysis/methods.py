@@ -11,6 +11,7 @@ from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.boilerplate import as_written, boilerplate
 from analysis.corpus import Corpus
+from analysis.frequency_list import FrequencyList
 from analysis.general_language import general_codes, general_name, source
 from analysis.languages import called, language_name, languages_of, named
 from analysis.lemmas import has_lemmas
@@ -38,10 +39,17 @@ def escaped(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.encode("utf-8", "replace").decode().splitlines()))
 
 
-def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = escaped) -> str:
+def methods(
+    view: View,
+    stops: StopList = DEFAULT_LIST,
+    *,
+    general: FrequencyList | None = None,
+    escape: Escape = escaped,
+) -> str:
     """How the numbers of `view` were made, with the stop list `stops`, as a Markdown text with headings.
 
-    `escape` makes names and terms of the user's fit for Markdown.
+    `general` is the list that general language is taken from, where it is not wordfreq's. `escape` makes names and
+    terms of the user's fit for Markdown.
     """
     sections = {
         "": _title(view, escape),
@@ -52,7 +60,7 @@ def methods(view: View, stops: StopList = DEFAULT_LIST, *, escape: Escape = esca
         "Repeated paragraphs": _boilerplate(view.corpus),
         **({"Lemmas": _lemmas(view.corpus)} if view.corpus.forms else {}),
         "Stop words": _stop_list(view.corpus, stops, escape),
-        "General language": _general(view.corpus),
+        "General language": _general(view.corpus, general, escape),
         "Measures": _measures(),
         "Names": names_section(view.corpus, escape),
         "Versions": _versions(),
@@ -226,7 +234,13 @@ def _lemmas(corpus: Corpus) -> str:
     return " ".join(["Counted are lemmas.", methods_rules.LEMMAS, *said])
 
 
-def _general(corpus: Corpus) -> str:
+def _general(corpus: Corpus, listing: FrequencyList | None, escape: Escape) -> str:
+    if listing is not None:
+        numbers = f"counts, divided by {listing.total:,.0f}" if listing.is_of_counts else "shares per million tokens"
+        return (
+            f"What a scope is compared with is the user's own list {escape(listing.sentence())}; SHA-256 of the whole "
+            f"file: `{listing.digest}`. It has {numbers}. {methods_rules.OWN_LIST}"
+        )
     lists = named([general_name(code) for code in general_codes(corpus)], None)
     said = f"What a scope is compared with is {lists}, by {source()}." if lists else "No language here has a list."
     return f"{methods_rules.GENERAL_LANGUAGE} {said}"

@@ -79,6 +79,10 @@ GENERAL_LANGUAGE = (
     'counts in parts. It cannot tell "US" from "us", so that "u.s." is rarer in it than in truth, and names that '
     "it knows may be more frequent by now."
 )
+OWN_LIST = (
+    "Each word adds to the terms that it is counted as here, whatever its case; one of several tokens adds to each of "
+    "them. What the list does not have is unknown and not rare: it has no measures, and comes last, by frequency."
+)
 STOP_WORDS_BY_LANGUAGE = (
     "The stop words of a corpus: a term is one if it is one in the language that has most of its tokens. So "
     "German `die` is left out where more of its tokens are in German than in English documents, and one "

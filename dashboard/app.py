@@ -80,7 +80,17 @@ def main() -> None:
         )
         view, views = data.view(corpus, scope), kept.project.views
         state.remember(
-            state.Current(corpus, view, options, views, arguments.references, arguments.path, arguments.columns, recipe)
+            state.Current(
+                corpus,
+                view,
+                options,
+                views,
+                arguments.references,
+                arguments.path,
+                arguments.columns,
+                arguments.lists,
+                recipe,
+            )
         )
         opener.remark()
         is_drawn = True

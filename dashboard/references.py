@@ -9,7 +9,8 @@ import streamlit as st
 
 from analysis import tables
 from analysis.errors import OptionError
-from analysis.general_language import LISTS_END, general_codes, general_name, source
+from analysis.frequency_list import FrequencyList
+from analysis.general_language import LISTS_END, general_codes, general_name
 from analysis.layers.recipe import layered_reference
 from analysis.measures.general_keyness import LEAST_FREQUENCY, GeneralKeyness
 from analysis.nodes import Query
@@ -29,10 +30,11 @@ _IN_HOVER = (
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What group A is compared with: a language in general, by its code, a folder, or neither."""
+    """What group A is compared with: a language in general, by its code, a word list, a folder, or none of them."""
 
     language: str = ""
     folder: Path | None = None
+    listing: Path | None = None
 
 
 def choose(now: state.Current) -> Reference:
@@ -45,12 +47,27 @@ def choose(now: state.Current) -> Reference:
 
 def _offered(now: state.Current) -> Mapping[str, Reference]:
     languages = {general_name(code): Reference(code) for code in general_codes(now.corpus)}
-    folders: dict[str, Reference] = {}
-    for path in now.references:
-        name = f"folder {components.file_name(path)}"
-        number = sum(known.startswith(name) for known in folders)
-        folders[f"{name} ({number + 1})" if number else name] = Reference(folder=path)
-    return languages | folders
+    lists = _numbered("list", {path: Reference(listing=path) for path in now.lists})
+    return languages | lists | _numbered("folder", {path: Reference(folder=path) for path in now.references})
+
+
+def _numbered(kind: str, by_path: Mapping[Path, Reference]) -> dict[str, Reference]:
+    """References by the names of their files or folders, those of the same name with a number."""
+    named: dict[str, Reference] = {}
+    for path, reference in by_path.items():
+        name = f"{kind} {components.file_name(path)}"
+        number = sum(known.startswith(name) for known in named)
+        named[f"{name} ({number + 1})" if number else name] = reference
+    return named
+
+
+def first_list(now: state.Current) -> FrequencyList | None:
+    """The first word list that was named at the start, which exports take in place of wordfreq's."""
+    try:
+        return data.frequency_list(now.lists[0]) if now.lists else None
+    except OptionError as error:
+        components.problem(error)
+        return None
 
 
 def view_of_folder(now: state.Current, folder: Path) -> View:
@@ -60,20 +77,19 @@ def view_of_folder(now: state.Current, folder: Path) -> View:
     return data.view(corpus, Scope(now.view.scope.unit, once=now.view.scope.once))
 
 
-def of_general(now: state.Current, language: str) -> None:
-    """Draws the terms of group A, or of the whole scope, against a language in general."""
+def of_general(now: state.Current, reference: Reference) -> None:
+    """Draws the terms of group A, or of the whole scope, against a language in general or a word list."""
     stops = now.options.stop_words
     try:
+        language = data.frequency_list(reference.listing) if reference.listing else reference.language
         group = compare.chosen_group("a", now, compare.offered(now), others=compare.WHOLE)
         found = data.general_keyness(now.view, group, language, stops=stops)
     except OptionError as error:
         compare.nothing_to_compare(error)
         return
-    said = components.plain(found.sentence())
-    st.markdown(
-        f"**A:** {said}  \n**B:** {found.language.name}, by {components.plain(source())}: how often words occur in "
-        f"many kinds of texts until {LISTS_END}; it knows nothing of documents{_unlisted(found)}"
-    )
+    said, name, source = map(components.plain, (found.sentence(), found.language.name, found.language.source))
+    what = "" if found.language.listing else f": how often words occur in many kinds of texts until {LISTS_END}"
+    st.markdown(f"**A:** {said}  \n**B:** {name}, by {source}{what}; it knows nothing of documents{_unlisted(found)}")
     compare.remark(found)
     with compare.row():
         direction, order = state.choose_direction(), state.choose_order()
@@ -95,7 +111,7 @@ def of_general(now: state.Current, language: str) -> None:
             value="document_z",
             least=LEAST_FREQUENCY,
             tick=lambda rows: rows["term"].tolist(),
-            file_parts=("general_keyness", found.language.code, found.name if group else ""),
+            file_parts=("general_keyness", found.language.code or found.language.name, found.name if group else ""),
             when_empty="choose another group",
         ),
         evidence_of=lambda term: {"a": evidence.of(found.view, Query((term,)), f"in {found.name}")},

@@ -126,6 +126,13 @@ def _against_general(view: View, options: argparse.Namespace, excluded: frozense
     return found.ranked(sort=options.sort, direction=options.direction)
 
 
+def own_list(options: argparse.Namespace) -> "FrequencyList | None":
+    """The user's own list that a command takes in place of wordfreq's."""
+    from analysis.frequency_list import frequency_list
+
+    return frequency_list(Path(options.general)) if options.general else None
+
+
 def general_asked_for(text: str) -> "str | FrequencyList":
     """The code of a language, or the list in a file; a file goes before a language of the same name."""
     from analysis.frequency_list import frequency_list

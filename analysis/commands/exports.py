@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis.commands.comparing import groups_asked_for
+from analysis.commands.comparing import groups_asked_for, own_list
 from analysis.commands.describing import facets
 from analysis.commands.opening import opened, stop_list, whole_view
 from analysis.commands.output import say, write
@@ -24,7 +24,7 @@ def archive(options: argparse.Namespace) -> None:
 
     a, b = groups_asked_for(options)
     form = Form(options.exact, options.bom)
-    settings = Settings(stop_list(options), form, options.limit, a, b, options.apart)
+    settings = Settings(stop_list(options), form, options.limit, a, b, options.apart, own_list(options))
     settings.stop_words.terms()
     view = whole_view(options)
     if b and not a:
@@ -53,11 +53,11 @@ def parquet(options: argparse.Namespace) -> None:
     if (
         options.unit or options.lemmas or options.contains or options.mentions or options.match != "all"
         or options.duplicates_once or options.without_boilerplate or facets(options)
-        or stop_list(options) != StopList() or options.exact or options.bom or options.limit
+        or options.general or stop_list(options) != StopList() or options.exact or options.bom or options.limit
     ):  # fmt: skip
         raise OptionError(
             "--format parquet writes the whole corpus without a stop list; leave the options of scope, lemmas, "
-            "boilerplate, stop words, CSV and limit out."
+            "boilerplate, stop words, CSV, limit and --general out."
         )
     corpus = opened(options, names=not options.no_entities)
     try:
@@ -76,7 +76,8 @@ def how_made(options: argparse.Namespace) -> None:
 
     stops = stop_list(options)
     stops.terms()
+    general = own_list(options)
     view = whole_view(options)
-    text = bibliography(view.corpus) if options.bibtex else methods(view, stops)
+    text = bibliography(view.corpus) if options.bibtex else methods(view, stops, general=general)
     write(options.output, text.encode(), options.path)
     say(options, None, view.corpus, None)

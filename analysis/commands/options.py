@@ -271,6 +271,9 @@ def _add_scope_of_pages(command: argparse.ArgumentParser) -> None:
     _add_stop_words(command)
     _add_project(command)
     _add_no_entities(command)
+    command.add_argument(
+        "--general", metavar="FILE", help="a word list of your own in place of wordfreq's, as compare takes it"
+    )
 
 
 def _add_no_entities(command: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from analysis.exporting.csv import csv_name, csv_parts
 from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
+from analysis.general_language import list_name
 from analysis.measures.boilerplate import repeated_paragraphs
 from analysis.measures.comparison import entity_comparison, term_comparison
 from analysis.measures.cooccurrence import LEAST_FREQUENCY as LEAST_TOGETHER
@@ -80,12 +81,6 @@ PARTS = (
         tables.KEYWORDS,
         "Terms that set each unit apart from the others, by TF-IDF",
         lambda view, stops: unit_keywords(view, stop_words=stops),
-    ),
-    Part(
-        "general_keyness",
-        tables.GENERAL_KEYNESS,
-        "Terms that the scope has more often than its language in general",
-        lambda view, stops: general_keyness(view, stop_words=stops).ranked(),
     ),
     Part(
         "entity_keywords",
@@ -181,8 +176,13 @@ def parts(settings: Settings) -> tuple[Part, ...]:
     def entities(view: View, _: frozenset[str]) -> Rows:
         return entity_comparison(compared_pair(view, settings)).ranked()
 
+    def general(view: View, stops: frozenset[str]) -> Rows:
+        return general_keyness(view, language=settings.general or "", stop_words=stops).ranked()
+
+    against = f"the {list_name(settings.general)}" if settings.general else "its language in general"
     return (
         *PARTS,
+        Part("general_keyness", tables.GENERAL_KEYNESS, f"Terms that the scope has more often than {against}", general),
         Part("compare", tables.COMPARE, "Terms that one group of units has more often than another", terms),
         Part(
             "entity_compare",
@@ -245,7 +245,7 @@ def _texts(view: View, settings: Settings, written: list[Written], left_out: Map
     name, title = package_name(bundle_name(view, settings).removesuffix(".zip")), view.corpus.name
     stop_terms, mends = settings.stop_terms(view), replace(view.corpus.mends, refused=())
     return {
-        "methods.md": methods(view, settings.stop_words),
+        "methods.md": methods(view, settings.stop_words, general=settings.general),
         "references.bib": bibliography(view.corpus),
         **({STOP_WORDS_FILE: "".join(f"{term}\n" for term in stop_terms)} if stop_terms else {}),
         **({METADATA_FILE: metadata_csv(view.corpus).decode()} if view.corpus.described else {}),

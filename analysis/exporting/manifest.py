@@ -9,6 +9,8 @@ from analysis.cutting import tokens_left_out
 from analysis.errors import CorpusError
 from analysis.exporting.datapackage import Written
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, command, compared_pair
+from analysis.frequency_list import FrequencyList
+from analysis.general_language import source
 from analysis.languages import languages_of
 from analysis.measures.occurrences import LONGEST_NGRAM
 from analysis.metadata.table_bytes import METADATA_FILE
@@ -63,6 +65,7 @@ def manifest(view: View, settings: Settings, written: Sequence[Written], left_ou
             "ngram_lengths": list(range(1, LONGEST_NGRAM + 1)),
             "labels": list(NAME_LABELS),
             "mends_of_names": len(corpus.mends.mends),
+            "general_language": _general(settings.general),
             "csv": {"exact": settings.form.exact, "byte_order_mark": settings.form.bom},
             "limit": settings.limit or None,
         },
@@ -93,6 +96,13 @@ def _columns(columns: TableColumns) -> dict[str, Any] | None:
     return {"text": list(columns.text), "title": columns.title or None, "date": columns.date or None}
 
 
+def _general(listing: FrequencyList | None) -> dict[str, Any]:
+    """What general language is taken from."""
+    if listing is None:
+        return {"list": source()}
+    return {"list": listing.name, "sha256": listing.digest, "words": len(listing.share), "divided_by": listing.total}
+
+
 def _groups(view: View, settings: Settings) -> dict[str, Any] | None:
     """What is compared with what, and what to know of it; None where there is nothing to compare."""
     try:
@@ -107,9 +117,10 @@ def _with_files(view: View, settings: Settings) -> str:
     files = [settings.stop_list] if settings.stop_list == STOP_WORDS_FILE else []
     files += [METADATA_FILE] if view.corpus.described else []
     files += [MENDS_FILE] if view.corpus.mends.mends else []
+    lists = f", and with the word list {settings.general.name} in it" if settings.general else ""
     own = [model.name for model in view.corpus.models if model.is_own and view.corpus.mentions is not None]
     with_files = f", with {' and '.join(files)} of this archive in it" if files else ""
-    return with_files + (f", and with the entity model {' and '.join(own)} in it" if own else "")
+    return with_files + lists + (f", and with the entity model {' and '.join(own)} in it" if own else "")
 
 
 def _stop_words(view: View, settings: Settings) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.annotating.models import MODELS, EntityModel
 from analysis.exporting.csv import SAFE, Form
 from analysis.facets import Facets
+from analysis.frequency_list import FrequencyList
 from analysis.groups import Group
 from analysis.measures.comparison import first_group
 from analysis.metadata.table_bytes import METADATA_FILE
@@ -30,6 +31,8 @@ class Settings:
     """What it is compared with; None for the rest."""
     apart: bool = False
     """Whether what is in both groups is left out."""
+    general: FrequencyList | None = None
+    """The list that general language is taken from; None for wordfreq's."""
 
     @property
     def stop_list(self) -> str:
@@ -67,6 +70,7 @@ def command(view: View, settings: Settings) -> str:
     words += ["--mends", MENDS_FILE] if view.corpus.mends.mends else []
     words += _group("a", settings.group_a) + _group("b", settings.group_b or EVERYTHING)
     words += ["--apart"] if settings.apart else []
+    words += _several("--general", [f"./{settings.general.name}"]) if settings.general else []
     words += ["--exact"] if settings.form.exact else []
     words += ["--bom"] if settings.form.bom else []
     words += ["--limit", str(settings.limit)] if settings.limit else []

@@ -1,8 +1,12 @@
 """Groups of a scope, and their comparisons."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.frequency_list import FrequencyList
+from analysis.frequency_list import frequency_list as read_frequency_list
 from analysis.groups import Group, documents_by
 from analysis.measures.comparison import Comparison, entity_comparison, term_comparison
 from analysis.measures.comparison import first_group as measured_first_group
@@ -30,14 +34,25 @@ def pair_against(view: View, a: Group | None, reference: View, b: Group | None) 
     return made
 
 
-def general_keyness(view: View, group: Group, language: str, *, stops: StopList) -> GeneralKeyness:
-    """A group of a scope, or, where it is empty, all of it, against a language in general."""
+def general_keyness(view: View, group: Group, language: str | FrequencyList, *, stops: StopList) -> GeneralKeyness:
+    """A group of a scope, or, where it is empty, all of it, against a language in general or a list."""
+    against = language.digest if isinstance(language, FrequencyList) else language
     made: GeneralKeyness = without(
         view,
-        f"general {group!r} {language}",
+        f"general {group!r} {against}",
         stops,
         lambda out: measured_general_keyness(view, group or None, language, stop_words=out),
     )
+    return made
+
+
+def frequency_list(path: Path) -> FrequencyList:
+    """The word list in a file, as it is now; OptionError where there is none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return read_frequency_list(path)
+    made: FrequencyList = kept(f"word list {path} {seen.st_mtime_ns} {seen.st_size}", lambda: read_frequency_list(path))
     return made
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.corpus import Corpus
 from analysis.cutting import cut_words, with_names_of
+from analysis.frequency_list import FrequencyList
 from analysis.layers.recipe import Layers
 from analysis.lemmas import lemmas_of
 from analysis.measures.documents import documents as measured_documents
@@ -162,11 +163,13 @@ def table_heads(path: Path, seen: str, columns: TableColumns) -> Heads:
     return heads
 
 
-def methods(view: View, *, stops: StopList, escape: Callable[[str], str] = escaped) -> str:
+def methods(
+    view: View, *, stops: StopList, general: FrequencyList | None, escape: Callable[[str], str] = escaped
+) -> str:
     """How the numbers of a view were made; `escape` makes names fit for the place where the text is shown."""
     # Views of the same units may have other sentences.
-    what = f"methods {view.scope!r} {stops!r} {escape.__name__}"
-    text: str = of_view(view, what, lambda: made_methods(view, stops, escape=escape))
+    what = f"methods {view.scope!r} {stops!r} {escape.__name__} {general and general.digest}"
+    text: str = of_view(view, what, lambda: made_methods(view, stops, general=general, escape=escape))
     return text
 
 

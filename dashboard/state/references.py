@@ -22,6 +22,6 @@ def choose_reference(offered: Sequence[str], *, first: str = WITHIN) -> str:
         width=320,
         on_change=select,
         args=(PAGE, None),
-        help="Another group of this folder; or its language in general, which says what it is about; or another "
-        "folder, named by --reference when the dashboard is started.",
+        help="Another group of this folder; or its language in general, which says what it is about; or a word list "
+        "or another folder, named by --general and --reference when the dashboard is started.",
     )

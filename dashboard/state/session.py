@@ -40,6 +40,8 @@ class Current:
     """The folder that is open."""
     columns: TableColumns = GUESSED
     """The columns of tables that are asked for."""
+    lists: tuple[Path, ...] = ()
+    """Files of word lists to compare with."""
     recipe: Recipe = field(default_factory=Recipe)
     """The layers over the corpus, for what it is compared with."""
 

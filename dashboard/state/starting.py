@@ -24,6 +24,8 @@ class Arguments:
     """What finds names."""
     references: tuple[Path, ...] = ()
     """Folders to compare with."""
+    lists: tuple[Path, ...] = ()
+    """Files of word lists to compare with."""
     metadata: Path | None = None
     """The file of metadata."""
     dates: str = ""
@@ -56,6 +58,7 @@ def _parser(default: Path) -> _ArgumentParser:
     parser.add_argument("--project", type=Path, metavar="FILE")
     parser.add_argument("--entity-model", **several, metavar="MODEL")
     parser.add_argument("--reference", **several, type=Path, metavar="FOLDER")
+    parser.add_argument("--general", **several, type=Path, metavar="FILE")
     parser.add_argument("--metadata", type=Path, metavar="FILE")
     parser.add_argument("--dates", default="", metavar="PATTERN")
     parser.add_argument("--root", type=Path, metavar="FOLDER")
@@ -80,6 +83,7 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
         options.project,
         models,
         tuple(options.reference),
+        tuple(options.general),
         options.metadata,
         options.dates,
         options.root,

@@ -1,6 +1,9 @@
 """Lists of the user's own: every way to write one, what they come to, and what is wrong with others."""
 
 import hashlib
+import io
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,10 @@ from hypothesis import strategies as st
 
 from analysis.__main__ import main
 from analysis.errors import OptionError
+from analysis.exporting.bundle import write_bundle
+from analysis.exporting.settings import Settings
 from analysis.frequency_list import FrequencyList, frequency_list
-from analysis.general_language import general_language
+from analysis.general_language import general_language, source
 from analysis.lemmas import by_lemma
 from analysis.measures.general_keyness import general_keyness
 
@@ -146,6 +151,43 @@ def test_command_takes_a_file_and_names_it(folder, capfd, tmp_path) -> None:
     digest = hashlib.sha256(own.read_bytes()).hexdigest()[:12]
     assert f"B: list news.tsv, by news.tsv (2 words, SHA-256 {digest})" in said.err.splitlines()
     assert said.out.splitlines()[1].startswith("iran,over-used in A (papers),2,")
+
+
+def test_an_export_names_the_list_and_its_digest_where_it_names_wordfreq(listed, view) -> None:
+    own, some = listed("iran 1\nand 4\nother 5\n"), view("Iran and Iran and war")
+    file = io.BytesIO()
+    write_bundle(file, some, Settings(general=own))
+    archive = zipfile.ZipFile(file)
+    told = json.loads(archive.read("manifest.json"))
+    assert told["settings"]["general_language"] == {
+        "list": "news.csv",
+        "sha256": own.digest,
+        "words": 3,
+        "divided_by": 10.0,
+    }
+    assert "--general ./news.csv" in told["command"]
+    assert told["run_it_in"].endswith("with the word list news.csv in it")
+    assert told["tables"]["general_keyness"]["about"] == "Terms that the scope has more often than the list news.csv"
+    assert f"SHA-256 of the whole file: `{own.digest}`" in archive.read("methods.md").decode()
+    assert "iran,over-used in A (corpus),2," in archive.read("general_keyness.csv").decode()
+
+
+def test_without_a_list_an_export_names_wordfreq(view) -> None:
+    file = io.BytesIO()
+    write_bundle(file, view("Iran and Iran and war"), Settings())
+    told = json.loads(zipfile.ZipFile(file).read("manifest.json"))
+    assert told["settings"]["general_language"] == {"list": source()} and "--general" not in told["command"]
+
+
+@pytest.mark.parametrize("command", ["export", "methods"])
+def test_commands_about_everything_take_a_list(command, folder, tmp_path, capfd) -> None:
+    root, own = folder({"a.txt": "Iran and Iran and war."}), tmp_path / "news.tsv"
+    own.write_text("iran\t1\nand\t9\n")
+    output = tmp_path / "made"
+    given = [command, str(root), "--no-entities", "--general", str(own), "--output", str(output)]
+    assert main(given) == 0
+    text = output.read_text() if command == "methods" else zipfile.ZipFile(output).read("methods.md").decode()
+    assert hashlib.sha256(own.read_bytes()).hexdigest() in text
 
 
 def test_command_says_what_a_name_that_is_nothing_could_have_been(refused, folder, tmp_path) -> None:

@@ -364,3 +364,25 @@ def test_a_reference_that_is_not_there_is_one_sentence(opened, tmp_path) -> None
     behind = ["--reference", str(tmp_path / "nowhere")]
     app = opened("compare", INAUGURAL, behind=behind, compare_with="folder nowhere")
     assert f"There is no folder {tmp_path}/nowhere" in text(app)
+
+
+def test_a_word_list_is_a_reference(opened, folder, tmp_path) -> None:
+    own = tmp_path / "news.csv"
+    own.write_text("word,count\nthe,70\nmet,1\npresident,29\n", encoding="utf-8")
+    behind = ["--general", str(own), str(tmp_path / "gone.csv")]
+    app = opened("compare", folder(NEW_NAMES), behind=behind, compare_with="list news.csv")
+    assert "**B:** list news.csv, by news.csv (3 words, SHA-256 " in text(app)
+    # 3 of 17 tokens are met, and 1 of 100 in the list.
+    found = app.dataframe[0].value.set_index("term")
+    assert found.loc["met", "reference_relative_frequency"] == 10_000
+    assert found.loc["met", "direction"].startswith("over-used in A")
+    assert "list gone.csv" in app.selectbox(key="compare_with").options
+    app = opened("compare", folder(NEW_NAMES), behind=behind, compare_with="list gone.csv")
+    assert "Gone.csv could not be read" in text(app) or "gone.csv could not be read" in text(app)
+
+
+def test_methods_name_the_word_list(opened, folder, tmp_path) -> None:
+    own = tmp_path / "news.csv"
+    own.write_text("the,70\nmet,1\n", encoding="utf-8")
+    app = opened("methods", folder(NEW_NAMES), behind=["--general", str(own)])
+    assert "the user's own list news.csv (2 words, SHA-256 " in text(app)
