@@ -19,8 +19,8 @@ REQUIRED = {
     "techreport": {"author", "title", "institution", "number", "year"},
     "misc": {"title"},
 }
-UNPAGED = {"gabrielatos2012"}
-"""A talk, of which there is no paper."""
+UNPAGED = {"gabrielatos2012", "kilgarriff2009"}
+"""A talk, of which there is no paper, and one whose proceedings number papers and not pages."""
 
 
 def test_every_key_of_a_formula_is_in_the_list() -> None:
