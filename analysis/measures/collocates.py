@@ -1,6 +1,6 @@
 """Which terms stand near a node - the occurrences of a term, a phrase or an entity - more often than by chance."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +28,7 @@ from analysis.measures.concordance import Sort as LineSort
 from analysis.measures.differences import chi_squared
 from analysis.measures.ngrams import stop_terms
 from analysis.measures.occurrences import term_counts
-from analysis.measures.windows import WINDOW, Numbers, Places, Side, Window, tokens_near
+from analysis.measures.windows import WINDOW, Numbers, Places, Window, tokens_near
 from analysis.nodes import Nodes
 from analysis.ordering import falling, sorted_rows
 from analysis.ranking import Items, Ranking
@@ -199,27 +199,27 @@ def collocate_counts(view: View, nodes: Nodes, window: Window) -> CollocateCount
     own = _own_tokens(view, nodes)
 
     def counted(share: range) -> Numbers:
-        counts = np.zeros((3, terms), np.int64)
+        counts = np.zeros((3, terms + 1), np.int64)
         for start in share[::NODES_AT_A_TIME]:
             part = slice(start, min(start + NODES_AT_A_TIME, share.stop))
-            # Places x nodes: the terms there; -1 for none.
-            near = np.full((window.left + window.right, part.stop - part.start), -1, np.int32)
-            for place, (_, at, tokens) in enumerate(_places(view, nodes, part, window, own)):
-                near[place, at] = term.take(tokens)
+            # Places x nodes: the terms there, counted from 1; 0 for none.
+            near = np.zeros((window.left + window.right, part.stop - part.start), np.int32)
+            steps = tokens_near(view, nodes.first[part], nodes.last[part], window)
+            for place, (_, at, tokens) in enumerate(steps):
+                near[place, at] = (term.take(tokens) + 1) * ~own.take(tokens)
                 places.add(tokens)
             for row, found in enumerate((near[: window.left], near[window.left :], _each_once(near))):
-                counts[row] += np.bincount(found[found >= 0], minlength=terms)
-        return counts
+                counts[row] += np.bincount(found.ravel(), minlength=terms + 1)
+        return counts[:, 1:]
+
+    def counted_once(share: range) -> Numbers:
+        tokens = places.distinct(share)
+        return np.bincount(term.take(tokens[~own.take(tokens)]), minlength=terms)
 
     # Sums of whole numbers are the same however the nodes are shared out.
     with ThreadPoolExecutor(cpu_count()) as threads:
         left, right, nodes_with = sum(threads.map(counted, _shares(len(nodes))), np.zeros((3, terms), np.int64))
-        near = sum(
-            threads.map(
-                lambda share: np.bincount(term.take(places.distinct(share)), minlength=terms), _shares(len(term))
-            ),
-            np.zeros(terms, np.int64),
-        )
+        near = sum(threads.map(counted_once, _shares(len(term))), np.zeros(terms, np.int64))
     own_terms = np.bincount(term.take(_in_view(view, np.flatnonzero(own))), minlength=terms)
     return CollocateCounts(view, len(nodes), left, right, near, nodes_with, own_terms)
 
@@ -238,24 +238,13 @@ def _in_view(view: View, tokens: Numbers) -> Numbers:
     return tokens[view.is_left[units_at(view.bounds, tokens)]] if len(tokens) else tokens
 
 
-def _places(
-    view: View, nodes: Nodes, part: slice, window: Window, own: NDArray[np.bool_]
-) -> Iterator[tuple[Side, Numbers, Numbers]]:
-    """For each side and distance, which of these nodes have a token in their window there, and the tokens.
-
-    Tokens of nodes are in no window.
-    """
-    for side, at, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
-        is_other = ~own.take(tokens)
-        yield side, at[is_other], tokens[is_other]
-
-
 def _each_once(near: Integers) -> Integers:
-    """Places x nodes: the terms there, each of a node once; -1 for all others."""
-    once = near.copy()
+    """Places x nodes: the terms there, each of a node once; 0 for all others."""
+    is_again = np.zeros(near.shape, np.bool_)
     for place in range(1, len(near)):
-        once[place, (near[:place] == near[place]).any(axis=0)] = -1
-    return once
+        for earlier in near[:place]:
+            is_again[place] |= near[place] == earlier
+    return near * ~is_again
 
 
 def _shares(number: int) -> list[range]:
@@ -274,8 +263,9 @@ def collocate_pairs(view: View, nodes: Nodes, collocate: str, window: Window = W
     number, found = view.corpus.term_number.get(collocate, -1), [(np.empty(0, np.int64),) * 2]
     own = _own_tokens(view, nodes)
     for start in range(0, len(nodes), NODES_AT_A_TIME):
-        for _, places, tokens in _places(view, nodes, slice(start, start + NODES_AT_A_TIME), window, own):
-            hits = np.flatnonzero(term[tokens] == number)
+        part = slice(start, start + NODES_AT_A_TIME)
+        for _, places, tokens in tokens_near(view, nodes.first[part], nodes.last[part], window):
+            hits = np.flatnonzero((term[tokens] == number) & ~own[tokens])
             found.append((start + places[hits], tokens[hits]))
     node, token = sorted_rows(*map(np.concatenate, zip(*found, strict=True)))
     return node, token
