@@ -66,12 +66,12 @@ def chi_squared(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Score
     row or a column of the table is empty.
     """
     a, n, b, m = (_floats(number) for number in (a, n, b, m))
-    # As shares: the products of four frequencies are beyond what floats tell apart.
-    first, second = _shares(a, n, b, m)
-    common = (a + b) / (n + m)
     with np.errstate(invalid="ignore", divide="ignore"):
+        # As shares: the products of four frequencies are beyond what floats tell apart.
+        first, second = _shares(a, n, b, m)
+        common = (a + b) / (n + m)
         scores = (first - second) ** 2 / (common * (1 - common) * (1 / n + 1 / m))
-    return np.where((common > 0) & (common < 1), scores, 0)
+        return np.where((common > 0) & (common < 1) & (n > 0) & (m > 0), scores, 0)
 
 
 def two_cell_log_likelihood(a: ArrayLike, n: ArrayLike, b: ArrayLike, m: ArrayLike) -> Scores:

@@ -186,6 +186,15 @@ def test_scores_are_numbers_where_windows_cover_everything_several_times(view) -
     assert np.isfinite(frame.drop(columns="collocate").to_numpy()).all()
 
 
+def test_where_everything_is_near_there_is_nothing_to_compare_with(view) -> None:
+    # Both tokens that are no node are near one, so that no cell is elsewhere.
+    built = view("oil gas oil gas")
+    counts = collocate_counts(built, nodes_of(built, "oil"), Window(1, 1))
+    items = np.array([built.corpus.term_number["gas"]])
+    assert counts.columns["chi_squared"](items).tolist() == counts.columns["log_likelihood"](items).tolist() == [0.0]
+    assert np.isnan(counts.columns["delta_p_collocate"](items)).all()
+
+
 def test_stop_words_and_rare_ones_are_left_out_and_change_no_number(view) -> None:
     built = view("the oil price. The oil price. Oil the gas")
     spans = nodes_of(built, "oil")
