@@ -1032,9 +1032,9 @@ _ALL = (
         {
             "author": "Smith, Edgar A. and Senter, R. J.",
             "title": "Automated Readability Index",
-            "howpublished": "AMRL-TR-66-220, Aerospace Medical Research Laboratories",
-            "institution": "Aerospace Medical Research Laboratories",
+            "type": "Technical Report",
             "number": "AMRL-TR-66-220",
+            "institution": "Aerospace Medical Research Laboratories",
             "year": "1967",
         },
     ),
