@@ -77,6 +77,13 @@ class Ranking:
             return self
         return replace(self, items=self.items[kept], key=None if self.key is None else self.key[kept])
 
+    def rarer(self, rows: Rows, columns: Sequence[str]) -> int:
+        """How many rows are not among those that are asked for because of their minimum frequency alone."""
+        if rows.min_frequency <= 1 or "frequency" not in self.cells:
+            return 0
+        every = self.found(replace(rows, min_frequency=1), columns)
+        return int(np.count_nonzero(np.asarray(every.cells["frequency"](every.items)) < rows.min_frequency))
+
     def has(self, **values: str) -> bool:
         """Whether there is a row with these texts in these columns."""
         rows = self.items

@@ -90,7 +90,7 @@ def _say_what_is_there(now: state.Current, unit: str, problem: str) -> None:
     kind = now.view.scope.unit.kind
     if kind != "document" and unit in now.corpus.document_number:
         st.info(f"{components.plain(unit)} is a document, and the unit is the {kind}.")
-        st.button("Compare documents", on_click=state.use_unit, args=("document",), key=f"{PAGE}_documents")
+        st.button("Compare documents", on_click=state.use_unit, args=("document", PAGE), key=f"{PAGE}_documents")
     else:
         st.info(components.plain(problem))
 

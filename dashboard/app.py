@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from analysis.layers.recipe import Recipe, layered  # noqa: E402
-from dashboard import components, data, grid, mending, menus, opener, project, sources, state  # noqa: E402
+from dashboard import changes, components, data, grid, mending, menus, opener, project, sources, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
@@ -94,14 +94,22 @@ def main() -> None:
         )
         opener.remark()
         is_drawn = True
+        name = page.url_path or project.FIRST_PAGE
+        state.enter_page(name)
+        with places.changes:
+            changes.of_session()
+        top = st.container()
         page.run()
         grid.without_toolbar()
         state.csv_choices()
-        name = page.url_path or project.FIRST_PAGE
         state.mend_history(name)
         shown = state.here(name)
         state.show_link(places, shown, is_upload=source.upload is not None)
         project.show(places, kept, shown)
+        with places.remarks:
+            changes.message(state.SCOPE_BAR)
+        with top:
+            changes.message_left()
     except CorpusError as error:
         components.problem(error)
         if not is_drawn:

@@ -190,10 +190,10 @@ def single_unit(view: View) -> None:
         title="Nothing to compare with",
     )
     if view.scope.condition():
-        st.button("Clear scope", on_click=state.clear_scope, args=(str(unit),), key="widen")
+        st.button("Clear scope", on_click=state.clear_scope, args=(str(unit), "widen"), key="widen")
     elif unit.kind != "sentence":
         smaller = "paragraph" if unit.kind == "document" else "sentence"
-        st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller,))
+        st.button(f"Compare {smaller}s", on_click=state.use_unit, args=(smaller, "widen"))
 
 
 def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "row") -> None:
@@ -209,6 +209,12 @@ def csv_button(rows: Ranking | UnitKeywords, *name: str, key: str, noun: str = "
             width="stretch",
         )
         state.offer_csv_choices(st.container(width="content"))
+
+
+def first_rows(rows: Ranking | UnitKeywords) -> None:
+    """Says where a table shows the first of its rows alone."""
+    if len(rows) > ROWS_SHOWN:
+        st.markdown(f"The table shows the first {ROWS_SHOWN:,} of {len(rows):,} rows; the CSV has these {len(rows):,}.")
 
 
 def table_of(
@@ -236,6 +242,7 @@ def table_of(
         key=f"{key}_table",
     )
     csv_button(rows, view.corpus.name, table.name, about, *view.file_parts, key=f"{key}_csv")
+    first_rows(rows)
 
 
 def aliases_table(view: View, rows: Ranking, about: str, *, key: str, height: int | Literal["auto"] = "auto") -> None:

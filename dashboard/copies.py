@@ -8,11 +8,11 @@ from analysis.near_duplicates import THRESHOLD
 from analysis.ranking import Ranking
 from analysis.scope import WHOLE_DOCUMENTS, Scope
 from analysis.units import counted
-from dashboard import data, links, pair_of_texts, state
+from dashboard import changes, data, links, pair_of_texts, state
 from dashboard.alike import list_and_choose
 from dashboard.listing import BARS, Found, Listing
 
-PAGE = "alike_copies"
+PAGE, NOTICE = "alike_copies", "overview_copies"
 FEW_DOCUMENTS = 20_000
 """In so many documents near-duplicates are looked for without being asked to: it takes a third of a second."""
 
@@ -48,7 +48,8 @@ def _say(now: state.Current, rows: Ranking, groups: int, threshold: float) -> No
         )
     if len(rows) or once:
         said = "Count all copies again" if once else "Count near-duplicates once, on every page"
-        st.button(said, on_click=state.count_once, args=(not once,), key=f"{PAGE}_once")
+        if not changes.message(PAGE):
+            st.button(said, on_click=state.count_once, args=(not once, PAGE), key=f"{PAGE}_once")
         if threshold != THRESHOLD:
             st.markdown(f"Counting once goes by a similarity of {THRESHOLD}, whatever is chosen here.")
 
@@ -77,6 +78,7 @@ def _bars_of_groups(found: Found) -> tuple[Listing, pd.DataFrame]:
 
 def notice(now: state.Current) -> None:
     """Says on a page about all documents that some are copies, where that is known or found at once."""
+    changes.message(NOTICE)
     if not 1 < len(now.corpus.documents) <= FEW_DOCUMENTS or now.view.scope.once:
         return
     more = len(data.duplicates(now.view, THRESHOLD)) - len(data.heads(now.view, THRESHOLD))
@@ -87,5 +89,5 @@ def notice(now: state.Current) -> None:
                 f"others, and every number counts {'it' if more == 1 else 'them'} too.",
                 width="content",
             )
-            st.button("Count near-duplicates once", on_click=state.count_once, args=(True,), key="overview_once")
+            st.button("Count near-duplicates once", on_click=state.count_once, args=(True, NOTICE), key="overview_once")
             links.to_copies()

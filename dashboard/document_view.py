@@ -205,6 +205,7 @@ def _names_in_it(document: Opened) -> None:
     )
     rows = Ranking.of(tables.MENTIONS, mentions)
     components.csv_button(rows, document.now.corpus.name, "mentions", document.name, key="mentions_csv")
+    components.first_rows(rows)
 
 
 def _with_counts(names: Iterable[str], counts: Iterable[int]) -> dict[str, str]:

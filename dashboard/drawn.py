@@ -32,6 +32,8 @@ class Drawn:
     """What colours stand for, and the colours."""
     pairs: int
     """How many pairs there are, drawn or not."""
+    listed: int
+    """How many pairs the table has."""
     attracted: int
     """How many of them are together more often than by chance."""
     items: int
@@ -59,7 +61,8 @@ class Drawn:
         which = " of those that are together more often than by chance" if self.attracted < self.pairs else ""
         return (
             f"{len(self.edges):,} of {counted(self.pairs, 'pair')} drawn, the strongest{which}, between "
-            f"{len(self.nodes):,} of the {counted(self.items, f'most frequent {noun}')}; the table has all. A click on "
+            f"{len(self.nodes):,} of the {counted(self.items, f'most frequent {noun}')}; the table lists "
+            f"{counted(self.listed, 'pair')}. A click on "
             f"a circle shows its pairs alone, one on {where} the lines of the pair."
         )
 
@@ -109,6 +112,7 @@ class Drawing:
             edges,
             self._groups(items),
             len(every),
+            len(rows),
             int(self._are_attracted(every.items).sum()),
             len(self.names),
             self.network.found.is_about_entities,

@@ -13,11 +13,23 @@ from analysis.measures.unit_keywords import EVERY_ROW, UnitKeywords
 from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.units import counted
-from dashboard import charts, components, evidence, finding, links, state
+from dashboard import changes, charts, components, evidence, finding, links, state
 from dashboard.evidence import Evidence
 
 BARS = 15
 ITEMS_OFFERED = 1000
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """The least frequency that rows have, chosen in a number box."""
+
+    least: int
+    key: str
+    """The key of the box."""
+    lowest: int = 1
+    rarer: int | None = 0
+    """How many rows it hides; None where it would take too long to count them."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,8 @@ class Listing:
     """The rows as they would be with stop words, to be able to say that a row is left out as one."""
     least: int | None = 1
     """The lowest frequency that is shown without a choice; None for a table without frequencies."""
+    minimum: Callable[[Rows], Minimum] | None = None
+    """What is hidden of the rows that are asked for, where they have a minimum before they are found."""
     about: Callable[[str], str] = str
     """What a row is about, by its name: bars about the same thing as the selected one are highlighted with it."""
     holds: Callable[[Any, str], bool] | None = None
@@ -67,6 +81,7 @@ class Found:
     """The first of them, as many as a table shows."""
     asked: Rows = EVERY_ROW
     """What was asked for."""
+    minimum: Minimum | None = None
 
     @property
     def offered(self) -> list[str]:
@@ -105,14 +120,17 @@ def explorer(
         found = found_rows(listing)
     # The box comes before the chart and the table, which show what is chosen in it.
     with bottom, st.container(horizontal=True, vertical_alignment="bottom"):
-        first = next(iter(found.offered), "") if opens_first else ""
-        item = state.choose_item(listing.page, "Lines with", found.offered) or first
-        if item:
+        chosen = state.choose_item(listing.page, "Lines with", found.offered)
+        # The first row shows what lines are. What changes anything waits until a row is chosen.
+        item = chosen or (next(iter(found.offered), "") if opens_first else "")
+        if chosen:
             narrow_button(listing.page, narrow_key, narrowing(item))
             if listing.left_out is not None:
                 stop_word_button(listing.page, narrowing(item))
             if beside is not None:
                 beside(item)
+    with bottom:
+        changes.message(listing.page)
     with right:
         if above is not None:
             above(found.rows)
@@ -134,27 +152,32 @@ def _by_page(page: str, shown: Evidence | Mapping[str, Evidence]) -> dict[str, E
     return {page: shown} if isinstance(shown, Evidence) else {f"{page}_{name}": one for name, one in shown.items()}
 
 
-def narrow_button(page: str, key: str, item: str) -> None:
-    """The button that adds a term or an entity to the scope, and the link that compares the units with it."""
+def narrow_button(page: str, key: str, item: str, *, name: str = "") -> None:
+    """The button that adds a term or an entity to the scope, and the link that compares the units with it.
+
+    `name` starts its key where the page has several.
+    """
     st.button(
         f"Narrow the scope to {components.plain(charts.shortened(item))}",
         on_click=state.narrow_to,
-        args=(key, item),
-        key=f"{page}_narrow",
+        args=(key, item, page),
+        key=f"{name or page}_narrow",
     )
     if page != "compare":
         links.to_compare(key, item)
 
 
-def stop_word_button(page: str, term: str) -> None:
-    """The button that adds a term to the stop words, or takes it out of them."""
+def stop_word_button(page: str, term: str, *, name: str = "") -> None:
+    """The button that adds a term to the stop words, or takes it out of them; `name` as for `narrow_button`."""
     corpus, stops = state.current().corpus, state.current().options.stop_words
     is_left_out = stops.leaves_out(term, corpus)
+    after = stops.keeping(term, corpus) if is_left_out else stops.leaving_out(term, corpus)
+    sentence = f"Kept {term}, a stop word," if is_left_out else f"Left out {term} as a stop word,"
     st.button(
         f"{'Keep' if is_left_out else 'Leave out'} {components.plain(charts.shortened(term))}",
         on_click=state.change_stop_words,
-        args=(page, stops.keeping(term, corpus) if is_left_out else stops.leaving_out(term, corpus)),
-        key=f"{page}_stop_word",
+        args=(page, stops, after, f"{sentence} in the tables of all pages", page),
+        key=f"{name or page}_stop_word",
         help="It is a stop word now." if is_left_out else "As a stop word, in the tables of all pages.",
     )
 
@@ -166,15 +189,15 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     )
     finding.remarks(asked)
     try:
-        rows = listing.rows.found(asked, listing.find_in)
-        found = Found(listing, rows, rows.head(components.ROWS_SHOWN), asked)
+        rows, minimum = listing.rows.found(asked, listing.find_in), _minimum(listing, asked)
+        found = Found(listing, rows, rows.head(components.ROWS_SHOWN), asked, minimum)
     except OptionError as error:
         components.problem(error)
         nothing = listing.table.empty()
         return Found(listing, Ranking.of(listing.table, nothing), nothing)
     if not len(listing.rows):
         st.info(f"There are no {listing.noun or listing.page} in this scope; {listing.when_empty}.")
-    elif found.first.empty:
+    elif found.first.empty and not (minimum and minimum.rarer):
         left_out = 0 if listing.left_out is None else len(listing.left_out().found(asked, listing.find_in))
         if left_out:
             rows_left_out = counted(left_out, "row")
@@ -184,6 +207,33 @@ def found_rows(listing: Listing, *, example: str = "iran*, weapon?") -> Found:
     return found
 
 
+def _minimum(listing: Listing, asked: Rows) -> Minimum | None:
+    """The least frequency of the rows that are asked for, with the number of those that it hides."""
+    if listing.minimum is not None:
+        return listing.minimum(asked)
+    if listing.least is None:
+        return None
+    return Minimum(asked.min_frequency, f"{listing.page}_min", rarer=listing.rows.rarer(asked, listing.find_in))
+
+
+def _say_what_is_hidden(minimum: Minimum | None) -> None:
+    """How many rows the least frequency hides, and the button that shows them."""
+    if minimum is None or minimum.least <= minimum.lowest or minimum.rarer == 0:
+        return
+    number = "Rarer rows" if minimum.rarer is None else counted(minimum.rarer, "rarer row")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"{number} {'is' if minimum.rarer == 1 else 'are'} hidden by “At least {minimum.least:,}”.", width="content"
+        )
+        st.button(
+            "Show rarer rows",
+            key=f"{minimum.key}_lowered",
+            on_click=state.set_values,
+            args=({minimum.key: minimum.lowest},),
+            help=f"Sets “At least” to {minimum.lowest}.",
+        )
+
+
 def show_table(found: Found) -> None:
     """The table with the selected row marked, and the button that downloads it."""
     listing, first, rows = found.listing, found.first, found.rows
@@ -191,6 +241,7 @@ def show_table(found: Found) -> None:
     key = state.mark_row(listing.page, names)
     view = state.current().view
     if first.empty:
+        _say_what_is_hidden(found.minimum)
         return
     # The choice of columns stands below the table that it changes.
     above, below = st.container(), st.container(horizontal=True)
@@ -216,8 +267,8 @@ def show_table(found: Found) -> None:
             *view.file_parts,
             key=f"{listing.page}_csv",
         )
-    if len(found.rows) > components.ROWS_SHOWN:
-        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(found.rows):,} rows are shown; the CSV has all.")
+    components.first_rows(found.rows)
+    _say_what_is_hidden(found.minimum)
 
 
 def bars(listing: Listing, shown: pd.DataFrame, *, name: str = "chart", rows: int = 0, longest: float = 0) -> None:

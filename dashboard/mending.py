@@ -1,9 +1,7 @@
 """What a user mends of names: on the page of entities, kept in a file beside the project."""
 
-from collections.abc import Callable, Hashable, Mapping
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -18,9 +16,17 @@ from analysis.mentioned import entity_numbers
 from analysis.ranking import Ranking
 from analysis.reading.walk import printable
 from analysis.units import counted
-from dashboard import components, data, state
+from dashboard import changes, charts, components, data, state
 
-SUGGESTED, MENDS_SHOWN = 8, 12
+SUGGESTED, MENDS_SHOWN, LONGEST_IN_LABEL = 8, 12, 24
+PLACE = "mend"
+"""The place of messages about corrections."""
+PIXELS_OF_FIELDS = 800
+"""The height of the fields of a name on the narrowest screen."""
+HOW_TO_CHOOSE = (
+    "Choose a name first: click its row or its bar, or type it in “Lines with”. Then it can be renamed, put under "
+    "another name, split or hidden here."
+)
 # Notes of a session: where mends are kept, and that in words, which they are, those that could not be saved, and what
 # is to be said.
 FILE, WHERE, MENDS, UNSAVED, PROBLEM = "mends_file", "mends_where", "mends", "unsaved_mends", "mends_problem"
@@ -49,21 +55,40 @@ def usable(corpus: Corpus, project: Path, where: str = "") -> Mends:
 
 
 def panel(now: state.Current, item: str) -> None:
-    """Draws what can be mended of the entity that is called `item`, suggestions, and what has been mended."""
+    """Draws what can be corrected of the entity that is chosen, names to add, suggestions, and all corrections.
+
+    `item` is what the entity is called, empty without a choice.
+    """
     mends: Mends = state.noted(MENDS)
     if problem := state.noted(PROBLEM):
         st.warning(components.plain(problem))
-    with st.expander("Mend names: join, rename, hide, add", key="mend_panel", expanded=bool(mends.mends)):
-        if (entity := _called(now.corpus, item)) is not None:
-            _entity(now, item, entity)
-        _addition()
-        _suggestions(now.corpus, mends)
-        _made(now.corpus, mends)
+    is_in_use = bool(mends.mends or mends.refused or state.changes())
+    with st.expander("Correct names: join, rename, hide, add", key="mend_panel", expanded=is_in_use):
+        # Each in a tab of its own: where one gets shorter, no button of another moves under the pointer.
+        chosen, addition, suggestions, corrections = st.tabs(
+            ["The chosen name", "Add a name", "Suggestions", "Corrections"], key="mend_tabs"
+        )
+        with chosen:
+            if (entity := _called(now.corpus, item)) is not None:
+                _entity(now, item, entity)
+            else:
+                st.markdown(HOW_TO_CHOOSE)
+        with addition:
+            _addition()
+        with suggestions:
+            _suggestions(now.corpus, mends)
+        with corrections:
+            _corrections(now.corpus, mends)
+        is_reported = changes.message(PLACE)
+    if is_reported and not item:
+        # The page keeps its height where the fields of a name go: nothing moves under a pointer that clicks again.
+        st.space(PIXELS_OF_FIELDS)
 
 
 def _entity(now: state.Current, item: str, entity: Entity) -> None:
-    """What can be said of one entity."""
+    """What can be said of one entity; every button names it."""
     st.markdown(f"**{components.plain(said(entity))}**")
+    name = _short(entity)
     aliases = data.aliases(now.view, item)
     left, right = st.columns(2, gap="medium")
     with right:
@@ -75,17 +100,41 @@ def _entity(now: state.Current, item: str, entity: Entity) -> None:
             st.text_input("Name", entity[0], key=keys[NAME])
             labels = list(NAME_LABELS)
             st.selectbox("Label", labels, labels.index(entity[1]) if entity[1] in labels else None, key=keys[LABEL])
-            _button("Rename", lambda: Mend("merge", (entity,), (state.noted(keys[NAME]), state.noted(keys[LABEL]))))
+            _button(
+                f"Rename {name}",
+                lambda: _renamed(entity, (state.noted(keys[NAME]), state.noted(keys[LABEL]))),
+                "mend_rename",
+            )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             others = [other for other in data.entity_choices(now.corpus) if other != item]
-            st.selectbox("It is the same as", others, None, key=keys[SAME_AS], placeholder="choose an entity")
-            _button("Join", lambda: Mend("merge", (entity,), _chosen(now.corpus, state.noted(keys[SAME_AS]))))
+            other = st.selectbox("It is the same as", others, None, key=keys[SAME_AS], placeholder="choose an entity")
+            _button(
+                f"Put {name} under {_short(_called(now.corpus, other or ''))}",
+                lambda: Mend("merge", (entity,), _chosen(now.corpus, state.noted(keys[SAME_AS]))),
+                "mend_join",
+            )
         if len(aliases) > 1:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 texts = list(aliases.column("alias", len(aliases)))
-                st.selectbox("A spelling of somebody or something else", texts, None, key=keys[SPELLING])
-                _button("Split off", lambda: _split(entity, state.noted(keys[SPELLING]) or ""))
-        _button("Hide: this is no name", lambda: Mend("hide", (entity,)))
+                text = st.selectbox("A spelling of somebody or something else", texts, None, key=keys[SPELLING])
+                quoted = f"“{components.plain(charts.shortened(text, LONGEST_IN_LABEL))}”" if text else "…"
+                _button(
+                    f"Split {quoted} off {name}",
+                    lambda: _split(entity, state.noted(keys[SPELLING]) or ""),
+                    "mend_split",
+                )
+        _button(f"Hide {name}", lambda: Mend("hide", (entity,)), "mend_hide", "It is no name, on any page.")
+
+
+def _short(entity: Entity | None) -> str:
+    """An entity's name in a button; dots where none is chosen."""
+    return components.plain(charts.shortened(entity[0], LONGEST_IN_LABEL)) if entity else "…"
+
+
+def _renamed(entity: Entity, into: Entity) -> Mend:
+    if entity == into:
+        raise OptionError(f"Type another name for {said(entity)}, or choose another label.")
+    return Mend("merge", (entity,), into)
 
 
 def _split(entity: Entity, text: str) -> Mend:
@@ -111,7 +160,7 @@ def _addition() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Add a name that was overlooked", key=ADDED, placeholder="project blue, drone*")
         st.selectbox("Its label", list(NAME_LABELS), NAME_LABELS.index("ORG"), key=ADDED_LABEL)
-        _button("Find it everywhere", _added)
+        _button("Find it everywhere", _added, "mend_add")
 
 
 def _added() -> Mend:
@@ -120,39 +169,69 @@ def _added() -> Mend:
 
 
 def _suggestions(corpus: Corpus, mends: Mends) -> None:
-    """The first suggestions, each to be accepted or refused."""
-    found = data.suggestions(corpus, mends)
-    if found.empty:
+    """The first suggestions, each to be accepted or refused; those that have been keep their rows."""
+    frame = data.suggestions(corpus, mends)
+    open_ones = {
+        ((row["entity"], row["label"]), (row["other"], row["other_label"])): row
+        for row in frame.head(SUGGESTED).to_dict("records")
+    }
+    rows = state.in_order("suggestions", open_ones)
+    if not rows:
+        st.markdown("No two names look as if they were one.")
         return
-    st.markdown(f"**{counted(len(found), 'suggestion')}: are these one?**")
-    for row in found.head(SUGGESTED).to_dict("records"):
-        _suggestion((row["entity"], row["label"]), (row["other"], row["other_label"]), row)
+    st.markdown(f"**{counted(len(frame), 'suggestion')}: are these one?**")
+    for (one, other), row in rows.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"{components.plain(said(one))}, {row['frequency']:,} → {components.plain(said(other))}, "
+                f"{row['other_frequency']:,}: {row['reason']}"
+            )
+            if (one, other) in open_ones:
+                _suggestion(one, other)
+            else:
+                st.button(_settled(mends, one, other), key=f"join_{one}_{other}", disabled=True)
     components.csv_button(
-        Ranking.of(tables.SUGGESTIONS, found), corpus.name, "suggestions", key="suggestions_csv", noun="suggestion"
+        Ranking.of(tables.SUGGESTIONS, frame), corpus.name, "suggestions", key="suggestions_csv", noun="suggestion"
     )
 
 
-def _suggestion(one: Entity, other: Entity, row: Mapping[Hashable, Any]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"{components.plain(said(one))}, {row['frequency']:,} → {components.plain(said(other))}, "
-            f"{row['other_frequency']:,}: {row['reason']}"
-        )
-        _button("Join", lambda: Mend("merge", (one,), other), f"join_{one}_{other}")
-        _changing("Not the same", lambda old: old.refusing(one, other), f"refuse_{one}_{other}")
+def _suggestion(one: Entity, other: Entity) -> None:
+    label = f"Put {_short(one)} under {_short(other)}"
+    _button(label, lambda: Mend("merge", (one,), other), f"join_{one}_{other}")
+    st.button(f"Keep {_short(one)} apart", key=f"refuse_{one}_{other}", on_click=_refuse, args=(one, other))
 
 
-def _made(corpus: Corpus, mends: Mends) -> None:
-    """What has been mended, the last first, each to be undone; and the file to take along."""
-    if not mends.mends:
+def _settled(mends: Mends, one: Entity, other: Entity) -> str:
+    """What has become of a suggestion."""
+    if mends.refusing(one, other) == mends:
+        return "Kept apart"
+    return "Joined" if Mend("merge", (one,), other) in mends.mends else "Settled"
+
+
+def _corrections(corpus: Corpus, mends: Mends) -> None:
+    """All corrections, the last first, each to be undone; those that have been keep their rows. And their file."""
+    now = {
+        (mend, mends.mends[:place].count(mend)): place
+        for place, mend in reversed(list(enumerate(mends.mends))[-MENDS_SHOWN:])
+    }
+    rows = state.in_order("corrections", now, new_first=True)
+    if not rows:
+        st.markdown("Nothing has been corrected yet.")
         return
-    st.markdown(f"**{counted(len(mends.mends), 'mend')}**")
-    for number, mend in reversed(list(enumerate(mends.mends))[-MENDS_SHOWN:]):
+    st.markdown(f"**{counted(len(mends.mends), 'correction')}**")
+    for number, row in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(components.plain(mend.sentence()))
-            _changing("Undo", partial(Mends.without, mend=mend), f"undo_{number}")
+            st.markdown(components.plain(row[0].sentence()))
+            is_made = row in now
+            st.button(
+                "Undo" if is_made else "Undone",
+                key=f"take_back_{len(rows) - number}",
+                on_click=_take_back,
+                args=(row[0],),
+                disabled=not is_made,
+            )
     st.download_button(
-        "Download the mends",
+        "Download the corrections",
         data=mends_bytes(mends),
         file_name=csv_name(corpus.name, "names", ending="json"),
         mime="application/json",
@@ -161,32 +240,75 @@ def _made(corpus: Corpus, mends: Mends) -> None:
     st.markdown(components.plain(state.noted(WHERE)))
 
 
-def _button(text: str, made: Callable[[], Mend], key: str | None = None) -> None:
-    """A button that does a mend, which is made when it is clicked."""
-    _changing(text, lambda old: old.with_mend(made()), key or f"mend_{text}")
+def _button(text: str, made: Callable[[], Mend], key: str, meaning: str | None = None) -> None:
+    """A button that makes a correction, which is put together when it is clicked."""
+    st.button(text, key=key, on_click=_correct, args=(made,), help=meaning)
 
 
-def _changing(text: str, change: Callable[[Mends], Mends], key: str) -> None:
-    st.button(text, key=key, on_click=_change, args=(change,))
+def _correct(made: Callable[[], Mend]) -> None:
+    try:
+        mend = made()
+    except OptionError as error:
+        state.note(PROBLEM, str(error))
+        return
+    _change(lambda old: old.with_mend(mend), lambda old: old.without(mend), mend.sentence)
 
 
-def _change(change: Callable[[Mends], Mends]) -> None:
-    """Changes the mends in their file; in this session alone where that cannot be written, and says so."""
+def _refuse(one: Entity, other: Entity) -> None:
+    sentence = f"Kept {said(one)} apart from {said(other)}"
+    _change(lambda old: old.refusing(one, other), lambda old: old.not_refusing(one, other), lambda: sentence)
+
+
+def _take_back(mend: Mend) -> None:
+    """Undoes a correction that may have been made long ago, so that this can be undone, too."""
+    before: Mends = state.noted(MENDS)
+    if mend in before.mends:
+        place = len(before.mends) - 1 - before.mends[::-1].index(mend)
+        _change(
+            lambda old: old.without(mend),
+            lambda old: old.restoring(mend, place),
+            lambda: f"Took back a correction ({mend.sentence()})",
+        )
+
+
+def _change(forth: Callable[[Mends], Mends], back: Callable[[Mends], Mends], sentence: Callable[[], str]) -> None:
+    """Changes the corrections, and notes what that was in a sentence, with the way back."""
+    item = state.selected("entities")
+    if _apply(forth):
+
+        def undo() -> None:
+            if _apply(back):
+                state.select("entities", item or None)
+
+        state.changed(PLACE, sentence(), undo)
+
+
+def _apply(change: Callable[[Mends], Mends]) -> bool:
+    """Changes the corrections in their file; in this session alone where that cannot be written, and says so.
+
+    Returns whether anything has changed.
+    """
     unsaved: Mends | None = state.noted(UNSAVED)
+    before: Mends = state.noted(MENDS)
     state.note(PROBLEM, "")
     try:
-        changed = change(state.noted(MENDS))
+        changed = change(before)
         # What cannot be done with this corpus is said now and not kept.
         made = data.mended(state.current().corpus.as_found, changed)
     except OptionError as error:
         state.note(PROBLEM, str(error))
-        return
-    # What was selected may have another name now, or none.
-    into = changed.mends[-1].into if len(changed.mends) > len(state.noted(MENDS).mends) else ("", "")
-    state.select("entities", made.entity_key.get(into))
+        return False
+    if changed == before:
+        return False
+    # What was chosen may have another name now, or none.
+    if state.selected("entities") not in made.entity_key.values():
+        into = changed.mends[-1].into if len(changed.mends) > len(before.mends) else ("", "")
+        state.select("entities", made.entity_key.get(into))
+    state.note(MENDS, changed)
     try:
         change_mends(state.noted(FILE), lambda old: change(unsaved or old))
         state.note(UNSAVED, None)
     except OptionError as error:
         state.note(UNSAVED, changed)
         state.note(PROBLEM, str(error))
+    return True

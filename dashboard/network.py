@@ -148,7 +148,7 @@ def _chart(drawn: Drawn, drawing: str, node: str, theme: charts.Theme) -> None:
 def _beside(names: list[str], of_entities: bool, pair: str) -> None:
     """The buttons that go on with the other of a pair."""
     one, other = pair_parts(pair, names)
-    narrow_button(f"{PAGE}_other", state.MENTIONS if of_entities else state.CONTAINS, other)
+    narrow_button(PAGE, state.MENTIONS if of_entities else state.CONTAINS, other, name=f"{PAGE}_other")
     if not of_entities:
         stop_word_button(PAGE, one)
-        stop_word_button(f"{PAGE}_other", other)
+        stop_word_button(PAGE, other, name=f"{PAGE}_other")

@@ -148,6 +148,7 @@ def _progress(bar: st.delta_generator.DeltaGenerator, done: int, of: int) -> Non
 
 def _delete(upload: Upload) -> None:
     data.uploads().remove(upload)
+    state.note(DONE, "Your upload is deleted, with all that was kept of it. To have it again, upload the files again.")
     started = sources.started()
     assert started is not None
     state.turn_to(sources.start_name(started))

@@ -12,7 +12,7 @@ from analysis.measures.keywords import SingleUnitError
 from analysis.nodes import Query, means_the_same
 from analysis.scope import View
 from analysis.units import counted
-from dashboard import charts, components, data, evidence, state
+from dashboard import changes, charts, components, data, evidence, state
 from dashboard.listing import keyword_name, keyword_parts, narrow_button
 
 PAGE = "overview"
@@ -154,11 +154,13 @@ def top_keywords(now: state.Current) -> list[str]:
 def lines_of_choice(now: state.Current, items: list[str]) -> None:
     """Draws the box that names the chosen bar, and the lines behind it; without a choice, those of the first."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        item = state.choose_item(PAGE, "Lines with", list(dict.fromkeys(items))) or next(iter(items), "")
+        chosen = state.choose_item(PAGE, "Lines with", list(dict.fromkeys(items)))
+        item = chosen or next(iter(items), "")
         kind, _, name = item.partition(": ")
         term = keyword_parts(name)[0] if kind == KEYWORD else name
-        if name and kind != PAIR:
+        if chosen and name and kind != PAIR:
             narrow_button(PAGE, state.MENTIONS if kind == ENTITY else state.CONTAINS, term)
+    changes.message(PAGE)
     if kind == ENTITY and now.corpus.mentions is not None:
         evidence.show(PAGE, evidence.of_entity(now.view, name))
     elif kind == PAIR and now.corpus.mentions is not None:

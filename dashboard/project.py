@@ -11,19 +11,19 @@ import streamlit as st
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name
-from analysis.project import Options, Project, SavedView
+from analysis.project import Options, Project, SavedView, view_name
 from analysis.project_file import change_project, kept_project, project_bytes, project_file, project_of
 from analysis.reading.table_columns import GUESSED
 from analysis.reading.walk import printable
 from analysis.units import counted
-from dashboard import components, state
+from dashboard import changes, charts, components, state
 
-FIRST_PAGE = "overview"
-LARGEST_MEGABYTES = 1
+FIRST_PAGE, PLACE = "overview", "project"
+LARGEST_MEGABYTES, LONGEST_IN_LABEL = 1, 24
 # Notes of a session: the options it showed last, what it could not save, what is to be said, and the uploads so far.
 SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
-_STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, *state.OF_TABLES)
-"""The parameters that "Clear all" leaves."""
+_STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, state.SOURCE, *state.OF_TABLES)
+"""The parameters that “Clear all” leaves."""
 COLUMNS_BEFORE = "columns_before"
 """Note of a session: the columns of tables before others were chosen."""
 NAME, CHOSEN, NEW_NAME = "view_name", "chosen_view", "new_view_name"
@@ -72,9 +72,7 @@ def show(places: state.Places, kept: Kept, view: SavedView) -> None:
         _edit_box(kept, view)
         _files(kept, view)
     with places.clear_all:
-        # As explicit as it can be: an address that says nothing would stand for the options of the project.
-        stays = {key: view.parameters.get(key, ()) for key in _STAYS}
-        st.html(f"<div style='padding:.4rem 0'>{_link(places, SavedView.of(view.page, stays), 'Clear all')}</div>")
+        state.choose_clear_all(_STAYS)
     remark = kept.project.remark(corpus.name, corpus.digest)
     for said in filter(None, (state.noted(PROBLEM) or kept.problem, remark)):
         places.remarks.warning(components.plain(said))
@@ -93,15 +91,18 @@ def _with_changed_options(kept: Kept, corpus: Corpus, view: SavedView) -> Kept:
     return replace(kept, project=replace(kept.project, options=kept.project.options.taking_over(before, now)))
 
 
-def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> None:
-    """Changes the project in its file; in this session alone where that cannot be written, and says so."""
+def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> bool:
+    """Changes the project in its file; in this session alone where that cannot be written, and says so.
+
+    Returns whether it is changed.
+    """
     corpus = state.current().corpus
     state.note(DONE, "")
     try:
         changed = replace(change(kept.project), corpus=corpus.name, digest=corpus.digest, view=view)
     except OptionError as error:
         state.note(PROBLEM, str(error))
-        return
+        return False
     unsaved: Project | None = state.noted(UNSAVED)
     stamped = partial(replace, corpus=corpus.name, digest=corpus.digest, view=view)
     try:
@@ -111,6 +112,7 @@ def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -
     except OptionError as error:
         state.note(UNSAVED, changed)
         state.note(PROBLEM, str(error))
+    return True
 
 
 def _views(places: state.Places, kept: Kept, view: SavedView) -> None:
@@ -144,9 +146,8 @@ def _save_box(kept: Kept, view: SavedView) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input("Save this view as", key=NAME, placeholder="a name", max_chars=120)
-        st.form_submit_button(
-            "Save view", on_click=lambda: _change(kept, view, lambda old: old.with_view(_typed(NAME), view))
-        )
+        st.form_submit_button("Save view", on_click=lambda: _save(kept, view, _typed(NAME)))
+    changes.message(PLACE)
 
 
 def _edit_box(kept: Kept, view: SavedView) -> None:
@@ -159,20 +160,71 @@ def _edit_box(kept: Kept, view: SavedView) -> None:
         return
     st.text_input("New name", key=NEW_NAME, placeholder=chosen, max_chars=120)
     with st.container(horizontal=True):
-        st.button(
-            "Rename", on_click=lambda: _edit(kept, view, lambda old: old.with_name(chosen, state.noted(NEW_NAME)))
-        )
-        st.button("Delete", on_click=lambda: _edit(kept, view, lambda old: old.without_view(chosen)))
+        shown = components.plain(charts.shortened(chosen, LONGEST_IN_LABEL))
+        st.button(f"Rename {shown}", key="view_rename", on_click=lambda: _rename(kept, view, chosen))
+        st.button(f"Delete {shown}", key="view_delete", on_click=lambda: _delete(kept, view, chosen))
 
 
 def _typed(key: str) -> str:
     return state.noted(key) or ""
 
 
-def _edit(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> None:
-    _change(kept, view, change)
+def _save(kept: Kept, view: SavedView, name: str) -> None:
+    if _change(kept, view, lambda old: old.with_view(name, view)):
+        name = view_name(name)
+        older = kept.project.views.get(name)
+
+        def back(project: Project) -> Project:
+            return project.without_view(name) if older is None else project.with_view(name, older)
+
+        _note_change(f"Saved the view “{name}”", kept, view, back)
+
+
+def _rename(kept: Kept, view: SavedView, name: str) -> None:
+    new = _typed(NEW_NAME)
+    if _change(kept, view, lambda old: old.with_name(name, new)):
+        new = view_name(new)
+        _note_change(f"Renamed the view “{name}” to “{new}”", kept, view, lambda project: project.with_name(new, name))
+        _choose_no_view()
+
+
+def _delete(kept: Kept, view: SavedView, name: str) -> None:
+    deleted = kept.project.views[name]
+    if _change(kept, view, lambda old: old.without_view(name)):
+        _note_change(f"Deleted the view “{name}”", kept, view, lambda project: project.with_view(name, deleted))
+        _choose_no_view()
+
+
+def _choose_no_view() -> None:
     state.note(CHOSEN, None)
     state.note(NEW_NAME, "")
+
+
+def _take_over(options: Options) -> None:
+    state.adopt(options)
+    # What the next run shows is no change of the user's.
+    state.note(SEEN, None)
+
+
+def _note_change(
+    sentence: str,
+    kept: Kept,
+    view: SavedView,
+    back: Callable[[Project], Project],
+    afterwards: Callable[[], None] = lambda: None,
+) -> None:
+    """Notes a change of the project with what undoes it, `back` on the project as it is by then."""
+
+    def undo() -> None:
+        try:
+            project = state.noted(UNSAVED) or kept_project(kept.file)
+        except OptionError as error:
+            state.note(PROBLEM, str(error))
+            return
+        _change(replace(kept, project=project), view, back)
+        afterwards()
+
+    state.changed(PLACE, sentence, undo)
 
 
 def _files(kept: Kept, view: SavedView) -> None:
@@ -210,10 +262,15 @@ def _open(kept: Kept, view: SavedView, key: str) -> None:
     except OptionError as error:
         state.note(PROBLEM, str(error))
         return
+    before = state.chosen_options()
     _change(kept, other.view or view, lambda old: old.joined(other))
-    state.adopt(other.options)
-    # What the next run shows is no change of the user's.
-    state.note(SEEN, None)
+    _take_over(other.options)
+
+    def back(project: Project) -> Project:
+        since = {name: saved for name, saved in project.views.items() if other.views.get(name) != saved}
+        return replace(kept.project, views={**since, **kept.project.views})
+
+    _note_change(f"Opened the project file {upload.name}", kept, view, back, lambda: _take_over(before))
     corpus = state.current().corpus
     remark = other.remark(corpus.name, corpus.digest)
     state.note(DONE, f"{upload.name} is open: {counted(len(other.views), 'view')}. {remark}".strip())

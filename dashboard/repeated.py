@@ -8,12 +8,12 @@ from analysis.corpus import Corpus
 from analysis.measures.concordance import SENTENCE
 from analysis.ranking import Ranking
 from analysis.units import counted
-from dashboard import asking, components, data, kwic, links, state
+from dashboard import asking, changes, components, data, kwic, links, state
 from dashboard.copies import FEW_DOCUMENTS
 from dashboard.listing import BARS, Listing, bars, found_rows
 from dashboard.report import show_rows
 
-PAGE = "report_repeated"
+PAGE, NOTICE = "report_repeated", "overview_repeated"
 LINES_SHOWN = 20
 
 
@@ -49,6 +49,7 @@ def paragraphs(now: state.Current) -> None:
 
 def notice(now: state.Current) -> None:
     """Says on a page about all documents that some paragraphs are repeated, where that is found at once."""
+    changes.message(NOTICE)
     is_found_at_once = LEAST_DOCUMENTS <= len(now.corpus.documents) <= FEW_DOCUMENTS
     if not is_found_at_once or now.corpus.uncut is not None or not len(data.repeated(now.corpus)):
         return
@@ -59,7 +60,9 @@ def notice(now: state.Current) -> None:
             f"{data.tokens_repeated(now.corpus)}.",
             width="content",
         )
-        st.button("Leave them out", on_click=state.leave_out_boilerplate, args=(True,), key="overview_boilerplate")
+        st.button(
+            "Leave them out", on_click=state.leave_out_boilerplate, args=(True, NOTICE), key="overview_boilerplate"
+        )
         links.to_report()
 
 
@@ -73,7 +76,8 @@ def _say(corpus: Corpus) -> None:
         f"{data.tokens_repeated(corpus)}{', which are left out now' if is_cut else ''}."
     )
     said = "Count repeated paragraphs again" if is_cut else "Leave repeated paragraphs out, on every page"
-    st.button(said, on_click=state.leave_out_boilerplate, args=(not is_cut,), key=f"{PAGE}_switch")
+    if not changes.message(PAGE):
+        st.button(said, on_click=state.leave_out_boilerplate, args=(not is_cut, PAGE), key=f"{PAGE}_switch")
 
 
 def _listing(corpus: Corpus, rows: Ranking) -> Listing:

@@ -70,8 +70,7 @@ def show_rows(now: state.Current, found: Found, *parts: str) -> None:
         alt=f"{found.listing.table.name} of {now.corpus.name}",
     )
     components.csv_button(found.rows, now.corpus.name, found.listing.table.name, *parts, key=f"{page}_csv")
-    if len(found.rows) > components.ROWS_SHOWN:
-        st.markdown(f"The first {components.ROWS_SHOWN:,} of {len(found.rows):,} rows are shown; the CSV has all.")
+    components.first_rows(found.rows)
 
 
 def _narrow(config: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from analysis.measures.trend import LEAST_PERIODS, Trend, items_of
 from analysis.measures.trend_choice import CANDIDATES
 from analysis.nodes import Query
 from analysis.units import counted
-from dashboard import charts, components, data, evidence, state
+from dashboard import changes, charts, components, data, evidence, state
 from dashboard.listing import Listing, found_rows, narrow_button, show_table
 from dashboard.timeline import FEW_DOCUMENTS, Line, Times, timeline
 from dashboard.trend_lines import lines_of, point_name, point_parts, times_of
@@ -92,6 +92,8 @@ def show(now: state.Current, found: Trend, asked: Asked) -> None:
         item, period = point_parts(point)
         if item in queries:
             _narrow_button(queries[item])
+    with bottom:
+        changes.message(PAGE)
     with top:
         _charts(found, asked)
         if found.documented >= LEAST_PERIODS:

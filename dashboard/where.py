@@ -59,6 +59,7 @@ def documents(now: state.Current, query: Query, found: Ranking) -> None:
     view = now.view
     name = (view.corpus.name, "distribution", query.sentence(), *view.file_parts)
     components.csv_button(found, *name, key="distribution_csv")
+    components.first_rows(found)
 
 
 def _series(now: state.Current, query: Query, names: list[str], place: int, series: int) -> charts.Strokes:

@@ -25,7 +25,7 @@ from analysis.rows import Rows
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import NONE, StopList
 from analysis.tables import ALIASES, MENTIONS, SUGGESTIONS, Table
-from analysis.units import Unit, default_unit
+from analysis.units import Unit, counted, default_unit
 
 if TYPE_CHECKING:
     from analysis.measures.unit_keywords import UnitKeywords
@@ -83,7 +83,10 @@ def frame_of(options: argparse.Namespace) -> tuple[pd.DataFrame, Corpus, View | 
     find_in = OF[command] if command in OF and is_about_names(options) else FIND_IN.get(command, [])
     if command == "style":
         find_in = styling.found_in(options)
-    found = MEASURED[command](view, options, stops.terms(corpus)).found(rows, find_in)
+    measured = MEASURED[command](view, options, stops.terms(corpus))
+    if hidden := measured.rarer(rows, find_in):
+        options.remarks = [*getattr(options, "remarks", []), _hidden(hidden, rows.min_frequency)]
+    found = measured.found(rows, find_in)
     if more and isinstance(found, Ranking):
         found = found.with_columns(more)
     frame = found.head(rows.limit) if rows.limit else found.frame()
@@ -110,6 +113,12 @@ def _table(options: argparse.Namespace) -> Table:
     if options.command == "compare":
         return tables[2 if options.general is not None else int(is_about_names(options))]
     return tables[0]
+
+
+def _hidden(rows: int, least: int) -> str:
+    """What is said of rows that are not frequent enough."""
+    are = "is" if rows == 1 else "are"
+    return f"{counted(rows, 'rarer row')} {are} hidden by --min-frequency {least}; --min-frequency 1 has all."
 
 
 def _of_folder(command: str, corpus: Corpus) -> pd.DataFrame:
@@ -168,7 +177,7 @@ def _collocates(view: View, options: argparse.Namespace, excluded: Excluded) -> 
         nodes_of(view, options.query),
         Window(options.left, options.right, not options.across_sentences),
         stop_words=excluded,
-        min_frequency=options.min_frequency,
+        min_frequency=1,
         sort=options.sort,
     )
 
@@ -177,7 +186,7 @@ def _keyness(view: View, options: argparse.Namespace, excluded: Excluded) -> Ran
     from analysis.measures.keyness import around
 
     groups = around(view, nodes_of(view, options.query), options.within)
-    return groups.ranked(stop_words=excluded, min_frequency=options.min_frequency)
+    return groups.ranked(stop_words=excluded, min_frequency=1)
 
 
 def _trend(view: View, options: argparse.Namespace, _: Excluded) -> Ranking:

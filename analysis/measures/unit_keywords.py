@@ -84,6 +84,12 @@ class UnitKeywords:
         """
         return replace(self, asked=replace(rows, labels=rows.labels or self.asked.labels), find_in=tuple(columns))
 
+    def rarer(self, rows: Rows, columns: Sequence[str]) -> int:
+        """How many rows are not among those that are asked for because of their minimum frequency alone."""
+        if rows.min_frequency <= 1:
+            return 0
+        return len(self.found(replace(rows, min_frequency=1), columns)) - len(self.found(rows, columns))
+
     def has(self, *, unit: str, **names: str) -> bool:
         """Whether there is a row for what has these names, by column, in the unit that is called so."""
         view = self.tfidf.counts.view

@@ -68,8 +68,10 @@ class Mends:
         return hashlib.sha256(json.dumps(contents(self)["mends"]).encode()).hexdigest()[:12] if self.mends else ""
 
     def with_mend(self, mend: Mend) -> "Mends":
-        """These and one more; OptionError where it says nothing that can be done."""
+        """These and one more, unless it repeats the last; OptionError where it says nothing that can be done."""
         require_sense(mend)
+        if self.mends[-1:] == (mend,):
+            return self
         if len(self.mends) >= MOST_MENDS:
             raise OptionError(f"There are at most {MOST_MENDS:,} mends; undo some that are needed no more.")
         return replace(self, mends=(*self.mends, mend))
@@ -79,9 +81,17 @@ class Mends:
         places = [place for place, other in enumerate(self.mends) if other == mend]
         return replace(self, mends=tuple(m for place, m in enumerate(self.mends) if place not in places[-1:]))
 
+    def restoring(self, mend: Mend, place: int) -> "Mends":
+        """These and one that was taken out at this place."""
+        return replace(self, mends=(*self.mends[:place], mend, *self.mends[place:]))
+
     def refusing(self, one: Entity, other: Entity) -> "Mends":
         first, second = sorted((one, other))
         return self if (first, second) in self.refused else replace(self, refused=(*self.refused, (first, second)))
+
+    def not_refusing(self, one: Entity, other: Entity) -> "Mends":
+        pair = tuple(sorted((one, other)))
+        return replace(self, refused=tuple(known for known in self.refused if known != pair))
 
 
 NONE = Mends()

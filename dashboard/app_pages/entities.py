@@ -33,4 +33,4 @@ elif not components.is_empty(now.view):
         narrow_key=state.MENTIONS,
         beside=links.to_profile,
     )
-    mending.panel(now, state.selected("entities") or next(iter(data.entity_names(now.view, every.head(1))), ""))
+    mending.panel(now, state.selected("entities"))

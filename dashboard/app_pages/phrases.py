@@ -2,9 +2,10 @@
 
 from analysis import tables
 from analysis.ranking import Ranking
+from analysis.rows import Rows
 from analysis.stop_words import NONE, StopList
 from dashboard import components, data, evidence, state
-from dashboard.listing import Listing, explorer
+from dashboard.listing import Listing, Minimum, explorer
 
 now = state.current()
 stops = StopList(NONE) if state.stop_words_may_be_at_edges() else now.options.stop_words
@@ -23,6 +24,18 @@ if not components.is_empty(now.view):
             stops=stops,
         )
 
+    def minimum(rows: Rows) -> Minimum:
+        rarer = data.rarer_phrases(
+            now.view,
+            rows,
+            least=asked.least,
+            shortest=asked.shortest,
+            longest=asked.longest,
+            folded=asked.folded,
+            stops=stops,
+        )
+        return Minimum(asked.least, state.LEAST_OF_PHRASES, data.LEAST_PHRASE_FREQUENCY, rarer)
+
     explorer(
         Listing(
             page="phrases",
@@ -35,6 +48,7 @@ if not components.is_empty(now.view):
             holds=lambda rows, phrase: rows.has(phrase=phrase),
             value=asked.sort,
             least=None,
+            minimum=minimum,
             tick=lambda rows: rows["phrase"].tolist(),
             shown_value=lambda rows: [components.number(value) for value in rows[asked.sort].tolist()],
         ),

@@ -90,6 +90,7 @@ from dashboard.data.styles import (
     style_part,
 )
 from dashboard.data.terms import (
+    LEAST_PHRASE_FREQUENCY,
     collocates,
     groups_around,
     key_terms,
@@ -97,6 +98,7 @@ from dashboard.data.terms import (
     keywords_once,
     least_phrase_frequency,
     phrases,
+    rarer_phrases,
     term_choices,
     terms,
     top_keywords,
@@ -106,6 +108,7 @@ from dashboard.data.trends import first_of_trends, has_dates, in_period, trend
 
 __all__ = [
     "LAYERS",
+    "LEAST_PHRASE_FREQUENCY",
     "aliases",
     "boilerplate",
     "by_lemma",
@@ -170,6 +173,7 @@ __all__ = [
     "phrases",
     "places",
     "query_of_paragraph",
+    "rarer_phrases",
     "remarks",
     "repeated",
     "repeated_names",

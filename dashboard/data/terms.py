@@ -1,5 +1,7 @@
 """Tables about terms."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.corpus import Corpus
@@ -18,9 +20,15 @@ from analysis.measures.windows import Window
 from analysis.measures.within import Within
 from analysis.nodes import Query
 from analysis.ranking import Ranking
+from analysis.rows import Rows
 from analysis.scope import Scope, View
 from analysis.stop_words import StopList
 from dashboard.data.keeping import CHOICES, nodes_in, of_view, view, without
+
+LEAST_PHRASE_FREQUENCY = 2
+"""What occurs once is no phrase."""
+TOKENS_COUNTED = 2_000_000
+"""In so many tokens all phrases are counted only to say how many are hidden: it takes about a second."""
 
 
 def terms(view: View, *, ngram: int, stops: StopList) -> Ranking:
@@ -38,6 +46,33 @@ def phrases(
         lambda out: found_phrases(view, least=least, longest=longest, stop_words=out),
     )
     return found.ranked(shortest=shortest, folded=folded, sort=sort)
+
+
+def rarer_phrases(
+    view: View,
+    rows: Rows,
+    *,
+    least: int,
+    shortest: int,
+    longest: int,
+    folded: bool,
+    stops: StopList,
+) -> int | None:
+    """How many of the phrases that are asked for are less frequent; None where it would take long to count them."""
+    if least <= LEAST_PHRASE_FREQUENCY:
+        return 0
+    if view.token_count > TOKENS_COUNTED:
+        return None
+    every = phrases(
+        view,
+        least=LEAST_PHRASE_FREQUENCY,
+        shortest=shortest,
+        longest=longest,
+        folded=folded,
+        sort="frequency",
+        stops=stops,
+    )
+    return every.rarer(replace(rows, min_frequency=least), ["phrase"])
 
 
 def least_phrase_frequency(view: View) -> int:

@@ -1,10 +1,21 @@
 """What the user has chosen: widgets and URL to scope and options. Only this package touches session state."""
 
-from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_threshold, choose_unit, count_once
+from dashboard.state.alike import COPIES_SHOWN, are_copies_asked_for, choose_threshold, choose_unit
+from dashboard.state.changes import (
+    changed,
+    changes,
+    enter_page,
+    forget_changes,
+    in_order,
+    message_at,
+    message_left,
+    set_values,
+    undo,
+)
 from dashboard.state.forms import csv_choices, csv_form, offer_csv_choices
 from dashboard.state.groups import SCOPE as SCOPE_KIND
 from dashboard.state.groups import choose_apart, choose_direction, choose_group, choose_order
-from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, OF_TABLES, STOP_WORDS
+from dashboard.state.keys import CONTAINS, KEEP, LEAVE_OUT, MENTIONS, OF_TABLES, SOURCE, STOP_WORDS
 from dashboard.state.network import (
     COMMUNITY,
     MATRIX,
@@ -14,11 +25,12 @@ from dashboard.state.network import (
     least_together,
     on_network,
 )
+from dashboard.state.phrases import LEAST as LEAST_OF_PHRASES
 from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
-from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks, leave_out_boilerplate
+from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks
 from dashboard.state.rows import (
     choose_columns,
     choose_terms_or_entities,
@@ -30,16 +42,22 @@ from dashboard.state.rows import (
     numbers,
     page_number,
 )
+from dashboard.state.scope_changes import (
+    SCOPE_BAR,
+    change_stop_words,
+    choose_clear_all,
+    clear_scope,
+    count_once,
+    leave_out_boilerplate,
+    narrow_to,
+    use_unit,
+)
 from dashboard.state.scoping import (
     Places,
     adopt,
-    change_stop_words,
-    clear_scope,
     lemmas_are_asked_for,
     mentions_are_asked_for,
-    narrow_to,
     scope_bar,
-    use_unit,
 )
 from dashboard.state.selection import chart_key, choose_item, mark_row, on_chart, on_row, select, selected
 from dashboard.state.session import (
@@ -80,11 +98,14 @@ __all__ = [
     "CONTAINS",
     "COPIES_SHOWN",
     "KEEP",
+    "LEAST_OF_PHRASES",
     "LEAVE_OUT",
     "MATRIX",
     "MENTIONS",
     "OF_TABLES",
+    "SCOPE_BAR",
     "SCOPE_KIND",
+    "SOURCE",
     "STOP_WORDS",
     "WITHIN",
     "Arguments",
@@ -100,10 +121,13 @@ __all__ = [
     "boilerplate_is_left_out",
     "browser",
     "change_stop_words",
+    "changed",
+    "changes",
     "chart_key",
     "choose_apart",
     "choose_arrangement",
     "choose_bands",
+    "choose_clear_all",
     "choose_columns",
     "choose_direction",
     "choose_drawing",
@@ -136,11 +160,14 @@ __all__ = [
     "csv_form",
     "current",
     "draft_of_columns",
+    "enter_page",
     "find_box",
+    "forget_changes",
     "go_on_with",
     "go_to",
     "has_turned",
     "here",
+    "in_order",
     "is_about_entities",
     "is_to_be_tried",
     "keywords_once",
@@ -152,6 +179,8 @@ __all__ = [
     "mark_row",
     "mend_history",
     "mentions_are_asked_for",
+    "message_at",
+    "message_left",
     "narrow_to",
     "ngram",
     "note",
@@ -174,6 +203,7 @@ __all__ = [
     "select",
     "selected",
     "session_id",
+    "set_values",
     "show_link",
     "shown_source",
     "start_with",
@@ -181,6 +211,7 @@ __all__ = [
     "table_columns",
     "try_again",
     "turn_to",
+    "undo",
     "use_unit",
     "wants_to_choose_columns",
 ]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.near_duplicates import THRESHOLD
-from dashboard.state.keys import ONCE
 from dashboard.state.selection import select
 
 PAGE, COPIES = "alike", "alike_copies"
@@ -56,8 +55,3 @@ def choose_threshold() -> float:
         args=(COPIES, None),
     )
     return chosen
-
-
-def count_once(once: bool) -> None:
-    """Has the scope look at one document of each group of near-duplicates, or at all."""
-    st.session_state[ONCE] = once

@@ -9,7 +9,7 @@ from analysis.measures.recurring import LONGEST_PHRASE
 from dashboard.state.selection import select
 
 PAGE = "phrases"
-EDGES = f"{PAGE}_edges"
+EDGES, LEAST = f"{PAGE}_edges", f"{PAGE}_least"
 LENGTHS = range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)
 _ORDERS: dict[Sort, str] = {
     "log_likelihood": "log-likelihood",
@@ -68,7 +68,7 @@ def phrase_options(usual: int) -> PhraseOptions:
             min_value=2,
             value=None,
             placeholder=f"{usual:,}",
-            key=f"{PAGE}_least",
+            key=LEAST,
             bind="query-params",
             help=f"How often a phrase occurs. Without a choice {usual:,}, by the size of the scope.",
         )

@@ -39,11 +39,6 @@ def choose_boilerplate(corpus: Corpus) -> None:
         st.rerun()
 
 
-def leave_out_boilerplate(left_out: bool) -> None:
-    """Has all pages look at texts without their repeated paragraphs, or with them."""
-    st.session_state[BOILERPLATE] = left_out
-
-
 def choose_grouping() -> By:
     """Draws the choice of what files are grouped by."""
     chosen: By = st.segmented_control(

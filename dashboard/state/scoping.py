@@ -14,9 +14,8 @@ from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.term_lists import listed
 from analysis.units import Unit, counted, default_unit
-from dashboard.state.documents import choose_documents, clear_documents
+from dashboard.state.documents import choose_documents
 from dashboard.state.keys import (
-    BOILERPLATE,
     BOM,
     CONTAINS,
     COUNT,
@@ -30,7 +29,7 @@ from dashboard.state.keys import (
     UNIT,
 )
 from dashboard.state.report import choose_boilerplate
-from dashboard.state.selection import select
+from dashboard.state.scope_changes import clear_scope
 from dashboard.state.session import Options
 from dashboard.state.starting import Arguments
 from dashboard.state.term_lists import LISTS, part, paste_list
@@ -49,6 +48,7 @@ class Places:
     link: DeltaGenerator
     project: DeltaGenerator
     clear_all: DeltaGenerator
+    changes: DeltaGenerator
     remarks: DeltaGenerator
     defaults: Mapping[str, str]
     """The values of parameters that this dashboard leaves out of its addresses."""
@@ -124,8 +124,8 @@ def scope_bar(
             link = st.popover("Copy link").container()
             project = st.popover("Project").container(width=PROJECT_PIXELS)
             st.button("Clear scope", on_click=clear_scope, args=(str(default_unit(corpus.annotation)),))
-            clear_all = st.container(width="content")
-        places = Places(link, project, clear_all, st.container(), _defaults(corpus, started))
+            clear_all, changes = st.container(width="content"), st.container(width="content")
+        places = Places(link, project, clear_all, changes, st.container(), _defaults(corpus, started))
     names = () if corpus.mentions is None else tuple(mentions)
     scope = Scope(Unit.parse(unit), tuple(contains), names, match, facets=facets, once=once)  # type: ignore[arg-type]
     return scope, Options(stops), places
@@ -249,28 +249,6 @@ def _defaults(corpus: Corpus, started: Arguments) -> dict[str, str]:
     # With a list of its own, an address has to say which it means: elsewhere the default is another one.
     lists = {STOP_WORDS: BY_LANGUAGE} if started.stop_words == BY_LANGUAGE else {}
     return {UNIT: str(default_unit(corpus.annotation))} | lists
-
-
-def clear_scope(unit: str) -> None:
-    st.session_state[CONTAINS], st.session_state[MENTIONS] = [], []
-    st.session_state[ONCE] = st.session_state[BOILERPLATE] = False
-    clear_documents()
-    st.session_state[UNIT] = unit
-
-
-def narrow_to(key: str, item: str) -> None:
-    """Adds a term or an entity to the scope; `key` is CONTAINS or MENTIONS."""
-    st.session_state[key] = list(dict.fromkeys([*st.session_state.get(key, []), item]))
-
-
-def change_stop_words(page: str, changed: StopList) -> None:
-    """Takes over a changed stop list, and gives up the selection, which may be among the rows no more."""
-    st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(changed.added), list(changed.kept)
-    select(page, None)
-
-
-def use_unit(unit: str) -> None:
-    st.session_state[UNIT] = unit
 
 
 def adopt(options: ProjectOptions) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.state.changes import forget_changes
 from dashboard.state.documents import clear_documents
 from dashboard.state.keys import BOILERPLATE, CONTAINS, MENTIONS, OF_TABLES, ONCE, SOURCE, TABLE_TEXT
 from dashboard.state.selection import clear_selections
@@ -87,4 +88,6 @@ def _change_notes(chosen: str, keys: Sequence[str]) -> None:
     others = st.session_state.setdefault(OF_OTHERS, {})
     others[before] = {key: st.session_state.pop(key) for key in keys if key in st.session_state}
     st.session_state.update(others.pop(chosen, {}))
+    if before is not None:
+        forget_changes()
     note(SHOWN, chosen)

@@ -103,3 +103,12 @@ def test_first_rows_are_those_of_the_whole_in_order(keys, rows):
     assert ranking().head(rows)["frequency"].tolist() == expected[:rows]
     assert ranking().rows(rows, 2 * rows)["frequency"].tolist() == expected[rows : 2 * rows]
     assert ranking().frame()["frequency"].tolist() == expected
+
+
+def test_rows_hidden_by_a_minimum_are_counted_among_those_that_are_found(ranking) -> None:
+    assert [ranking.rarer(Rows(min_frequency=least), []) for least in (1, 2, 3, 4)] == [0, 1, 2, 3]
+    # "iran" and "tehran" have an r.
+    assert ranking.rarer(Rows(find="r", min_frequency=3), ["term"]) == 1
+    assert len(ranking.found(Rows(find="r", min_frequency=3), ["term"])) + 1 == len(
+        ranking.found(Rows(find="r"), ["term"])
+    )

@@ -28,22 +28,28 @@ def entities(visit) -> dict[str, str]:
     return {row["entity"]: row["frequency"] for row in csv.DictReader(io.StringIO(data.decode()))}
 
 
+def downloaded_corrections(visit) -> bytes:
+    visit.click("tab", "Corrections")
+    return downloaded(visit, "Download the corrections")
+
+
 def test_a_name_is_mended_kept_and_mended_back(own, visit, tmp_path) -> None:
     visit.go(f"{own}/entities?entities_item=Vladimir+Putin")
-    visit.page.get_by_text("Mend names").wait_for(timeout=120_000)
-    visit.page.get_by_text("Mend names").click()
+    visit.page.get_by_text("Correct names").wait_for(timeout=120_000)
+    visit.page.get_by_text("Correct names").click()
     visit.page.get_by_label("Name", exact=True).fill("V. Putin")
     visit.page.keyboard.press("Tab")
     visit.settle()
-    visit.click("button", "Rename")
+    visit.click("button", "Rename Vladimir Putin")
     assert entities(visit)["V. Putin"] == "4"
-    mends = json.loads(downloaded(visit, "Download the mends"))
+    mends = json.loads(downloaded_corrections(visit))
     assert [mend["into"]["entity"] for mend in mends["mends"]] == ["V. Putin"]
     [file] = (tmp_path / "projects").glob("*.names.json")
     assert json.loads(file.read_text(encoding="utf-8")) == mends
 
     visit.go(f"{own}/entities")
     assert "V. Putin" in entities(visit)
+    visit.click("tab", "Corrections")
     visit.click("button", "Undo")
     assert entities(visit)["Vladimir Putin"] == "4"
     assert visit.complaints == []

@@ -152,7 +152,9 @@ def test_the_button_and_the_switch_count_once_and_the_groups_stay(alike) -> None
     app.button(key="alike_copies_once").click().run()
     assert "**3 documents, near-duplicates once (2 left out)** · 135 tokens" in text(app)
     assert app.toggle(key="once").value and len(rows(app, "document")) == 3
-    app.button(key="alike_copies_once").click().run()
+    # A second click on the same spot must not count them again; Undo does.
+    assert not [button for button in app.button if button.key == "alike_copies_once"]
+    app.button(key="undo_change").click().run()
     assert "**5 documents** · 242 tokens" in text(app)
     app.toggle(key="once").set_value(True).run()
     assert "**3 documents, near-duplicates once (2 left out)**" in text(app)

@@ -28,35 +28,35 @@ def app(opened):
 
 def test_an_entity_can_be_renamed_and_this_undone(app, projects):
     app.text_input(key="mend_name_Vladimir Putin").set_value("V. V. Putin").run()
-    app = press(app, "Rename")
+    app = press(app, "Rename Vladimir Putin")
     assert entities(app)["V. V. Putin"] == 4 and "Vladimir Putin" not in entities(app)
     assert kept(projects)[0]["into"] == {"entity": "V. V. Putin", "label": "PERSON"}
     frame = app.dataframe[0].value.set_index("entity")
     assert frame.loc["V. V. Putin", "model_frequency"] == 0
     assert any("Put Vladimir Putin" in text.value.replace("\\", "") for text in app.markdown)
-    app = press(app, "Undo")
+    app.button(key="take_back_1").click().run()
     assert entities(app)["Vladimir Putin"] == 4 and kept(projects) == []
 
 
 def test_entities_can_be_joined(app):
     app.selectbox(key="mend_same_as_Vladimir Putin").set_value("Lloyd Austin").run()
-    assert entities(press(app, "Join"))["Lloyd Austin"] == 7  # 3 + 4
+    assert entities(press(app, "Put Vladimir Putin under Lloyd Austin"))["Lloyd Austin"] == 7  # 3 + 4
 
 
 def test_a_label_can_be_changed(app):
     app.selectbox(key="mend_label_Vladimir Putin").set_value("ORG").run()
-    frame = press(app, "Rename").dataframe[0].value.set_index("entity")
+    frame = press(app, "Rename Vladimir Putin").dataframe[0].value.set_index("entity")
     assert frame.loc["Vladimir Putin", ["label", "frequency"]].tolist() == ["ORG", 4]
 
 
 def test_a_spelling_can_be_split_off(app):
     app.selectbox(key="mend_spelling_Vladimir Putin").set_value("Putin").run()
-    found = entities(press(app, "Split off"))
+    found = entities(press(app, "Split “Putin” off Vladimir Putin"))
     assert (found["Putin"], found["Vladimir Putin"]) == (3, 1)
 
 
 def test_what_is_no_name_can_be_hidden_on_all_pages(app):
-    app = press(app, "Hide: this is no name")
+    app = press(app, "Hide Vladimir Putin")
     assert "Vladimir Putin" not in entities(app)
     app = app.switch_page("app_pages/overview.py").run()
     assert not any("Vladimir Putin" in str(element.proto) for element in app.get("plotly_chart"))
@@ -82,14 +82,25 @@ def test_suggestions_can_be_accepted_or_refused(opened, folder, projects):
     app = opened("entities", folder(lines))
     joins = [b for b in app.button if b.key and b.key.startswith("join_") and "Obbama" in b.key]
     assert len(joins) == 1
-    refused = press(app, "Not the same", [b.label for b in app.button].count("Not the same") - 1)
-    assert not any(b.key and b.key.startswith("join_") and "Obbama" in b.key for b in refused.button)
+    assert joins[0].label == "Put Barack Obbama under Barack Obama"
+    keys = [button.key for button in app.button if button.key]
+    app = press(app, "Keep Barack Obbama apart")
     [file] = projects.glob("*.names.json")
     assert len(json.loads(file.read_text())["refused"]) == 1
+    # Its row stays where it is, so that a second click meets nothing.
+    [settled] = [b for b in app.button if b.key and b.key.startswith("join_") and "Obbama" in b.key]
+    assert settled.label == "Kept apart" and settled.disabled
+    rows = [key for key in keys if key.startswith("join_")]
+    assert [b.key for b in app.button if b.key and b.key.startswith("join_")] == rows
+    app.button(key="undo_change").click().run()
+    assert json.loads(file.read_text())["refused"] == []
+    [open_again] = [b for b in app.button if b.key and b.key.startswith("join_") and "Obbama" in b.key]
+    app = open_again.click().run()
+    assert "Barack Obbama" not in entities(app) and entities(app)["Barack Obama"] == 3
 
 
 def test_a_file_that_is_damaged_is_said_and_names_are_shown_as_they_were_found(app, projects, opened):
-    press(app, "Hide: this is no name")
+    press(app, "Hide Vladimir Putin")
     [file] = projects.glob("*.names.json")
     file.write_text("{", encoding="utf-8")
     again = opened("entities")

@@ -137,6 +137,7 @@ def test_upload_can_be_deleted_at_once(opened, disk):
     app = upload(opened("open", behind=QUICK), MEMO)
     button(app, "Delete this upload now").click().run()
     assert own() == [] and not list(disk.glob("*/*/upload"))
+    assert "Your upload is deleted, with all that was kept of it." in text_of(app)
     assert "**11 paragraphs of 1 document**" in text_of(app)
 
 

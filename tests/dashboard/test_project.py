@@ -1,6 +1,8 @@
 """What is kept of the work from one session to the next."""
 
+import html
 import json
+import re
 
 import pytest
 
@@ -21,6 +23,12 @@ def warnings(app) -> list[str]:
     return [element.value.replace("\\", "") for element in app.warning]
 
 
+def messages(app) -> list[str]:
+    """What alerts say in plain text."""
+    alerts = re.findall(r'role="alert"[^>]*>(.*?)</div>', sidebar(app))
+    return [html.unescape(alert) for alert in alerts]
+
+
 def save(app, name):
     app.text_input(key="view_name").set_value(name)
     return next(button for button in app.button if button.label == "Save view").click().run()
@@ -30,8 +38,14 @@ def click(app, label):
     return next(button for button in app.button if button.label == label).click().run()
 
 
+def leave_out(app, term):
+    """Chooses a term on the page of terms, and leaves it out."""
+    app.selectbox(key="terms_item").set_value(term).run()
+    return app.button(key="terms_stop_word").click().run()
+
+
 def test_changed_stop_words_are_there_in_the_next_session(opened, seeds):
-    opened("terms").button(key="terms_stop_word").click().run()
+    leave_out(opened("terms"), "iran")
     assert kept_project(project_file(seeds)).options == Options(StopList(added=("iran",)))
     assert rows(opened("terms"), "term")[0] == "russia"
 
@@ -56,8 +70,7 @@ def test_address_that_says_something_wins_over_the_project_and_changes_nothing_i
 
 def test_session_takes_over_into_the_project_what_it_changed_and_nothing_else(opened, seeds):
     change_project(project_file(seeds), lambda old: Project(options=Options(StopList(added=("mine",), kept=("the",)))))
-    app = opened("terms", leave_out=["theirs"])
-    app.button(key="terms_stop_word").click().run()
+    app = leave_out(opened("terms", leave_out=["theirs"]), "iran")
     assert app.multiselect(key="leave_out").value == ["theirs", "iran"]
     assert kept_project(project_file(seeds)).options.stop_words == StopList(added=("mine", "iran"), kept=("the",))
     app.selectbox(key="unit").set_value("sentence").run()
@@ -99,14 +112,14 @@ def test_view_can_be_renamed_and_deleted(opened, seeds):
     app = save(save(opened("terms"), "one"), "two")
     app.selectbox(key="chosen_view").set_value("one").run()
     app.text_input(key="new_view_name").set_value("two").run()
-    click(app, "Rename")
+    app.button(key="view_rename").click().run()
     assert warnings(app) == ["There is a view called “two” already; choose another name."]
     app.selectbox(key="chosen_view").set_value("one").run()
     app.text_input(key="new_view_name").set_value("first").run()
-    click(app, "Rename")
+    app.button(key="view_rename").click().run()
     assert set(kept_project(project_file(seeds)).views) == {"first", "two"} and not warnings(app)
     app.selectbox(key="chosen_view").set_value("two").run()
-    click(app, "Delete")
+    app.button(key="view_delete").click().run()
     assert set(kept_project(project_file(seeds)).views) == {"first"}
     assert "two</a>" not in sidebar(app) and app.selectbox(key="chosen_view").value is None
 
@@ -121,7 +134,7 @@ def test_page_says_where_the_project_is_kept(opened, projects, seeds, tmp_path):
     assert any(str(project_file(seeds)) in text.value.replace("\\", "") for text in opened().markdown)
     app = opened("terms", behind=["--project", str(tmp_path / "my.json")])
     assert any(str(tmp_path / "my.json") in text.value.replace("\\", "") for text in app.markdown)
-    app.button(key="terms_stop_word").click().run()
+    leave_out(app, "iran")
     assert kept_project(tmp_path / "my.json").options.stop_words.added == ("iran",)
     assert not list(projects.iterdir())
     assert rows(opened("terms", behind=["--project", str(tmp_path / "my.json")]), "term")[0] == "russia"
@@ -131,7 +144,7 @@ def test_file_that_is_no_project_is_a_sentence_and_stays_as_it_is(opened, tmp_pa
     (tmp_path / "my.json").write_text("my thesis")
     app = opened("terms", behind=["--project", str(tmp_path / "my.json")])
     assert len(warnings(app)) == 1 and "my.json cannot be opened as a project: it is no JSON" in warnings(app)[0]
-    app.button(key="terms_stop_word").click().run()
+    leave_out(app, "iran")
     assert rows(app, "term")[0] == "russia"
     assert (tmp_path / "my.json").read_text() == "my thesis"
 
@@ -140,7 +153,7 @@ def test_place_that_cannot_be_written_is_a_sentence_and_the_session_goes_on(open
     (tmp_path / "file").write_text("")
     app = opened("terms", behind=["--project", str(tmp_path / "file" / "my.json")])
     app = save(app, "one")
-    app.button(key="terms_stop_word").click().run()
+    leave_out(app, "iran")
     app = save(app, "two")
     assert len(warnings(app)) == 1 and "could not be saved" in warnings(app)[0]
     assert "one</a>" in sidebar(app) and "two</a>" in sidebar(app) and rows(app, "term")[0] == "russia"
@@ -198,9 +211,42 @@ def test_link_says_what_goes_not_without_saying_and_never_nothing(opened, tmp_pa
     assert opened("terms", stop_words="by-language", **started).code[0].value.endswith("?stop_words=by-language")
 
 
-def test_clear_all_is_an_address_that_keeps_the_stop_words_alone(opened):
-    app = opened("terms", contains=["iran"], leave_out=["said"], terms_find="x", unit="sentence")
-    assert '<a href="./terms?leave_out=said" target="_self" style="color:inherit">Clear all</a>' in sidebar(app)
+def test_clear_all_keeps_the_stop_words_alone_and_can_be_undone(opened):
+    app = opened("terms", contains=["iran"], leave_out=["said"], terms_find="r*", terms_min="2", unit="sentence")
+    app.button(key="clear_all").click().run()
+    assert app.code[0].value.endswith("/terms?leave_out=said") or app.code[0].value.endswith("?leave_out=said")
+    assert app.multiselect(key="contains").value == [] and app.text_input(key="terms_find").value == ""
+    assert app.number_input(key="terms_min").value == 1 and app.selectbox(key="unit").value == "paragraph"
+    assert "Cleared the scope and all choices of this page." in messages(app)
+    app.button(key="undo_change").click().run()
+    assert app.multiselect(key="contains").value == ["iran"] and app.text_input(key="terms_find").value == "r*"
+    assert app.number_input(key="terms_min").value == 2 and app.selectbox(key="unit").value == "sentence"
+
+
+def test_a_deleted_view_comes_back_as_it_was(opened, seeds):
+    app = save(opened("terms", contains=["iran"]), "one")
+    before = kept_project(project_file(seeds)).views
+    assert "Saved the view “one”." in messages(app)
+    app.selectbox(key="chosen_view").set_value("one").run()
+    assert app.button(key="view_delete").label == "Delete one"
+    app.button(key="view_delete").click().run()
+    assert kept_project(project_file(seeds)).views == {} and "Deleted the view “one”." in messages(app)
+    app.button(key="undo_change").click().run()
+    assert kept_project(project_file(seeds)).views == before
+    # The list of the session undoes what was done before, too.
+    app.button(key="undo_1").click().run()
+    assert kept_project(project_file(seeds)).views == {}
+
+
+def test_a_project_that_was_opened_can_be_put_back(opened, seeds):
+    app = save(opened("terms"), "mine")
+    other = project_bytes(Project(options=Options(StopList(NONE)), views={"theirs": SavedView("terms", {})}))
+    app.file_uploader[0].upload("other.json", other, "application/json").run()
+    assert set(kept_project(project_file(seeds)).views) == {"mine", "theirs"}
+    assert app.selectbox(key="stop_words").value == NONE
+    app.button(key="undo_change").click().run()
+    assert set(kept_project(project_file(seeds)).views) == {"mine"}
+    assert app.selectbox(key="stop_words").value == "by-language"
 
 
 def test_download_holds_what_is_shown(opened, seeds):
