@@ -9,7 +9,7 @@ import pytest
 PAGES = [path.stem for path in sorted((Path(__file__).parents[2] / "dashboard" / "app_pages").glob("*.py"))]
 # Buttons about what the address names, the whole folder or the documents that are open, and not about a row.
 OF_NO_ROW = re.compile(
-    r"undo_change|clear_all|save_view|csv|_file|alike_documents|overview_(once|boilerplate)|alike_copies_once|"
+    r"undo_change|clear_all|save_view|add_pasted_terms|csv|_file|alike_documents|overview_(once|boilerplate)|alike_copies_once|"
     r"report_repeated_switch|mend_add|join_|refuse_|hit_|read_again|open_|network_graphml|bundle|_lowered|try_again"
 )
 
@@ -146,3 +146,12 @@ def test_the_message_is_seen_where_the_place_of_the_button_is_gone(opened):
     app = opened("keywords", contains=["reporters"], unit="document")
     app = press(app, "widen")
     assert messages(app) == ["Cleared the scope."]
+
+
+def test_a_pasted_list_of_stop_words_is_taken_back_without_those_that_were_there(opened):
+    app = opened("terms", leave_out="putin")
+    app.text_area(key="pasted_terms").set_value("iran\nputin\nrussia").run()
+    app = press(app, "add_pasted_terms")
+    assert messages(app) == ["Added 2 terms to the terms that are left out."]
+    app = press(app, "undo_change")
+    assert app.multiselect(key="leave_out").value == ["putin"]
