@@ -164,7 +164,8 @@ class Visit:
         """Goes to a page by its menu."""
         menus = self.page.get_by_test_id("stPopoverButton")
         link = self.page.get_by_test_id("stPageLink-NavLink").get_by_text(title, exact=True)
-        for menu in menus.all():
+        # One in a part of the sidebar that is closed is no menu of pages.
+        for menu in filter(lambda one: one.is_visible(), menus.all()):
             if link.count():
                 break
             menu.click()
