@@ -197,7 +197,7 @@ def test_command_takes_a_language_and_says_what_is_compared(folder, capfd) -> No
     assert main(["compare", str(root), "--unit", "document", "--general", "en", "--limit", "1"]) == 0
     said = capfd.readouterr()
     assert said.out.splitlines()[1].startswith("iran,over-used in A (papers),3,")
-    a, b, few = said.err.splitlines()[2:]
+    a, b, few = said.err.splitlines()[2:5]
     assert (a, b) == ("A: 1 document, 13 tokens", f"B: general English, by {source()}")
     assert few.startswith("Group A has 1 document. With fewer than 5, nothing can be said of others like these")
 
@@ -206,4 +206,4 @@ def test_command_says_how_many_terms_are_not_listed(folder, capfd) -> None:
     root = folder({"a.txt": "The war of Zelenskyy is the war that Zelenskyy did not want to have."})
     assert main(["compare", str(root), "--general", "--limit", "1"]) == 0
     said = capfd.readouterr().err.splitlines()
-    assert said[-2] == "1 term not in its list: unknown, not rare; after all others, on neither side"
+    assert "1 term not in its list: unknown, not rare; after all others, on neither side" in said
