@@ -4,7 +4,7 @@ numpy sorts 64-bit numbers with vector instructions, many times faster than it f
 keys. So the keys of a row, none of which is negative, are put into one number where they fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,9 +64,20 @@ def falling(values: NDArray[np.float64]) -> NDArray[np.int64]:
 
     Numbers that differ by rounding alone are equal (`rounding.differ`), so that it decides no tie.
     """
+    return _falling(values, differ)
+
+
+def falling_exactly(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The same of numbers that are rounded already, and that are compared one by one elsewhere, too."""
+    return _falling(values, changes)
+
+
+def _falling(
+    values: NDArray[np.float64], is_other: Callable[[NDArray[np.float64]], NDArray[np.bool_]]
+) -> NDArray[np.int64]:
     order = np.argsort(values)[::-1]
     key = np.empty(len(values), np.int64)
-    key[order] = np.cumsum(differ(values[order]))
+    key[order] = np.cumsum(is_other(values[order]))
     return key
 
 

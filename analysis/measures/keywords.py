@@ -13,7 +13,7 @@ from analysis.index import Whole
 from analysis.measures.occurrences import ItemCounts, entity_item_counts, term_counts
 from analysis.measures.tfidf import Tfidf
 from analysis.measures.unit_keywords import UnitKeywords, keyword_frame
-from analysis.ordering import falling
+from analysis.ordering import falling_exactly
 from analysis.ranking import Ranking
 from analysis.scope import View
 from analysis.tables import Table
@@ -99,7 +99,7 @@ def _ranked_best(table: Table, tfidf: Tfidf) -> Ranking:
             "tfidf": best.tfidf.take,
             "rank": lambda rows: tfidf.ranks(best.item[rows], best.unit[rows]),
         },
-        key=falling(best.tfidf),
+        key=falling_exactly(best.tfidf),
     )
 
 

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from analysis.annotating.tokens import Offsets
 from analysis.index import Counts, Repeated, Whole
 from analysis.measures.occurrences import ItemCounts
-from analysis.ordering import changes, falling, ordered
+from analysis.ordering import changes, falling_exactly, ordered
 
 Values = NDArray[np.float64]
 NORM_BITS = 44
@@ -35,7 +35,7 @@ class UnitItems(NamedTuple):
 
     def in_order(self) -> "UnitItems":
         """The same by unit, highest TF-IDF first; ties in the order of the items."""
-        return self.of(ordered(self.unit, falling(self.tfidf), self.item))
+        return self.of(ordered(self.unit, falling_exactly(self.tfidf), self.item))
 
     def ranks(self) -> NDArray[np.int64]:
         """The places, from 1, of items in their units, where they are in order and all there."""
@@ -182,7 +182,7 @@ class Tfidf:
         repeated, values = self._repeated, self._repeated_values
         highest = np.maximum.reduceat(values, repeated.starts) if len(values) else values
         item = repeated.item[repeated.starts][highest > 0]
-        item = item[ordered(falling(highest[highest > 0]), item)]
+        item = item[ordered(falling_exactly(highest[highest > 0]), item)]
         found = [self.best_of(item[:0])]
         for first in range(0, len(item), 4 * rows):
             best = self.best_of(item[first : first + 4 * rows])
