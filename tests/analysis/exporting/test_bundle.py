@@ -43,7 +43,7 @@ ALL_ROWS = Settings()
 NEED_A_QUESTION = {
     *("concordance", "distribution", "collocates", "keyness", "company", "aliases", "suggestions"),
     *("term_company", "similar", "shared", "entity_shared", "passages"),
-    "sentences",
+    *("sentences", "document_matches"),
 }
 
 
@@ -230,7 +230,7 @@ def test_file_that_exists_is_never_overwritten(view, tmp_path: Path) -> None:
 
 
 def test_archive_that_cannot_be_finished_leaves_nothing(view, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("analysis.exporting.bundle.methods", full)
