@@ -10,8 +10,14 @@ SAME = 10.0**-DECIMALS
 
 
 def settled(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The values to 12 decimals; an even spread is 1, and not 0.9999999999999999."""
+    """The values to 12 decimals, from 10 on to 13 digits; an even spread is 1, and not 0.9999999999999999."""
     rounded: NDArray[np.float64] = np.round(values, DECIMALS)
+    size = np.abs(values)
+    for power in range(1, DECIMALS + 1):
+        is_large = size >= 10.0**power
+        if not is_large.any():
+            break
+        rounded = np.where(is_large, np.round(values, DECIMALS - power), rounded)
     # Minus zero is zero.
     return rounded + 0.0
 

@@ -83,12 +83,14 @@ def log_likelihood(observed: ArrayLike, first: ArrayLike, second: ArrayLike, tot
     both, row, column, whole = (_floats(number) for number in (observed, first, second, total))
     cells = (both, row - both, column - both, whole - row - column + both)
     by_chance = (row * column, row * (whole - column), (whole - row) * column, (whole - row) * (whole - column))
-    surprises = [_surprise(cell, chance, whole) for cell, chance in zip(cells, by_chance, strict=True)]
+    # All cells are as far from chance, two above and two below: that far is exact, the logarithm of a ratio is not.
+    excess = cells[0] * cells[3] - cells[1] * cells[2]
+    excesses = (excess, -excess, -excess, excess)
+    surprises = [_surprise(*of_cell) for of_cell in zip(cells, by_chance, excesses, strict=True)]
     # Added up in the order of their sizes, the cells of a table that is turned round give the same number.
     sums = np.sort(np.stack(np.broadcast_arrays(*surprises)), axis=0).sum(axis=0)
     # Rounding can leave an even table a little below 0.
-    scores: Scores = np.maximum(2 * sums, 0)
-    return scores
+    return settled(np.maximum(2 * sums, 0))
 
 
 def log_dice(observed: ArrayLike, first: ArrayLike, second: ArrayLike) -> Scores:
@@ -132,10 +134,10 @@ def normalised_information(observed: ArrayLike, first: ArrayLike, second: ArrayL
     return np.where((both == 0) & (_floats(first) * _floats(second) > 0), -1.0, np.clip(scores, -1, 1))
 
 
-def _surprise(cell: Scores, chance: Scores, total: Scores) -> Scores:
-    """`cell * ln(cell / expected)`, where the expected frequency is `chance / total`; 0 for an empty cell."""
+def _surprise(cell: Scores, chance: Scores, excess: Scores) -> Scores:
+    """`cell * ln(1 + excess / chance)`, which is `cell * ln(cell / expected cell)`; 0 for an empty cell."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        surprise = cell * np.log(np.divide(cell * total, chance))
+        surprise = cell * np.log1p(np.divide(excess, chance))
     return np.where(cell == 0, 0.0, np.where(cell < 0, np.nan, surprise))
 
 
