@@ -13,7 +13,7 @@ import streamlit as st  # noqa: E402
 from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from analysis.layers.recipe import Recipe, layered  # noqa: E402
-from dashboard import changes, components, data, grid, mending, menus, opener, project, sources, state  # noqa: E402
+from dashboard import changes, components, data, grid, mending, menus, opener, pasting, project, sources, state  # noqa: E402
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
@@ -101,6 +101,7 @@ def main() -> None:
         top = st.container()
         page.run()
         grid.without_toolbar()
+        pasting.keep_line_breaks()
         state.csv_choices()
         state.mend_history(name)
         shown = state.here(name)

@@ -28,7 +28,7 @@ def choose_items(terms: Sequence[str], entities: Sequence[str]) -> list[Query]:
 
 _TERMS = (
     "Each is a line of its own. Type any term or phrase; `*` stands for any letters and `?` for one. Terms parted by a "
-    "comma and a space are one line."
+    "comma and a space are one line; a pasted list with one a line, or semicolons, is as many lines."
 )
 _ENTITIES = "Each is a line of its own, under all of its names. The most frequent are offered; any other can be typed."
 
@@ -36,18 +36,27 @@ _ENTITIES = "Each is a line of its own, under all of its names. The most frequen
 def _several(
     label: str, offered: Sequence[str], example: str, meaning: str, mode: Literal["prefix", "contains"]
 ) -> list[str]:
+    key = f"{PAGE}_{label.lower()}"
     return st.multiselect(
         label,
         offered,
-        key=f"{PAGE}_{label.lower()}",
+        key=key,
         bind="query-params",
         accept_new_options=True,
         select_all=False,
         filter_mode=mode,
         placeholder=example,
         help=meaning,
-        on_change=_give_up,
+        on_change=_part_lines,
+        args=(key,),
     )
+
+
+def _part_lines(key: str) -> None:
+    """Makes a line of each part of a pasted list; commas stay, because they part the terms of one line."""
+    parts = [part.strip() for text in st.session_state[key] for part in text.split(";")]
+    st.session_state[key] = list(dict.fromkeys(filter(None, parts)))
+    _give_up()
 
 
 def choose_period() -> Period | None:
