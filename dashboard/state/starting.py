@@ -46,8 +46,10 @@ class _ArgumentParser(argparse.ArgumentParser):
         raise OptionError(f"{message}; start the dashboard with: {self.usage_line()}")
 
     def usage_line(self) -> str:
-        """Every option with its value, on one line."""
-        return " ".join(self.format_usage().split()).removeprefix("usage: ")
+        """The folder, and every option with its value, on one line."""
+        options = " ".join(self.format_usage().split()).removeprefix(f"usage: {_COMMAND} ")
+        # Behind an option that takes several values the folder would be one of them.
+        return f"{_COMMAND} FOLDER {options.removesuffix(' [FOLDER]')}"
 
 
 def _parser(default: Path) -> _ArgumentParser:

@@ -268,7 +268,7 @@ def test_the_table_can_be_written_to_a_file(folder, tmp_path: Path, capfdbinary)
     assert capfdbinary.readouterr().out == b""
     data = (tmp_path / "out.csv").read_bytes()
     assert data.startswith(b"term,frequency,relative_frequency,document_frequency,juilland_d,dp,dp_norm\r\n")
-    assert data.splitlines()[1].startswith(b"drones,3,272727.2727272727,2,0.857142857142857")
+    assert data.splitlines()[1].startswith(b"drones,3,272727.2727272727,2,0.857142857143")
     assert data.count(b"\r\n") == data.count(b"\n") == 2
 
 
