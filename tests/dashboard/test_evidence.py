@@ -143,7 +143,7 @@ def test_collocate_has_as_many_lines_as_its_row_says(opened):
 
 
 def test_collocates_are_in_the_order_of_the_chosen_score(opened):
-    scores = opened("collocates", collocates_words="iran", collocates_score="t_score").dataframe[0].value["t_score"]
+    scores = opened("collocates", collocates_words="iran", collocates_score="t score").dataframe[0].value["t_score"]
     assert scores.is_monotonic_decreasing and len(scores) > 3
 
 

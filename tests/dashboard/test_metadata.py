@@ -37,8 +37,11 @@ def test_the_table_of_documents_has_metadata_and_finds_in_them(page) -> None:
     app = page()
     assert app.dataframe[0].value["metadata"].tolist() == ["party: none", "party: Republican", "party: Republican", ""]
     assert app.dataframe[0].value["date"].tolist() == ["1789-04-30", "1865-03-04", "2005", "2009"]
-    app.text_input(key="documents_find").set_value("republican").run()
+    app.text_input(key="documents_find").set_value("party: republican").run()
     assert shown(app) == ["1865", "2005"]
+    # Washington speaks of "the republican model of government".
+    app.text_input(key="documents_find").set_value("republican").run()
+    assert sorted(shown(app)) == ["1789", "1865", "2005"]
 
 
 def test_the_overview_says_what_does_not_fit(page) -> None:
