@@ -20,9 +20,9 @@ from analysis.measures import differences
 from analysis.measures.association import Scores, log_likelihood, log_ratio
 from analysis.measures.document_evidence import (
     FEWEST_DOCUMENTS,
-    DocumentEvidence,
     ItemEvidence,
     columns_of_evidence,
+    evidence_of_groups,
     finite,
 )
 from analysis.measures.document_sums import common_documents, document_sums
@@ -98,11 +98,9 @@ class Comparison:
         """What documents say of the items; None where a group has too few to say anything."""
         a = self.a.documents
         b = document_sums(self.whole).without(a) if self.whole else self.b.documents
-        if min(a.documents, b.documents) < FEWEST_DOCUMENTS:
-            return None
         is_one_corpus = self.a.place is None and self.whole is None
         common = common_documents(self.a.counts, self.b.counts) if is_one_corpus else None
-        return ItemEvidence(DocumentEvidence(a, b, common), self.items)
+        return evidence_of_groups(a, b, common, self.items)
 
     def remarks(self) -> list[str]:
         """What to know of the evidence before its numbers are read, in sentences."""

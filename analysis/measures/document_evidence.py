@@ -94,11 +94,6 @@ class DocumentEvidence:
         return DocumentEvidence(self.a.of(items), self.b.of(items), self.common and self.common.of(items))
 
     @cached_property
-    def documents(self) -> int:
-        """How many documents both groups have together."""
-        return self.a.documents + self.b.documents - (self.common.documents if self.common else 0)
-
-    @cached_property
     def held(self) -> Scores:
         """For each item, how many documents of both groups together hold it."""
         held = self.a.held + self.b.held
@@ -118,10 +113,6 @@ class DocumentEvidence:
             variance = variance - 2 * ratio * self.common.covariance(rate_a, rate_b) / (n * m)
         with np.errstate(invalid="ignore", divide="ignore"):
             return (a.frequency / n - ratio * b.frequency / m) / np.sqrt(variance)
-
-    def p_value(self) -> Scores:
-        """How often documents put into the groups by chance would differ so much or more."""
-        return self.reference.p_value(self.standardised())
 
     def interval(self, *, tests: int = 1) -> tuple[Scores, Scores]:
         """The ends of the interval of the log2 ratio at 95 %, for so many tests together (Bonferroni).
@@ -150,10 +141,6 @@ class EvidenceAgainstRates:
         return EvidenceAgainstRates(self.a.of(items), self.rate.take(items))
 
     @property
-    def documents(self) -> int:
-        return self.a.documents
-
-    @property
     def held(self) -> Scores:
         """For each item, how many documents hold it."""
         return self.a.held
@@ -163,10 +150,6 @@ class EvidenceAgainstRates:
         rate = ratio * self.rate
         difference: Scores = (self.a.frequency / self.a.tokens - rate) / np.sqrt(self.a.variance(rate))
         return difference * self.a.tokens
-
-    def p_value(self) -> Scores:
-        """How often documents that use it as often as the known rate says would differ from that so much or more."""
-        return self.reference.p_value(self.standardised())
 
     def interval(self, *, tests: int = 1) -> tuple[Scores, Scores]:
         """The ends of the interval of the log2 ratio to the known rate, at 95 % for so many tests together."""
@@ -239,6 +222,15 @@ class ItemEvidence:
         every = (self.z, self.conservative_log_ratio, self.p_value, self.p_holm)
         z, lrc, p, holm_ = (self.of_items(items, values) for values in every)
         return dict(zip(COLUMNS, (z, lrc, *map(finite, ends), p, holm_), strict=True))
+
+
+def evidence_of_groups(
+    a: DocumentSums, b: DocumentSums, common: CommonDocuments | None, items: Items
+) -> ItemEvidence | None:
+    """What documents of two groups say of these items; None where a group has too few to say anything."""
+    if min(a.documents, b.documents) < FEWEST_DOCUMENTS:
+        return None
+    return ItemEvidence(DocumentEvidence(a, b, common), items)
 
 
 def finite(values: Scores) -> Scores:

@@ -11,12 +11,7 @@ from analysis.corpus import Corpus, Integers
 from analysis.measures.association import Scores, log_likelihood, log_ratio
 from analysis.measures.concordance import CONTEXT_TOKENS, Context, Lines, lines_of
 from analysis.measures.concordance import Sort as LineSort
-from analysis.measures.document_evidence import (
-    FEWEST_DOCUMENTS,
-    DocumentEvidence,
-    ItemEvidence,
-    columns_of_evidence,
-)
+from analysis.measures.document_evidence import ItemEvidence, columns_of_evidence, evidence_of_groups
 from analysis.measures.document_parts import sums_of_parts
 from analysis.measures.frequency import PER_MILLION
 from analysis.measures.ngrams import stop_terms
@@ -108,10 +103,8 @@ def around(view: View, nodes: Nodes, within: Within = "sentence") -> Groups:
     counts = term_counts(view)
 
     def evidence(items: Items) -> ItemEvidence | None:
-        a, b, common = sums_of_parts(counts, tokens_around(view, nodes, within), view.those_left(own_tokens(nodes)))
-        if min(a.documents, b.documents) < FEWEST_DOCUMENTS:
-            return None
-        return ItemEvidence(DocumentEvidence(a, b, common), items)
+        parts = sums_of_parts(counts, tokens_around(view, nodes, within), view.those_left(own_tokens(nodes)))
+        return evidence_of_groups(*parts, items)
 
     return Groups(view.corpus, *terms_around(view, nodes, within, counts.frequency), evidence)
 
