@@ -212,7 +212,8 @@ class ItemEvidence:
     def order(self, items: Items, by: Literal["evidence", "lrc"]) -> NDArray[np.int64]:
         """A key that puts items with the most evidence, or the largest LRC, first; those that are not tested last."""
         key = falling(abs(self.z if by == "evidence" else self.conservative_log_ratio))
-        return np.append(key, self.tests)[self._place.take(items)]
+        # Keys of tested items start at 1.
+        return np.append(key, self.tests + 1)[self._place.take(items)]
 
     def columns(self, items: Items) -> dict[str, Scores]:
         """The columns of evidence by documents for these items; an end of an interval that is infinite is NaN."""
