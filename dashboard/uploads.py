@@ -1,6 +1,7 @@
 """The uploads of this server: each is a corpus of one browser, which goes a while after its last page is closed."""
 
 import atexit
+import logging
 import math
 import shutil
 import threading
@@ -11,6 +12,8 @@ from pathlib import Path
 from analysis.errors import StoreError
 from dashboard.temporary import TemporaryFolder, remove_leftovers
 from dashboard.upload import Incoming, Upload, not_kept
+
+_LOGGER = logging.getLogger(__name__)
 
 LEFT_SECONDS = 120.0
 """How long an upload outlives its last page: as long as Streamlit keeps the session of a lost connection."""
@@ -136,7 +139,10 @@ class Uploads:
     def _look(self) -> None:
         while True:
             time.sleep(LOOK_SECONDS)
-            self.look(time.monotonic())
+            try:
+                self.look(time.monotonic())
+            except Exception:  # One look that fails must not be the last: what is left would never go.
+                _LOGGER.exception("Looking for uploads whose pages are closed failed; it is tried again.")
 
     def _root(self) -> Path:
         with self._lock:

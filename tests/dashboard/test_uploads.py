@@ -266,3 +266,21 @@ def test_server_that_ends_takes_all_along(shared, disk):
     assert not list(disk.iterdir())
     # One that is sent in this very moment gets a new folder.
     assert shared.take("me", "session", [memo()]).path.exists()
+
+
+def test_look_that_fails_is_not_the_last(shared, active, disk, monkeypatch, caplog):
+    """Were the watch to end with an error, what people sent would stay on the disk as long as the server runs."""
+    monkeypatch.setattr("dashboard.uploads.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("dashboard.uploads.LEFT_SECONDS", 0.0)
+    failing = [RuntimeError("the server is about to end"), OSError("the disk is away")]
+    monkeypatch.setattr(shared, "_is_active", lambda session: failing and _raise(failing.pop()))
+    upload = shared.take("me", "session", [memo()])
+    until = time.monotonic() + TIME_LIMIT_SECONDS
+    while upload.path.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not upload.path.exists() and not failing
+    assert "the disk is away" in caplog.text
+
+
+def _raise(error: Exception) -> None:
+    raise error
