@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -148,6 +148,8 @@ class Corpus:
     """A short fingerprint of titles, dates and metadata where these are not as they were read."""
     remarks: tuple[str, ...] = ()
     """What to know of where these come from, one sentence each."""
+    is_damaged: Callable[[], bool] = lambda: False
+    """Whether a file that it is read from was changed where it lies, so that it must not be read any more."""
 
     @property
     def key(self) -> str:

@@ -22,10 +22,11 @@ from analysis.corpus import Corpus
 from analysis.errors import CorpusError
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import printable
-from analysis.store.damage import States, is_damaged, states
+from analysis.store.checked import held_by_a_server
 from analysis.store.folder import corpus_name, stored_corpus
 from analysis.store.format import CURRENT
-from analysis.store.place import VARIABLE, is_temporary, not_written, place_of, places_to_read
+from analysis.store.place import VARIABLE, is_temporary, make_place, not_written, place_of, places_to_read
+from analysis.store.private import open_private
 from analysis.store.progress import Step, progress_of
 from dashboard.endings import why_it_ended
 from dashboard.looking import Looks
@@ -60,10 +61,8 @@ class Opening:
         self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
         # Where the stores of all choices of columns are, and that of this one.
         self._store, self._place = place_of(path, store), place_of(path, store, columns)
-        self._places = places_to_read(self._place)
         self._seen: dict[Path, object] = {}
-        self._states: States = {}
-        self._stopped = 0.0
+        self._stopped, self._told = 0.0, list[str]()
         self._corpus: Corpus | None = None
         self._problem = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -100,7 +99,7 @@ class Opening:
 
     def is_damaged(self) -> bool:
         """Whether a file of its store was changed where it lies, so that it must not be read any more."""
-        return is_damaged(self._states)
+        return self._corpus is not None and self._corpus.is_damaged()
 
     def is_to_be_tried(self, again: Again) -> bool:
         """Whether words or names are missing, and are to be tried again."""
@@ -113,9 +112,9 @@ class Opening:
         return self._problem
 
     def remark(self) -> str:
-        """Where its store is, when that is not where the stores of folders are."""
+        """What is to be said of its store: that it was damaged, others can read it, or it is not where stores are."""
         if not is_temporary(self._place) or self._place not in self._seen:
-            return ""
+            return " ".join(self._told)
         return (
             f"What was read is kept in {printable(self._place)}, a place for temporary files, because the folder for "
             f"it may not be written; name another one in the environment variable {VARIABLE}."
@@ -139,7 +138,7 @@ class Opening:
 
     def _open_what_is_there(self) -> None:
         """Opens the store if it has changed since it was looked at last."""
-        for place in self._places:
+        for place in places_to_read(self._place):
             try:
                 pointer = (place / CURRENT).stat()
                 seen = (pointer.st_mtime_ns, pointer.st_ino)
@@ -148,7 +147,6 @@ class Opening:
             if seen == self._seen.get(place):
                 continue
             self._seen[place] = seen
-            before = states(place)
             found = stored_corpus(
                 place,
                 self._listing,
@@ -156,9 +154,11 @@ class Opening:
                 names=False,
                 models=self._models,
                 columns=self._columns,
+                held_bytes=held_by_a_server(),
+                tell=self._told.append,
             )
             if found is not None and (self._corpus is None or found.mentions is not None):
-                self._corpus, self._states = found, before
+                self._corpus = found
                 collect_and_freeze()
 
     def _build(self) -> subprocess.Popen[bytes]:
@@ -167,8 +167,8 @@ class Opening:
         if self._models != MODELS:
             command += ["--entity-model", *(model.asked for model in self._models)]
         try:
-            self._place.mkdir(parents=True, exist_ok=True)
-            with (self._place / LOG_FILE).open("wb") as log:
+            make_place(self._place)
+            with open_private(self._place / LOG_FILE) as log:
                 return subprocess.Popen(
                     command,
                     cwd=ROOT,

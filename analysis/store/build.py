@@ -1,6 +1,7 @@
 """Building the layers of a store: what is unchanged is taken from the old ones, the rest is annotated in tasks."""
 
 import gc
+import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,12 +21,13 @@ from analysis.memory import keep_freed_memory
 from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
 from analysis.store.batch import Batch, batches, batches_of, read_batches
-from analysis.store.columns import read_table
-from analysis.store.format import WORDS, Layer
+from analysis.store.checked import table_in
+from analysis.store.format import WORDS, Layer, write_whole
 from analysis.store.made_by import names_made_by
 from analysis.store.names import Names, unsearched, write_names
 from analysis.store.opened import StoredTexts
 from analysis.store.progress import FINDING_NAMES, READING, Progress, Telling
+from analysis.store.sealed import DamagedError, sealed, unsealed
 from analysis.store.tasks import (
     TASKS_FOLDER,
     Engine,
@@ -40,7 +42,7 @@ from analysis.store.tasks import (
 )
 from analysis.store.words import Kept, Words, plan, write_words
 
-STATES_FILE = "states.parquet"
+STATES_FILE = "states"
 NAMES_TASK_BYTES = 80_000
 
 
@@ -132,9 +134,9 @@ def note_states(store: Path, files: Sequence[File], words: Layer) -> None:
             "read_by": [file.read_by for file in files],
         }
     ).replace_schema_metadata({"words": words.folder.name})
-    partial = store / f"{STATES_FILE}.partial"
-    pq.write_table(table, partial, compression="zstd")
-    partial.replace(store / STATES_FILE)
+    written = io.BytesIO()
+    pq.write_table(table, written, compression="zstd")
+    write_whole(store / STATES_FILE, sealed(written.getvalue()))
 
 
 @contextmanager
@@ -154,8 +156,8 @@ def _old_files(files: Sequence[File], old: Words | None) -> list[int]:
     if old is None:
         return [-1] * len(files)
     try:
-        states = read_table(old.layer.folder.parent / STATES_FILE)
-    except (OSError, pa.ArrowInvalid):
+        states = table_in(unsealed((old.layer.folder.parent / STATES_FILE).read_bytes()))
+    except (OSError, DamagedError):
         return [-1] * len(files)
     if (states.schema.metadata or {}).get(b"words") != old.layer.folder.name.encode():
         return [-1] * len(files)

@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, checksum, intact, manifest_digest
+from analysis.store.checked import checksum_of, is_whole, mapped
+from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, layer_in, manifest_digest
+from analysis.store.private import WRITTEN_ONCE, make_private, open_private
 
 NUMBERS_A_PASS = 1 << 18
-READ_ONLY = 0o444
 CANNOT_RESERVE = (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
 """What file systems say that cannot give room before it is written to."""
 
@@ -29,12 +30,12 @@ class LayerWriter:
         self._store, self._layer = store, layer
         self.folder = store / f"{layer}.partial"
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
+        make_private(self.folder)
         self._types = {name: np.dtype(dtype) for name, dtype in columns.items()}
         self._files: dict[str, BinaryIO] = {}
         try:
             for name in columns:
-                self._files[name] = self._path(name).open("wb")
+                self._files[name] = open_private(self._path(name))
         except OSError:
             self._remove()
             raise
@@ -79,7 +80,7 @@ class LayerWriter:
         if dtype.itemsize <= self._types[name].itemsize:
             return
         column, path = self.written(name), self._path(f"{name}.wide")
-        file = path.open("wb")
+        file = open_private(path)
         for first in range(0, len(column), NUMBERS_A_PASS):
             file.write(column[first : first + NUMBERS_A_PASS].astype(dtype).data)
         self._files[name].close()
@@ -95,7 +96,7 @@ class LayerWriter:
         """The layer, whole and on disk, under its own name; it does not count yet."""
         for file in self._files.values():
             file.close()
-        checksums = {path.name: checksum(path) for path in sorted(self.folder.iterdir())}
+        checksums = {path.name: checksum_of(mapped(path)) for path in sorted(self.folder.iterdir())}
         types = {name: dtype.name for name, dtype in self._types.items()}
         manifest = Manifest(FORMAT, made_by, digest, counts, types, checksums)
         manifest.write(self.folder)
@@ -103,10 +104,11 @@ class LayerWriter:
         if os.name == "posix":
             # So that nobody writes into them by mistake; Windows would not remove them any more.
             for path in self.folder.iterdir():
-                path.chmod(READ_ONLY)
+                path.chmod(WRITTEN_ONCE)
         name = manifest_digest((self.folder / MANIFEST).read_bytes())
         folder = self._store / f"{self._layer}-{name}"
-        if intact(folder) is None:
+        there = layer_in(folder)
+        if there is None or not is_whole(there):
             shutil.rmtree(folder, ignore_errors=True)
             self.folder.rename(folder)
         return Layer(folder, manifest)
@@ -128,13 +130,6 @@ class LayerWriter:
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.bin"
-
-
-def read_table(path: Path) -> pa.Table:
-    """A table that was written; OSError or ArrowInvalid when it is none."""
-    # Arrow's own read_table brings its engine for data sets of many files, which takes a quarter of a second to start.
-    with pq.ParquetFile(path, memory_map=True) as file:
-        return file.read(use_threads=False)
 
 
 def _sync(folder: Path) -> None:

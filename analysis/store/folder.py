@@ -1,12 +1,12 @@
 """A folder as a corpus, by way of its store: opened when nothing changed, built again when something did."""
 
+import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from analysis.annotating.models import MODELS, EntityModel
@@ -16,13 +16,18 @@ from analysis.reading.folder import require_text
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import File, columns_of, files_below, listing, printable
 from analysis.store.build import build_names, build_words, note_states
+from analysis.store.checked import HELD_BYTES, is_whole
 from analysis.store.format import NAMES, WORDS, Current, current, make_current, remove_leftovers
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.opened import fits, opened, opened_names, opened_words
-from analysis.store.place import CHOICE, not_written, place_of, places_beside, places_to_read
+from analysis.store.place import CHOICE, VARIABLE, make_place, not_written, place_of, places_beside, places_to_read
+from analysis.store.private import FILE, is_wider
 from analysis.store.processes import Processes
 from analysis.store.progress import PROGRESS_FILE, Progress, progress_of
+from analysis.store.sealed import DamagedError
 from analysis.store.tasks import Engine, remove_tasks
+
+_LOGGER = logging.getLogger(__name__)
 
 LOCK_FILE = "lock"
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -40,15 +45,18 @@ def open_corpus(
     store: str | Path | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    held_bytes: int = HELD_BYTES,
+    tell: Callable[[str], None] = _LOGGER.warning,
 ) -> Corpus:
     """The corpus in the folder `path`; with `names`, `models` look for mentions too, which takes most of the time.
 
     What was read before is taken from the store (`place_of`); only what changed since is read again: a file
     with the same path, size and times is taken as unchanged. `columns` are those that hold what in tables; each
     choice of them has a store of its own, which takes what it can from the others. `engine` does the work, by
-    default processes of this machine. Raises FolderError when nothing can be read, and StoreError when the store
-    cannot be written or the engine fails. A missing entity model is no error here: the corpus says so in
-    `names_problem`, and terms and keywords work.
+    default processes of this machine. A layer of up to `held_bytes` is held in memory. `tell` is given what is to be
+    said of the store, in a sentence: that it was damaged, or that others can read it. Raises FolderError when nothing
+    can be read, and StoreError when the store cannot be written or the engine fails. A missing entity model is no
+    error here: the corpus says so in `names_problem`, and terms and keywords work.
     """
     folder = Path(path)
     files = files_below(folder, columns)
@@ -56,18 +64,22 @@ def open_corpus(
     place, seen = place_of(folder, store, columns), listing(files)
     name = corpus_name(folder)
     for one in places_to_read(place):
-        found = stored_corpus(one, seen, name=name, names=names, models=models, columns=columns)
+        found = stored_corpus(
+            one, seen, name=name, names=names, models=models, columns=columns, held_bytes=held_bytes, tell=tell
+        )
         if found is not None:
             return found
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        make_place(place)
         with _alone(place, progress):
             (place / PROGRESS_FILE).unlink(missing_ok=True)
             remove_leftovers(place)
-            _remove_unreadable(_usable(place, models))
+            _remove_damaged(_usable(place, models))
             made, problem = _build(folder, files, place, seen, names, models, engine or Processes(), progress)
             (place / PROGRESS_FILE).unlink(missing_ok=True)
-            return replace(opened(made, name=name, models=models, columns=columns), names_problem=problem)
+            return replace(
+                opened(made, name=name, models=models, columns=columns, held_bytes=held_bytes), names_problem=problem
+            )
     except OSError as error:
         raise not_written(place, error) from error
 
@@ -80,20 +92,33 @@ def stored_corpus(
     names: bool,
     models: tuple[EntityModel, ...] = MODELS,
     columns: TableColumns = GUESSED,
+    held_bytes: int = HELD_BYTES,
+    tell: Callable[[str], None] = _LOGGER.warning,
 ) -> Corpus | None:
     """The corpus in a store if this code read it from the folder as `seen`, with the names that `models` found.
 
-    None, too, when there are no such names although `names` are asked for.
+    None, too, when there are no such names although `names` are asked for, and when a byte of the store is not what
+    was written. A layer of up to `held_bytes` is held in memory. `tell` is given what is to be said of a damaged
+    store, and of one that others can read.
     """
+    damage = ""
     for _ in range(TIMES_OPENED):
         found = _usable(place, models)
         if found.listing != seen or found.words is None or (names and not fits(found)):
             return None
         try:
-            return opened(found, name=name, models=models, columns=columns)
-        except (OSError, pa.ArrowInvalid):
-            # Somebody has replaced it in this very moment, or changed what its checksums do not look at.
+            corpus = opened(found, name=name, models=models, columns=columns, held_bytes=held_bytes)
+        except DamagedError as error:
+            # Or somebody has replaced it in this very moment.
+            damage = str(error)
             continue
+        if is_wider(found.words.folder):
+            tell(
+                f"The store in {printable(place)} can be read by other users of this machine; take that from them "
+                f"(chmod -R go= {printable(place)}), or name another folder in the environment variable {VARIABLE}."
+            )
+        return corpus
+    tell(f"{damage}; what it held is read again.")
     return None
 
 
@@ -131,7 +156,8 @@ def _build(
     if names and not fits(found):
         assert found.words is not None
         known = found.names or _of_another_choice(place, models).names
-        words, before = opened_words(found.words), opened_names(known) if known else None
+        words = opened_words(found.words)
+        before = opened_names(known) if known else None
         try:
             layer = build_names(place, files, words, before, models, engine, progress)
         except ModelError as error:
@@ -145,8 +171,11 @@ def _build(
 
 def _of_another_choice(place: Path, models: tuple[EntityModel, ...]) -> Current:
     """What this folder's store for other columns of tables has, to be taken over as far as it is the same."""
-    found = (_usable(one, models) for one in places_beside(place))
-    return next((one for one in found if one.words is not None), Current())
+    for one in places_beside(place):
+        found = _usable(one, models)
+        if found.words is not None and is_whole(found.words):
+            return found if found.names is None or is_whole(found.names) else replace(found, names=None)
+    return Current()
 
 
 def _forget_choices(place: Path) -> None:
@@ -154,7 +183,7 @@ def _forget_choices(place: Path) -> None:
     choices = [one for one in places_beside(place) if one.name.startswith(CHOICE)]
     for one in choices[CHOICES_KEPT - 1 :]:
         try:
-            with FileLock(one / LOCK_FILE).acquire(timeout=0):
+            with FileLock(one / LOCK_FILE, mode=FILE).acquire(timeout=0):
                 shutil.rmtree(one, ignore_errors=True)
         except Timeout:
             continue
@@ -167,21 +196,17 @@ def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
     return Current(found.listing, words, found.names)
 
 
-def _remove_unreadable(found: Current) -> None:
-    """Removes layers that are damaged where their checksums do not look, so that they are built again."""
-    for layer, read in ((found.words, opened_words), (found.names, opened_names)):
-        if layer is None:
-            continue
-        try:
-            read(layer)
-        except (OSError, pa.ArrowInvalid):
+def _remove_damaged(found: Current) -> None:
+    """Removes layers that are not what was written, so that they are built again."""
+    for layer in (found.words, found.names):
+        if layer is not None and not is_whole(layer):
             shutil.rmtree(layer.folder, ignore_errors=True)
 
 
 @contextmanager
 def _alone(place: Path, progress: Progress | None) -> Iterator[None]:
     """Waits until no other process builds in this store, and tells how far that one is."""
-    lock = FileLock(place / LOCK_FILE)
+    lock = FileLock(place / LOCK_FILE, mode=FILE)
     while True:
         try:
             lock.acquire(timeout=SECONDS_BETWEEN_LOOKS)

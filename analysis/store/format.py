@@ -13,7 +13,7 @@ In a layer:
 
 - `manifest.json`, written last: format, what made it, counts, the type of every column, and a checksum of
   every other file
-- one raw little-endian file a column (`term.bin` and so on), opened as a memory map
+- one raw little-endian file a column (`term.bin` and so on)
 - tables as Parquet, and the texts as an Arrow IPC file
 """
 
@@ -21,22 +21,16 @@ import hashlib
 import json
 import os
 import shutil
-import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from analysis.store.private import open_private
 
-FORMAT = 7
+FORMAT = 8
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 WORDS, NAMES = "words", "names"
 NAMES_KEPT = 3
 """Layers of names by other models that stay, for whoever goes back to them."""
-
-BLOCK_BYTES = 1 << 16
-BLOCKS_CHECKED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +70,25 @@ class Current:
 def current(store: Path, made_by: str) -> Current:
     """The layers of `store` that count, with the names that `made_by` has found.
 
-    One that is damaged or of another format is none, and is built again.
+    One that is of another format is none, and is built again; whether its files are what was written shows when it
+    is opened (`analysis.store.checked`).
     """
     pointer = _pointer(store)
     words, names = pointer.words, pointer.names.get(made_by)
-    return Current(pointer.listing, intact(store / words) if words else None, intact(store / names) if names else None)
+    return Current(
+        pointer.listing, layer_in(store / words) if words else None, layer_in(store / names) if names else None
+    )
 
 
-def intact(folder: Path) -> Layer | None:
-    """The layer in `folder` if its files are its manifest's and of this format."""
+def layer_in(folder: Path) -> Layer | None:
+    """The layer in `folder` if its manifest is the one that was written with it, and of this format."""
     try:
         said = (folder / MANIFEST).read_bytes()
         manifest = Manifest(**json.loads(said))
-        if manifest.format != FORMAT or not folder.name.endswith(f"-{manifest_digest(said)}"):
-            return None
-        same = all(checksum(folder / name) == expected for name, expected in manifest.checksums.items())
     except (OSError, ValueError, TypeError):
         return None
-    return Layer(folder, manifest) if same else None
+    is_it = manifest.format == FORMAT and folder.name.endswith(f"-{manifest_digest(said)}")
+    return Layer(folder, manifest) if is_it else None
 
 
 def manifest_digest(manifest: bytes) -> str:
@@ -101,18 +96,13 @@ def manifest_digest(manifest: bytes) -> str:
     return hashlib.sha256(manifest).hexdigest()[:16]
 
 
-def layer_folders(store: Path) -> list[Path]:
-    """The folders of the layers that count, those of names by all models that are kept."""
-    pointer = _pointer(store)
-    return [store / name for name in (pointer.words, *pointer.names.values()) if name]
-
-
 def remove_leftovers(store: Path) -> None:
     """Removes what a build that failed has left: it takes room, which there may be too little of.
 
     To be called by the one who builds.
     """
-    counting = layer_folders(store)
+    pointer = _pointer(store)
+    counting = [store / name for name in (pointer.words, *pointer.names.values()) if name]
     for folder in [*store.glob(f"{WORDS}[-.]*"), *store.glob(f"{NAMES}[-.]*")]:
         if folder not in counting:
             shutil.rmtree(folder, ignore_errors=True)
@@ -155,11 +145,16 @@ def _pointer(store: Path) -> _Pointer:
 
 
 def write_json(path: Path, value: object, *, sure: bool = True) -> None:
+    """Writes a file of JSON as `write_whole` does."""
+    write_whole(path, json.dumps(value, indent=1, sort_keys=True).encode(), sure=sure)
+
+
+def write_whole(path: Path, data: bytes, *, sure: bool = True) -> None:
     """Writes a file that is there as a whole or not at all; when `sure`, even after a power cut."""
     partial = path.with_name(f"{path.name}.partial")
     try:
-        with partial.open("w", encoding="utf-8") as file:
-            json.dump(value, file, indent=1, sort_keys=True)
+        with open_private(partial) as file:
+            file.write(data)
             if sure:
                 file.flush()
                 os.fsync(file.fileno())
@@ -167,28 +162,3 @@ def write_json(path: Path, value: object, *, sure: bool = True) -> None:
     except OSError:
         partial.unlink(missing_ok=True)
         raise
-
-
-def checksum(path: Path) -> str:
-    """CRC-32 of a file's bytes, and its size; of a file above 16 MB, of 256 blocks spread evenly over it.
-
-    So that opening a store of any size takes milliseconds.
-    """
-    size, crc, held = path.stat().st_size, 0, bytearray(BLOCK_BYTES)
-    with path.open("rb", buffering=0) as file:
-        if size <= BLOCK_BYTES * BLOCKS_CHECKED:
-            while read := file.readinto(held):
-                crc = zlib.crc32(memoryview(held)[:read], crc)
-            return f"{crc:08x} {size}"
-        for block in range(BLOCKS_CHECKED):
-            file.seek((size - BLOCK_BYTES) * block // (BLOCKS_CHECKED - 1))
-            crc = zlib.crc32(memoryview(held)[: file.readinto(held)], crc)
-        return f"{crc:08x} {size}"
-
-
-def column(layer: Layer, name: str) -> NDArray[Any]:
-    """A column as a read-only memory map."""
-    path, dtype = layer.folder / f"{name}.bin", np.dtype(layer.manifest.columns[name])
-    if path.stat().st_size == 0:
-        return np.empty(0, dtype)
-    return np.asarray(np.memmap(path, dtype=dtype, mode="r"))

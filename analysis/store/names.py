@@ -14,6 +14,7 @@ from analysis.annotating.annotation import Annotation
 from analysis.annotating.joining import Joins
 from analysis.annotating.spans import Mention
 from analysis.corpus import Mentions, first_tokens, joins_of
+from analysis.store.checked import Checked
 from analysis.store.columns import LayerWriter
 from analysis.store.format import NAMES, Layer
 from analysis.store.words import Words
@@ -35,6 +36,7 @@ class Names:
     """A layer of names, opened."""
 
     layer: Layer
+    files: Checked
     digests: list[str]
     """Of each document's text."""
     mentions: Mentions

@@ -1,9 +1,8 @@
-"""A store as a corpus: columns by memory map, texts when they are asked for."""
+"""A store as a corpus: its columns as they were written, and texts when they are asked for."""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, overload
 
 import numpy as np
@@ -17,14 +16,14 @@ from analysis.corpus import Corpus, Documents, Mentions, StoredIndex, joined, me
 from analysis.memory import keep_freed_memory
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.store.batch import TOKEN_COLUMNS
-from analysis.store.columns import read_table
-from analysis.store.format import Current, Layer, column
+from analysis.store.checked import Checked
+from analysis.store.format import Current, Layer
 from analysis.store.names import MENTION_COLUMNS, Names
 from analysis.store.words import TEXTS_FILE, Words
 
 
 class StoredTexts(Sequence[str]):
-    """The texts of a store; each is read from the memory map when it is asked for."""
+    """The texts of a store; each is made out of its bytes when it is asked for."""
 
     def __init__(self, texts: pa.ChunkedArray) -> None:
         self._texts = texts
@@ -42,40 +41,48 @@ class StoredTexts(Sequence[str]):
         return self._texts[int(number)].as_py()  # type: ignore[no-any-return]
 
 
-def opened_words(layer: Layer) -> Words:
-    """The layer of words, as the next one takes from it."""
+def opened_words(layer: Layer, *, held_bytes: int = 0) -> Words:
+    """The layer of words; `held_bytes` as `Checked` has it. Raises DamagedError."""
+    files = Checked(layer, held_bytes=held_bytes)
     return Words(
         layer,
-        read_table(layer.folder / "rows.parquet").column("rows").to_numpy(),
-        read_table(layer.folder / "files.parquet"),
-        read_table(layer.folder / "documents.parquet"),
-        pa.ipc.open_file(pa.memory_map(str(layer.folder / TEXTS_FILE))).read_all().column("text"),
+        files,
+        files.table("rows").column("rows").to_numpy(),
+        files.table("files"),
+        files.table("documents"),
+        files.texts(TEXTS_FILE),
         Annotation(
-            terms=read_table(layer.folder / "vocabulary.parquet").column("term").combine_chunks(),
-            **{name: column(layer, name) for name in TOKEN_COLUMNS},  # type: ignore[arg-type]
+            terms=files.table("vocabulary").column("term").combine_chunks(),
+            **{name: files.column(name) for name in TOKEN_COLUMNS},  # type: ignore[arg-type]
         ),
     )
 
 
-def opened_names(layer: Layer) -> Names:
-    """The layer of names, as the next one takes from it."""
-    entities = read_table(layer.folder / "entities.parquet").to_pydict()
+def opened_names(layer: Layer, *, held_bytes: int = 0) -> Names:
+    """The layer of names; `held_bytes` as `Checked` has it. Raises DamagedError."""
+    files = Checked(layer, held_bytes=held_bytes)
+    entities = files.table("entities").to_pydict()
     mentions = Mentions(
-        **{name: column(layer, name) for name in MENTION_COLUMNS},  # type: ignore[arg-type]
+        **{name: files.column(name) for name in MENTION_COLUMNS},  # type: ignore[arg-type]
         entities=list(zip(entities["entity"], entities["label"], strict=True)),
-        surfaces=_strings(layer.folder, "surfaces", "surface"),
+        surfaces=files.table("surfaces").column("surface").to_pylist(),
     )
     joins = Joins(entities["joined"], entities["reason"])
-    return Names(layer, _strings(layer.folder, "documents", "digest"), mentions, joins)
+    return Names(layer, files, files.table("documents").column("digest").to_pylist(), mentions, joins)
 
 
 def opened(
-    current: Current, *, name: str, models: tuple[EntityModel, ...] = MODELS, columns: TableColumns = GUESSED
+    current: Current,
+    *,
+    name: str,
+    models: tuple[EntityModel, ...] = MODELS,
+    columns: TableColumns = GUESSED,
+    held_bytes: int = 0,
 ) -> Corpus:
     """The corpus in a store; with the mentions that `models` found where the layer of names is of these documents."""
     assert current.words is not None
     keep_freed_memory()
-    words = opened_words(current.words)
+    words = opened_words(current.words, held_bytes=held_bytes)
     names, titles, dates, languages = (
         words.documents.column(part).to_pylist() for part in ("name", "title", "date", "language")
     )
@@ -88,10 +95,11 @@ def opened(
         metadata_columns(words.documents.column("metadata")),
         words.documents.column("digest"),
     )
-    mentions = None
+    mentions, watched = None, [words.files]
     if fits(current):
         assert current.names is not None
-        found = opened_names(current.names)
+        found = opened_names(current.names, held_bytes=held_bytes)
+        watched.append(found.files)
         first_token = words.annotation.document_bounds[found.mentions.document]
         mentions = joined(replace(found.mentions, token=first_token + found.mentions.token), found.joins)
     return Corpus(
@@ -104,6 +112,7 @@ def opened(
         index=_index(words),
         models=models,
         columns=columns,
+        is_damaged=lambda: any(files.are_changed() for files in watched),
     )
 
 
@@ -114,7 +123,7 @@ def fits(current: Current) -> bool:
 
 
 def _index(words: Words) -> StoredIndex:
-    parts: Any = (column(words.layer, "count"), column(words.layer, "count_term"), column(words.layer, "count_bounds"))
+    parts: Any = tuple(map(words.files.column, ("count", "count_term", "count_bounds")))
     counts = csr_matrix((words.documents.num_rows, len(words.annotation.terms)), dtype=parts[0].dtype)
     # Set one by one: scipy's constructor looks at every number. Both kinds of index must be of one type.
     counts.data, counts.indices, counts.indptr = parts
@@ -123,8 +132,4 @@ def _index(words: Words) -> StoredIndex:
     else:
         counts.indices = counts.indices.astype(np.int64)
     counts.has_sorted_indices = counts.has_canonical_format = True
-    return StoredIndex(counts, column(words.layer, "position_bounds"), column(words.layer, "position"))
-
-
-def _strings(folder: Path, table: str, name: str) -> list[str]:
-    return read_table(folder / f"{table}.parquet").column(name).to_pylist()  # type: ignore[no-any-return]
+    return StoredIndex(counts, *map(words.files.column, ("position_bounds", "position")))

@@ -12,6 +12,7 @@ from analysis.errors import StoreError
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import printable
 from analysis.store.format import CURRENT
+from analysis.store.private import FOLDER, is_own, make_private, this_user
 
 VARIABLE = "CORPUS_WORKBENCH_STORE"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -56,16 +57,35 @@ def _place_of(folder: Path, store: str | Path | None) -> Path:
 
 
 def places_to_read(place: Path) -> list[Path]:
-    """Where there may be a corpus that is stored in `place`: there; and where all are, if that may only be read now."""
+    """Where there may be a corpus that is stored in `place`: there; and where all are, if that may only be read now.
+
+    Anyone can put a store among temporary files; one that is not this user's alone is none.
+    """
     usual, temporary = _usual(), _temporary()
-    if temporary is None or usual == temporary or not place.is_relative_to(temporary):
+    if not is_temporary(place):
         return [place]
-    return [usual / place.relative_to(temporary), place]
+    assert temporary is not None
+    return [usual / place.relative_to(temporary), *([place] if is_own(temporary) else [])]
+
+
+def make_place(place: Path) -> None:
+    """Makes the folder of a store, for this user alone. Raises StoreError when somebody else has made it."""
+    if is_temporary(place):
+        temporary = _temporary()
+        assert temporary is not None
+        temporary.mkdir(mode=FOLDER, exist_ok=True)
+        if not is_own(temporary):
+            raise StoreError(
+                f"{printable(temporary)}, where the store would be, is not this user's alone, so that what is in it "
+                f"cannot be trusted; name another folder in the environment variable {VARIABLE}."
+            )
+    make_private(place)
 
 
 def is_temporary(place: Path) -> bool:
     """Whether a store lies where it may be gone tomorrow, because it could not be written where others are."""
-    return len(places_to_read(place)) > 1
+    temporary = _temporary()
+    return temporary is not None and _usual() != temporary and place.is_relative_to(temporary)
 
 
 def folder_key(folder: Path) -> str:
@@ -92,9 +112,9 @@ def _usual() -> Path:
 
 
 def _temporary() -> Path | None:
-    """Where stores are that can be kept nowhere else; None where there is no folder for temporary files."""
+    """Where this user's stores are that can be kept nowhere else; None where there is no folder for temporary files."""
     try:
-        return Path(tempfile.gettempdir(), "corpus-workbench")
+        return Path(tempfile.gettempdir(), f"corpus-workbench-{this_user()}")
     except OSError:
         return None
 

@@ -24,12 +24,14 @@ from analysis.reading.document import FileReport, text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.formats import is_plain
 from analysis.reading.walk import File
-from analysis.store.format import NAMES, WORDS
+from analysis.store.format import NAMES, WORDS, write_whole
 from analysis.store.made_by import names_made_by, words_made_by
 from analysis.store.place import not_written
+from analysis.store.private import make_private, open_private
+from analysis.store.sealed import DamagedError, sealed, unsealed
 
 TASKS_FOLDER = "tasks"
-DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, DamagedError)
 """What reading a damaged result raises, and one that is not there."""
 Result = TypeVar("Result")
 
@@ -106,10 +108,8 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> str:
         return ""
     file = folder / f"{NAMES}-texts-{hashlib.sha256(json.dumps(list(texts)).encode()).hexdigest()[:32]}"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = file.with_suffix(".partial")
-        partial.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-        partial.replace(file)
+        make_private(folder)
+        write_whole(file, json.dumps(texts, ensure_ascii=False).encode(), sure=False)
     return file.name
 
 
@@ -124,7 +124,7 @@ def results(
 
     What an earlier build has left is used. Results that cannot be read are made `here`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private(folder)
     files = [folder / task.key for task in tasks]
     missing = [task for task, file in zip(tasks, files, strict=True) if not file.exists()]
     steps, waiting = engine.run(missing, folder), {task.key for task in missing}
@@ -154,7 +154,7 @@ def do(task: Task, folder: Path) -> str:
         return ""
     partial = folder / f"{task.key}.{os.uname().nodename if hasattr(os, 'uname') else ''}{os.getpid()}.partial"
     try:
-        with partial.open("wb") as opened:
+        with open_private(partial) as opened:
             if task.kind == WORDS:
                 _write_words(task, opened)
             else:
@@ -212,8 +212,8 @@ def _text_in(path: str) -> str | None:
 
 
 def read_mentions(path: Path) -> list[list[Mention] | None]:
-    """The mentions in a file that a task wrote; ValueError when it is damaged."""
-    documents = json.loads(path.read_text(encoding="utf-8"))
+    """The mentions in a file that a task wrote. Raises DamagedError."""
+    documents = json.loads(unsealed(path.read_bytes()))
     return [None if rows is None else [Mention(*row) for row in rows] for rows in documents]
 
 
@@ -232,4 +232,4 @@ def _write_words(task: Task, file: BinaryIO) -> None:
 
 def _write_names(task: Task, folder: Path, file: BinaryIO) -> None:
     rows = [None if found is None else [astuple(mention) for mention in found] for found in mentions_in(task, folder)]
-    file.write(json.dumps(rows).encode())
+    file.write(sealed(json.dumps(rows).encode()))

@@ -16,6 +16,7 @@ from analysis.annotating.annotation import Annotation
 from analysis.corpus import fingerprint
 from analysis.reading.walk import File
 from analysis.store.batch import DOCUMENTS, REPORTS, TEXTS, TOKEN_COLUMNS, Batch
+from analysis.store.checked import Checked
 from analysis.store.columns import LayerWriter
 from analysis.store.format import WORDS, Layer
 from analysis.store.index import INDEX_COLUMNS, write_index
@@ -31,6 +32,7 @@ class Words:
     """A layer of words, opened: what a corpus is made of, and what the next layer can take from it."""
 
     layer: Layer
+    files: Checked
     rows: NDArray[np.int64]
     """How many rows of the import report each file has."""
     reports: pa.Table

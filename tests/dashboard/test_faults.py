@@ -14,10 +14,11 @@ import pytest
 
 from analysis.reading.walk import files_below, listing
 from analysis.scope import Scope, view_of
-from analysis.store.damage import is_damaged, states
+from analysis.store import checked
 from analysis.store.folder import open_corpus
 from analysis.store.format import CURRENT
 from analysis.store.place import VARIABLE, place_of
+from dashboard import data
 from dashboard.opening import CORPORA_KEPT, Opening, Shelf
 
 TIME_LIMIT_SECONDS = 120
@@ -39,6 +40,12 @@ def locked(monkeypatch: pytest.MonkeyPatch, stores: Path, tmp_path: Path) -> Pat
     stores.mkdir(exist_ok=True)
     (tmp_path / "temporary").mkdir()
     return tmp_path / "temporary"
+
+
+@pytest.fixture
+def mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a store that is too large to be held in memory."""
+    monkeypatch.setattr(checked, "HELD_SHARE", 0.0)
 
 
 def seen(root: Path) -> str:
@@ -128,7 +135,7 @@ def test_a_store_that_is_removed_does_not_disturb_those_who_read(opened, papers,
     assert "iran" in terms(opened("terms", folder=papers, built=False))
 
 
-def test_a_store_that_is_damaged_is_built_again_and_nothing_of_the_old_one_is_read(opened, papers, stores):
+def test_a_store_that_is_damaged_is_built_again_and_nothing_of_the_old_one_is_read(opened, papers, stores, mapped):
     app = opened("terms", folder=papers)
     before = terms(app)
     for file in stores.glob("*/words-*/*.bin"):
@@ -140,7 +147,29 @@ def test_a_store_that_is_damaged_is_built_again_and_nothing_of_the_old_one_is_re
     assert terms(app) == ["russia"]
 
 
-def test_what_was_made_of_a_damaged_store_is_forgotten(papers, stores):
+def test_a_store_that_is_damaged_while_it_is_held_in_memory_is_read_on(opened, papers, stores):
+    app = opened("terms", folder=papers)
+    before = terms(app)
+    for file in stores.glob("*/words-*/*.bin"):
+        file.chmod(0o644)
+        os.truncate(file, 0)
+    assert terms(app.run()) == before and not app.exception
+    app.text_input(key="terms_find").set_value("rus").run()
+    assert terms(app) == ["russia"]
+
+
+def test_a_store_that_was_damaged_before_it_is_opened_is_built_again_and_that_is_said(opened, papers, stores):
+    expected = terms(opened("terms", folder=papers))
+    file = next(stores.glob("*/words-*/term.bin"))
+    file.chmod(0o600)
+    file.write_bytes(bytes(file.stat().st_size))
+    data.shelf.clear()
+    app = opened("terms", folder=papers, built=False)
+    assert terms(app) == expected and not app.exception
+    assert "The store was damaged (term.bin is not what was written); what it held is read again." in text_of(app)
+
+
+def test_what_was_made_of_a_damaged_store_is_forgotten(papers, stores, mapped):
     open_corpus(papers)
     forgotten = []
     shelf = Shelf(lambda: forgotten.append(True))
@@ -216,9 +245,7 @@ def test_corpora_that_nobody_has_open_any_more_are_let_go(tmp_path):
 
 def test_a_pointer_that_is_damaged_is_no_error(papers, stores):
     corpus = open_corpus(papers)
-    before = states(place_of(papers))
     (place_of(papers) / CURRENT).write_bytes(b"\xff\0")
-    assert not is_damaged(before)
     again = ended(Opening(papers, seen(papers))).corpus()
     assert again is not None and again.key == corpus.key
 

@@ -71,7 +71,9 @@ def test_files_are_written_as_they_are_for_this_user_alone(shared, disk):
     ]
 
 
-def test_what_was_made_of_a_damaged_store_is_forgotten(active):
+def test_what_was_made_of_a_damaged_store_is_forgotten(active, monkeypatch):
+    # As of a store that is too large to be held in memory.
+    monkeypatch.setattr("analysis.store.checked.HELD_SHARE", 0.0)
     forgotten = []
     shared = Uploads(active.__contains__, lambda: forgotten.append(True))
     try:

@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -17,7 +19,7 @@ from analysis.measures.entities import mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.nodes import Query
 from analysis.scope import Scope, view_of
-from analysis.store.damage import is_damaged, states
+from analysis.store.checked import HELD_BYTES
 from analysis.store.folder import open_corpus
 from analysis.units import Unit
 
@@ -41,38 +43,63 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def test_a_store_that_is_removed_is_read_on(texts: Callable[..., Path], store: Path) -> None:
-    corpus = open_corpus(texts(**TEXTS), store=store)
-    before, expected = states(store), answers(open_corpus(texts(**TEXTS), store=store))
+@pytest.fixture(params=["held", "mapped"])
+def opened(request: pytest.FixtureRequest) -> Callable[..., Corpus]:
+    """Opens a store that is held in memory, and one that is too large for it."""
+    return partial(open_corpus, held_bytes=HELD_BYTES if request.param == "held" else 0)
+
+
+def test_a_store_that_is_removed_is_read_on(
+    texts: Callable[..., Path], store: Path, opened: Callable[..., Corpus]
+) -> None:
+    corpus = opened(texts(**TEXTS), store=store)
+    expected = answers(opened(texts(**TEXTS), store=store))
     shutil.rmtree(store)
-    assert answers(corpus) == expected and not is_damaged(before)
+    assert answers(corpus) == expected and not corpus.is_damaged()
 
 
-def test_a_store_that_is_built_anew_where_it_lies_is_read_on(texts: Callable[..., Path], store: Path) -> None:
-    corpus = open_corpus(texts(**TEXTS), store=store)
-    before, expected = states(store), answers(open_corpus(texts(**TEXTS), store=store))
-    open_corpus(texts(c="Other texts."), store=store)
+def test_a_store_that_is_built_anew_where_it_lies_is_read_on(
+    texts: Callable[..., Path], store: Path, opened: Callable[..., Corpus]
+) -> None:
+    corpus = opened(texts(**TEXTS), store=store)
+    expected = answers(opened(texts(**TEXTS), store=store))
+    opened(texts(c="Other texts."), store=store)
     shutil.rmtree(store)
-    open_corpus(texts(**TEXTS), store=store)
-    assert answers(corpus) == expected and not is_damaged(before)
+    opened(texts(**TEXTS), store=store)
+    assert answers(corpus) == expected and not corpus.is_damaged()
 
 
-def test_another_store_that_is_moved_over_it_is_no_damage(texts: Callable[..., Path], store: Path) -> None:
-    corpus = open_corpus(texts(**TEXTS), store=store)
-    before, expected = states(store), answers(open_corpus(texts(**TEXTS), store=store))
+def test_another_store_that_is_moved_over_it_is_no_damage(
+    texts: Callable[..., Path], store: Path, opened: Callable[..., Corpus]
+) -> None:
+    corpus = opened(texts(**TEXTS), store=store)
+    expected = answers(opened(texts(**TEXTS), store=store))
     for folder in store.glob("*-*"):
         for file in folder.iterdir():
             copy = file.with_name("copy")
             copy.write_bytes(bytes(len(file.read_bytes()) // 2))
             copy.replace(file)
-    assert answers(corpus) == expected and not is_damaged(before)
+    assert answers(corpus) == expected and not corpus.is_damaged()
+
+
+def test_what_is_held_in_memory_is_what_was_checked_whatever_becomes_of_its_file(
+    texts: Callable[..., Path], store: Path
+) -> None:
+    """A memory map of a file that is cut would end the process."""
+    corpus = open_corpus(texts(**TEXTS), store=store)
+    expected = answers(open_corpus(texts(**TEXTS), store=store))
+    for number, file in enumerate(sorted(store.glob("*-*/*"))):
+        file.chmod(0o600)
+        os.truncate(file, 0) if number % 2 else file.write_bytes(b"\xff" * file.stat().st_size)
+    assert answers(corpus) == expected and not corpus.is_damaged()
 
 
 @pytest.mark.parametrize("damage", ["cut", "written into", "longer"])
-def test_a_file_that_is_changed_where_it_lies_is_noticed(texts: Callable[..., Path], store: Path, damage: str) -> None:
-    open_corpus(texts(**TEXTS), store=store)
-    before = states(store)
-    assert not is_damaged(before)
+def test_a_mapped_file_that_is_changed_where_it_lies_is_noticed(
+    texts: Callable[..., Path], store: Path, damage: str
+) -> None:
+    corpus = open_corpus(texts(**TEXTS), store=store, held_bytes=0)
+    assert not corpus.is_damaged()
     file = next(store.glob("words-*/position.bin"))
     file.chmod(0o644)
     match damage:
@@ -82,7 +109,53 @@ def test_a_file_that_is_changed_where_it_lies_is_noticed(texts: Callable[..., Pa
             os.utime(file, ns=(0, 0))
         case "longer":
             os.truncate(file, file.stat().st_size + 1)
-    assert is_damaged(before)
+    assert corpus.is_damaged()
+
+
+def test_a_bit_that_flips_anywhere_costs_a_rebuild_and_a_sentence_and_never_a_number(
+    texts: Callable[..., Path], store: Path, opened: Callable[..., Corpus]
+) -> None:
+    folder = texts(**TEXTS)
+    expected = answers(opened(folder, store=store))
+    # What is left by a build that was stopped is there, too.
+    (store / "tasks").mkdir(exist_ok=True)
+    whole, random = {file: file.read_bytes() for file in store.rglob("*") if file.is_file()}, Random(7)
+    assert {file.name for file in whole} >= {"texts.arrow", "term.bin", "entities.parquet", "states", "CURRENT"}
+    for file in (file for file in whole if whole[file]):
+        said: list[str] = []
+        flip(file, random)
+        assert answers(opened(folder, store=store, tell=said.append)) == expected
+        in_layer = file.parent != store and file.name != "manifest.json"
+        assert (
+            said
+            == [f"The store was damaged ({file.name} is not what was written); what it held is read again."] * in_layer
+        )
+        assert answers(opened(folder, store=store, tell=pytest.fail)) == expected
+
+
+@pytest.mark.parametrize("name", ["states", "CURRENT", "lock", "progress", "tasks/none"])
+def test_rubbish_beside_the_layers_is_no_error_and_does_not_come_back(
+    texts: Callable[..., Path], store: Path, name: str
+) -> None:
+    """Of the same folder, and of one that has changed."""
+    open_corpus(texts(**TEXTS), store=store)
+    (store / name).parent.mkdir(exist_ok=True)
+    (store / name).write_bytes(b"PAR1 \xff\0 no such thing PAR1")
+    changed = TEXTS | {"c": "Iran came, too."}
+    assert answers(open_corpus(texts(**changed), store=store)) == answers(
+        open_corpus(texts(**changed), store=store.with_name("other"))
+    )
+    open_corpus(texts(**changed), store=store, tell=pytest.fail)
+
+
+def flip(file: Path, random: Random) -> None:
+    """Changes one bit of a file, and neither its size nor its times."""
+    before, data = file.stat(), bytearray(file.read_bytes())
+    data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+    file.chmod(0o600)
+    file.write_bytes(data)
+    file.chmod(before.st_mode)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="who may write everywhere writes here, too")
@@ -107,24 +180,6 @@ def test_a_manifest_that_was_changed_by_hand_is_not_believed(
     file.write_text(json.dumps(json.loads(file.read_text()) | {"columns": {}}), encoding="utf-8")
     expected = answers(open_corpus(texts(**TEXTS), store=store))
     assert files_of(store) == before and len(expected) == 9
-
-
-def test_a_text_that_no_checksum_looked_at_is_no_error(
-    texts: Callable[..., Path], store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = answers(open_corpus(texts(**TEXTS), store=store))
-    file = next(store.glob("words-*/texts.arrow"))
-    file.chmod(0o644)
-    file.write_bytes(b"\0" * file.stat().st_size)
-    with monkeypatch.context() as patch:
-        # As of a file above 16 MB, where they look at some blocks.
-        patch.setattr("analysis.store.format.checksum", _as_expected)
-        assert answers(open_corpus(texts(**TEXTS), store=store)) == expected
-
-
-def _as_expected(file: Path) -> str:
-    checksums: dict[str, str] = json.loads((file.parent / "manifest.json").read_text())["checksums"]
-    return checksums[file.name]
 
 
 def test_several_processes_and_threads_at_one_store_give_one_answer(

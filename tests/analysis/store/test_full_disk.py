@@ -62,7 +62,7 @@ def test_at_any_moment_of_a_build(texts: Callable[..., Path], disk: Path) -> Non
     store, said = disk / "store", set()
     old = open_corpus(texts(a="One Two"), store=store)
     many = " ".join(f"Word{number % 500}" for number in range(20_000))
-    for left in range(0, 1_600_000, 100_000):
+    for left in range(0, 2_000_000, 100_000):
         fill(disk, left)
         larger = {"a": "One Two", "b": f"{many} {left}"}
         try:

@@ -56,7 +56,7 @@ def look():
     os.utime(folder / "b.txt")
     open_corpus(folder, store=store, engine=Processes(1))
     left = {path.name.partition("-")[0] for path in store.iterdir()}
-    assert left <= {"CURRENT", "lock", "names", "states.parquet", "tasks", "words"}, left
+    assert left <= {"CURRENT", "lock", "names", "states", "tasks", "words"}, left
     assert not list((store / "tasks").iterdir()), "tasks"
 
 def forked(work):
