@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from analysis.store.checked import checksum_of, is_whole, mapped
 from analysis.store.format import FORMAT, MANIFEST, Layer, Manifest, layer_in, manifest_digest
 from analysis.store.private import WRITTEN_ONCE, make_private, open_private
+from analysis.store.sealed import DamagedError
 
 NUMBERS_A_PASS = 1 << 18
 CANNOT_RESERVE = (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
@@ -107,8 +108,7 @@ class LayerWriter:
                 path.chmod(WRITTEN_ONCE)
         name = manifest_digest((self.folder / MANIFEST).read_bytes())
         folder = self._store / f"{self._layer}-{name}"
-        there = layer_in(folder)
-        if there is None or not is_whole(there):
+        if not _is_there(folder):
             shutil.rmtree(folder, ignore_errors=True)
             self.folder.rename(folder)
         return Layer(folder, manifest)
@@ -130,6 +130,15 @@ class LayerWriter:
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.bin"
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether a whole layer is in a folder."""
+    try:
+        layer = layer_in(folder)
+    except DamagedError:
+        return False
+    return layer is not None and is_whole(layer)
 
 
 def _sync(folder: Path) -> None:

@@ -104,6 +104,9 @@ def stored_corpus(
     damage = ""
     for _ in range(TIMES_OPENED):
         found = _usable(place, models)
+        if found.damage:
+            damage = found.damage
+            break
         if found.listing != seen or found.words is None or (names and not fits(found)):
             return None
         try:
@@ -193,7 +196,7 @@ def _usable(place: Path, models: tuple[EntityModel, ...]) -> Current:
     """The layers of a store that this code and these models made, or would have made the same."""
     found = current(place, names_made_by(models))
     words = found.words if found.words and found.words.manifest.made_by == words_made_by() else None
-    return Current(found.listing, words, found.names)
+    return Current(found.listing, words, found.names, found.damage)
 
 
 def _remove_damaged(found: Current) -> None:

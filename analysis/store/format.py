@@ -25,6 +25,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analysis.store.private import open_private
+from analysis.store.sealed import DamagedError
 
 FORMAT = 8
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
@@ -65,6 +66,8 @@ class Current:
     """What the folder of the documents looked like when its words were read."""
     words: Layer | None = None
     names: Layer | None = None
+    damage: str = ""
+    """What is wrong with a layer that should be there, as the beginning of a sentence."""
 
 
 def current(store: Path, made_by: str) -> Current:
@@ -74,21 +77,32 @@ def current(store: Path, made_by: str) -> Current:
     is opened (`analysis.store.checked`).
     """
     pointer = _pointer(store)
-    words, names = pointer.words, pointer.names.get(made_by)
-    return Current(
-        pointer.listing, layer_in(store / words) if words else None, layer_in(store / names) if names else None
-    )
+    found = {WORDS: pointer.words, NAMES: pointer.names.get(made_by)}
+    layers, damage = dict[str, Layer | None](), ""
+    for layer, folder in found.items():
+        try:
+            layers[layer] = layer_in(store / folder) if folder else None
+        except DamagedError as error:
+            layers[layer], damage = None, str(error)
+    return Current(pointer.listing, layers[WORDS], layers[NAMES], damage)
 
 
 def layer_in(folder: Path) -> Layer | None:
-    """The layer in `folder` if its manifest is the one that was written with it, and of this format."""
+    """The layer in `folder`; None if there is none, or one of another format.
+
+    Raises DamagedError when its manifest is not the one that was written with it.
+    """
     try:
         said = (folder / MANIFEST).read_bytes()
-        manifest = Manifest(**json.loads(said))
-    except (OSError, ValueError, TypeError):
+    except OSError:
         return None
-    is_it = manifest.format == FORMAT and folder.name.endswith(f"-{manifest_digest(said)}")
-    return Layer(folder, manifest) if is_it else None
+    if not folder.name.endswith(f"-{manifest_digest(said)}"):
+        raise DamagedError(f"The store was damaged ({MANIFEST} is not what was written)")
+    try:
+        manifest = Manifest(**json.loads(said))
+    except (ValueError, TypeError):
+        return None
+    return Layer(folder, manifest) if manifest.format == FORMAT else None
 
 
 def manifest_digest(manifest: bytes) -> str:

@@ -37,6 +37,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read 
             "--documents 20 --sessions 2 --warm 0 --seconds 15 --after 0 --think 0.1",
             ["; 0 errors, 0 in the server's log", "| page ", "| download, CSV ", "| when all sessions had ended "],
         ),
+        ("faults/flips.py", "--documents 5 --rounds 30", ["| words: ", "| all "]),
     ],
 )
 def test_script_prints_its_tables(root, tmp_path, script, options, rows):
