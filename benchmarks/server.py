@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -108,14 +108,18 @@ def built(keep: Path, documents: int) -> Path:
 
 
 @contextmanager
-def served(texts: Path, home: Path) -> Iterator[tuple[int, str]]:
-    """A server of its own on a free port: its process and its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+def served(texts: Path, home: Path, options: Sequence[str] = (), address: str = "") -> Iterator[tuple[int, str]]:
+    """A server of its own, on a free port unless an address is given: its process and its address."""
+    address = address or free_address()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), "--server.headless=true"]
-    command += [f"--server.port={address.rpartition(':')[2]}", "--browser.gatherUsageStats=false", "--", str(texts)]
-    with (home / "log").open("wb") as log:
+    command += [
+        f"--server.port={address.rpartition(':')[2]}",
+        "--browser.gatherUsageStats=false",
+        "--",
+        str(texts),
+        *options,
+    ]
+    with (home / "log").open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HOME": str(home)}, stdout=log, stderr=log)
     try:
         deadline = time.monotonic() + START_SECONDS
@@ -127,6 +131,13 @@ def served(texts: Path, home: Path) -> Iterator[tuple[int, str]]:
     finally:
         process.terminate()
         process.wait()
+
+
+def free_address() -> str:
+    """An address of this machine where nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
 
 
 def _answers(address: str) -> bool:

@@ -93,11 +93,16 @@ class Visitor:
         self._narrow("scope by entity", session, MENTIONS)
 
     def _narrow(self, what: str, session: Session, label: str) -> None:
+        if label not in session.page.inputs:
+            # The page says what is in the way.
+            return
         offered = list(session.page.inputs[label].options)
         chosen = [self._random.choice(offered)] if offered and self._random.random() < 0.7 else []
         self._rerun(what, session, lambda: session.choose({label: chosen}))
 
     def _unit(self, session: Session) -> None:
+        if UNIT not in session.page.inputs:
+            return
         unit = self._random.choice(list(session.page.inputs[UNIT].options))
         self._rerun("unit", session, lambda: session.choose({UNIT: unit}))
 
