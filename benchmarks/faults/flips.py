@@ -5,16 +5,18 @@
 Each round flips one bit at random, of a file drawn at random in every other round and of a byte drawn at random in
 the others, leaving the file's size and times as they are. A process of its own then opens the corpus and answers
 questions that touch every column; its answers are compared with those before. `--mapped` opens the store as one that
-is too large to be held in memory. Linux only, because processes are forked.
+is too large to be held in memory.
 """
 
 import argparse
 import hashlib
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -50,7 +52,7 @@ class Trial:
     expected: str
 
     def outcome(self, file: Path) -> int:
-        """What comes of the store as it is, in which `file` was changed; in this process, which may be ended."""
+        """What comes of the store as it is, in which `file` was changed; in this process."""
         told: list[str] = []
         if file.parent != self.store:
             corpus = stored_corpus(
@@ -96,17 +98,23 @@ def answers(corpus: Corpus) -> str:
     return digest.hexdigest()
 
 
-def in_a_process(trial: Trial, file: Path) -> int:
-    """The outcome, of a process that may be ended by a signal or an error."""
-    child = os.fork()
-    if child == 0:
-        status = FAILED
+class Elsewhere:
+    """A process that asks the questions; one that is ended by a signal or an error has failed, and another follows."""
+
+    def __init__(self, trial: Trial) -> None:
+        self._trial, self._pool = trial, self._started()
+
+    def outcome(self, file: Path) -> int:
         try:
-            status = trial.outcome(file)
-        finally:
-            os._exit(status)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else FAILED
+            return self._pool.submit(self._trial.outcome, file).result()
+        except Exception as error:
+            # Whatever it is, it is what the run is about.
+            print(f"{type(error).__name__}: {error}", flush=True)
+            self._pool = self._started()
+            return FAILED
+
+    def _started(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 def flip(file: Path, random: Random) -> None:
@@ -141,14 +149,14 @@ def main() -> None:
         write_corpus(folder, options.documents)
         held = 0 if options.mapped else HELD
         expected = answers(open_corpus(folder, store=store, models=MODELS, held_bytes=held))
-        trial = Trial(folder, store, held, expected)
+        elsewhere = Elsewhere(Trial(folder, store, held, expected))
         shutil.copytree(store, whole)
         files = sorted(file for file in store.rglob("*") if file.is_file() and file.stat().st_size)
         size = sum(file.stat().st_size for file in files)
         for number in range(options.rounds):
             file = drawn(files, random, by_size=number % 2 == 1)
             flip(file, random)
-            outcome = in_a_process(trial, file)
+            outcome = elsewhere.outcome(file)
             layer = file.parent.name.partition("-")[0] if file.parent != store else "beside them"
             counts[f"{layer}: {file.name}", outcome] += 1
             if outcome in (WRONG, FAILED):
