@@ -34,6 +34,8 @@ class Page:
     problems: list[str] = field(default_factory=list)
     """What it said that is in the way."""
     elements: int = 0
+    is_building: bool = False
+    """Whether it said how far reading, or looking for names, is."""
 
 
 class Session:
@@ -148,6 +150,8 @@ class Session:
         self.page.elements += kind is not None
         if kind == "exception":
             raise PageError(element.exception.message)
+        if kind == "progress":
+            self.page.is_building = True
         if kind == "heading":
             self.page.headings.append(element.heading.body)
         if kind == "alert" and element.alert.format == Alert.ERROR:
