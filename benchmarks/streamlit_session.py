@@ -36,6 +36,8 @@ class Page:
     elements: int = 0
     is_building: bool = False
     """Whether it said how far reading, or looking for names, is."""
+    buttons: set[str] = field(default_factory=set)
+    """The labels of the other buttons."""
 
 
 class Session:
@@ -152,6 +154,8 @@ class Session:
             raise PageError(element.exception.message)
         if kind == "progress":
             self.page.is_building = True
+        if kind == "button":
+            self.page.buttons.add(element.button.label)
         if kind == "heading":
             self.page.headings.append(element.heading.body)
         if kind == "alert" and element.alert.format == Alert.ERROR:

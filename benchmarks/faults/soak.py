@@ -36,7 +36,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import psutil
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from analysis.annotating.models import THE_RULES
 from analysis.mending.mends_file import kept_mends
+from analysis.store.folder import open_corpus
 from analysis.store.place import VARIABLE, place_of
 from benchmarks.faults.flips import flip
 from benchmarks.load import IN_LOG
@@ -64,6 +66,7 @@ CLOSED = (
     "HTTPError: HTTP Error 404",
 )
 """How the names of the kinds of these begin; a file that was made by a server that was killed is not found."""
+NAMES_AGAIN = "Look for names again"
 LOG_SHOWN, LINES_SHOWN = 4000, 10
 TOLD = "The process that reads the folder was ended from outside"
 """What a page says, beside a button to try again, when its builder was killed."""
@@ -71,6 +74,7 @@ WRITER = """
 import random, sys, time
 from pathlib import Path
 from analysis.mending.mends import Mend, Mends
+from analysis.annotating.models import THE_RULES
 from analysis.mending.mends_file import change_mends
 file, writer, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 while True:
@@ -159,6 +163,7 @@ def main() -> None:
         }
         os.environ[VARIABLE] = str(Path(root, "clean"))
         Path(root, "other").mkdir()
+        open_corpus(texts, models=(THE_RULES,))
         with served(texts, Path(root, "other"), OPTIONS) as (_, address):
             compared = {question: differences(address, question, noted) for question in sorted(noted.answers)}
         log = (home / "log").read_text(errors="replace")
@@ -183,8 +188,8 @@ def check(address: str, noted: Noted, random: Random, until: float) -> None:
                 contains = (random.choice(offered),) if random.random() < 0.5 else ()
                 shown = asked(session, Question(page, contains, ""))
                 problems = session.page.problems
-                if session.page.is_building:
-                    noted.count("questions while names are looked for, not compared")
+                if session.page.is_building or NAMES_AGAIN in session.page.buttons:
+                    noted.count("questions without names, not compared")
                     continue
                 label = random.choice(shown) if shown else ""
                 if label:
@@ -213,7 +218,8 @@ def differences(address: str, question: Question, noted: Noted) -> list[str]:
     """Lines in which an answer that was noted is not that of a server which nothing happened to."""
     with Session(address) as session:
         session.open()
-        asked(session, question)
+        if question.label not in asked(session, question):
+            return ["there is no such table on a server which nothing happened to"]
         right = session.download(question.label)[1].decode().splitlines()
     noticed = [table.decode().splitlines() for table in noted.answers[question]]
     return [line for table in noticed for line in unified_diff(right, table, "right", "noted", n=0, lineterm="")]
