@@ -5,7 +5,7 @@ The rooms, in the order in which data flows:
 - `reading`: files to `Document`, and one row of the import report per file
 - `annotating`: tokens, sentences, paragraphs, languages and mentions of a batch of documents
 - `corpus`: a `Corpus`, everything annotated, in columns
-- `store`: a corpus on disk, built once, and every byte checked when it is opened; `store.folder.open_corpus` is the way in
+- `store`: a corpus on disk, built once and checked when it is opened; `store.folder.open_corpus` is the way in
 - `languages`: the languages of a corpus; `stop_words` and `stop_lists`, and `lemmas`, which follow them
 - `nodes`: what is looked for - words, patterns, entities - and where it occurs
 - `near_duplicates`: which documents are copies of each other, by their `shingles`; `similarity_join` finds the pairs
