@@ -47,11 +47,12 @@ from benchmarks.server import CONTAINS, free_address, served
 from benchmarks.streamlit_session import Session
 from benchmarks.synthetic import write_corpus
 from benchmarks.tables import markdown
-from benchmarks.visitors import Seen, Visitor
+from benchmarks.visitors import UNIT, Seen, Visitor
 
 PAGES = ("terms", "phrases", "keywords", "entities", "documents", "trends", "network")
 OPTIONS = ("--entity-model", "rules")
 CHECKERS_SHARE = 0.25
+DOCUMENTS = "document"
 TERMS_OFFERED = 20
 COMMAND = [sys.executable, "-m", "analysis"]
 KILLED = (OSError, EOFError, ConnectionClosed, InvalidHandshake, HTTPException)
@@ -180,7 +181,7 @@ def check(address: str, noted: Noted, random: Random, until: float) -> None:
         try:
             with Session(address) as session:
                 session.open()
-                if CONTAINS not in session.page.inputs:
+                if not {CONTAINS, UNIT} <= set(session.page.inputs):
                     noted.tell(session.page.problems)
                     time.sleep(1)
                     continue
@@ -208,8 +209,8 @@ def check(address: str, noted: Noted, random: Random, until: float) -> None:
 
 def asked(session: Session, question: Question) -> list[str]:
     """Opens the page of a question; the labels of the tables that it offers."""
-    if question.contains:
-        session.choose({CONTAINS: list(question.contains)})
+    # The project of a folder keeps the unit, which other visitors change.
+    session.choose({CONTAINS: list(question.contains), UNIT: DOCUMENTS})
     session.open(question.page)
     return sorted(label for label in session.page.downloads if label.startswith("CSV"))
 
