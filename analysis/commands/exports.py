@@ -1,13 +1,13 @@
 """The commands that write all tables of a scope, and how they were made."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from analysis.commands.comparing import groups_asked_for, own_list
 from analysis.commands.describing import facets
 from analysis.commands.opening import opened, stop_list, whole_view
-from analysis.commands.output import say, write
+from analysis.commands.output import require_output, say, write
+from analysis.commands.telling import tell
 from analysis.errors import OptionError
 from analysis.exporting.csv import Form
 from analysis.reading.walk import one_line
@@ -32,16 +32,13 @@ def archive(options: argparse.Namespace) -> None:
     if a:
         # What is asked for and cannot be done is said at once, not in the manifest.
         compared_pair(view, settings)
-    file = Path(options.output or bundle_name(view, settings))
-    if file.resolve().is_relative_to(Path(options.path).resolve()):
-        raise OptionError(
-            f"{one_line(str(file))!r} would lie in the folder that is read and change what is read next time; "
-            "give --output a file outside it."
-        )
+    options.output = options.output or bundle_name(view, settings)
+    require_output(options)
+    file = Path(options.output)
     rows = save_bundle(file, view, settings)
     say(options, None, view.corpus, None)
     tables = ", ".join(f"{table}: {counted(number, 'row')}" for table, number in rows.items())
-    print(f"{one_line(str(file))}: {view.sentence()}; {tables}", file=sys.stderr)
+    tell(f"{file}: {view.sentence()}; {tables}")
 
 
 def parquet(options: argparse.Namespace) -> None:
@@ -67,7 +64,7 @@ def parquet(options: argparse.Namespace) -> None:
             f"{one_line(options.output)!r} could not be written ({error.strerror}); give --output another folder."
         ) from error
     say(options, None, corpus, None)
-    print(", ".join(f"{part}: {counted(number, 'row')}" for part, number in rows.items()), file=sys.stderr)
+    tell(", ".join(f"{part}: {counted(number, 'row')}" for part, number in rows.items()))
 
 
 def how_made(options: argparse.Namespace) -> None:
@@ -79,5 +76,5 @@ def how_made(options: argparse.Namespace) -> None:
     general = own_list(options)
     view = whole_view(options)
     text = bibliography(view.corpus) if options.bibtex else methods(view, stops, general=general)
-    write(options.output, text.encode(), options.path)
+    write(options.output, text.encode())
     say(options, None, view.corpus, None)

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from analysis.annotating.models import EntityModel, entity_models
 from analysis.commands.describing import facets, table_columns
+from analysis.commands.telling import tell
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.layers.recipe import MEASURED, Recipe, layered, layered_reference
@@ -137,7 +138,7 @@ def whole_view(options: argparse.Namespace) -> View:
     """The view of a scope whose default unit is that of the pages."""
     corpus = opened(options, names=not options.no_entities)
     if corpus.names_problem:
-        print(one_line(corpus.names_problem), file=sys.stderr)
+        tell(corpus.names_problem)
     if options.no_entities:
         # A store may have them all the same.
         corpus = replace(corpus, mentions=None, found=None, mends=Mends())

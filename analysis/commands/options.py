@@ -1,7 +1,6 @@
 """The options of every command."""
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -9,7 +8,9 @@ from analysis.annotating.models import DEFAULT, RULES
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.commands.comparing import add_groups, add_references
 from analysis.commands.describing import add_columns, add_facets, add_metadata
+from analysis.commands.process import write_out
 from analysis.commands.styling import add_style
+from analysis.commands.telling import tell
 from analysis.errors import OptionError
 from analysis.measures.collocates import LEAST_FREQUENCY
 from analysis.measures.collocates import SORTS as COLLOCATE_SORTS
@@ -32,7 +33,6 @@ from analysis.measures.windows import WINDOW_TOKENS
 from analysis.measures.within import WITHIN
 from analysis.near_duplicates import LEAST_THRESHOLD, THRESHOLD
 from analysis.nodes import Kind, Query
-from analysis.reading.walk import one_line
 from analysis.tables import ALL, COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS, STYLE, STYLE_GROUPS, TABLES, Table
 
 COMMANDS = {
@@ -104,6 +104,12 @@ LEAST = {"terms": 1, "keywords": 1, "collocates": LEAST_FREQUENCY, "keyness": LE
 """The frequency that rows of a table have at least, where nothing else is said."""
 OTHER_TABLES = {"compare": (COMPARE, ENTITY_COMPARE, GENERAL_KEYNESS), "style": (STYLE, STYLE_GROUPS)}
 """Tables of commands that are not called after their one table."""
+FILES_READ = ("general", "mends", "metadata", "project", "stop_words")
+"""Options that may name a file, which is read."""
+FOLDERS_READ = ("path", "reference", "store", "entity_model")
+"""Options that name a folder which is read, or written into by the command itself."""
+NAME_PATHS = frozenset((*FILES_READ, *FOLDERS_READ, "output"))
+"""Options whose bytes need be no UTF-8, as those of a path."""
 WRONG_USE = 2
 
 
@@ -111,8 +117,12 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         if message.endswith("required: PATH"):
             message = "no PATH was given; put it right behind the command, before the options"
-        print(f"{one_line(message)}; see {self.prog} --help", file=sys.stderr)
+        tell(f"{message}; see {self.prog} --help")
         raise SystemExit(WRONG_USE)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse takes no notice of a disk that is full.
+        write_out(message.encode(errors="backslashreplace"))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,16 +1,19 @@
 """Where a command writes what it found, and what it says of it."""
 
 import argparse
-import sys
+import os
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.commands.opening import stop_list
-from analysis.commands.options import ENTITIES, STOPPED
+from analysis.commands.options import ENTITIES, FILES_READ, FOLDERS_READ, STOPPED
+from analysis.commands.process import write_out
+from analysis.commands.telling import tell
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import Form, csv_bytes
+from analysis.exporting.whole import whole_file
 from analysis.reading.walk import one_line
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
@@ -25,19 +28,19 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
     unread = int((~corpus.files["status"].isin(("read", "opened"))).sum())
     left_out = f", {unread} not read (see: python -m analysis report)" if unread and options.command != "report" else ""
     read = f"{Unit().counted(len(corpus.documents))}, {counted(len(corpus.annotation.term), 'token')}"
-    print(f"{corpus.name}: {read}{left_out}", file=sys.stderr)
+    tell(f"{corpus.name}: {read}{left_out}")
     if options.command in TELL_OF_NAMES and (unsearched := unsearched_sentence(corpus)):
-        print(one_line(unsearched), file=sys.stderr)
+        tell(unsearched)
     for sentence in corpus.remarks:
-        print(one_line(sentence), file=sys.stderr)
+        tell(sentence)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
         is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
-        print(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}", file=sys.stderr)
+        tell(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}")
     for sentence in getattr(options, "remarks", []):
-        print(one_line(sentence), file=sys.stderr)
+        tell(sentence)
 
 
 def written(frame: pd.DataFrame, options: argparse.Namespace) -> bytes:
@@ -50,17 +53,47 @@ def written(frame: pd.DataFrame, options: argparse.Namespace) -> bytes:
     return csv_bytes(frame, Form(options.exact, options.bom))
 
 
-def write(output: str | None, data: bytes, path: str) -> None:
-    """Writes to the file `output`, or to standard output; never over a file below `path`, which is read."""
+def require_output(options: argparse.Namespace) -> None:
+    """Raises OptionError where the output of a command would change what the command reads, now or the next time."""
+    output = getattr(options, "output", None)
     if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
         return
-    file = Path(output)
+    place = Path(os.path.realpath(output))
+    for name in FOLDERS_READ:
+        for folder in _named(options, name):
+            if any(_is_same(above, folder) for above in (place, *place.parents)):
+                raise OptionError(
+                    f"{one_line(output)!r} would lie in {one_line(folder)!r}, which is read, and change what is read "
+                    "next time; give --output a place outside it."
+                )
+    for name in FILES_READ:
+        if any(_is_same(place, file) for file in _named(options, name)):
+            raise OptionError(
+                f"{one_line(output)!r} is the file that --{name.replace('_', '-')} reads; give --output another one."
+            )
+
+
+def _named(options: argparse.Namespace, name: str) -> list[str]:
+    """The paths that an option names; none where it is not given."""
+    given = getattr(options, name, None) or []
+    return given if isinstance(given, list) else [given]
+
+
+def _is_same(path: Path, other: str) -> bool:
     try:
-        if file.exists() and file.resolve().is_relative_to(Path(path).resolve()):
-            raise OptionError(f"{one_line(output)!r} is a file of the folder that is read; give --output another one.")
-        file.write_bytes(data)
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def write(output: str | None, data: bytes) -> None:
+    """Writes to the file `output`, which is there as a whole or as it was, or to standard output."""
+    if output is None:
+        write_out(data)
+        return
+    try:
+        with whole_file(Path(output)) as file:
+            file.write(data)
     except OSError as error:
         raise OptionError(
             f"{one_line(output)!r} could not be written ({error.strerror}); give --output another file."

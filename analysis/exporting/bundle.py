@@ -16,6 +16,7 @@ from analysis.exporting.csv import csv_name, csv_parts
 from analysis.exporting.datapackage import Written, data_package, package_name
 from analysis.exporting.manifest import manifest
 from analysis.exporting.settings import MENDS_FILE, STOP_WORDS_FILE, Settings, compared_pair
+from analysis.exporting.whole import whole_file
 from analysis.general_language import list_name
 from analysis.measures.boilerplate import repeated_paragraphs
 from analysis.measures.comparison import entity_comparison, term_comparison
@@ -286,15 +287,11 @@ def save_bundle(path: Path, view: View, settings: Settings) -> dict[str, int]:
 
     Raises OptionError when there is such a file already, or it cannot be written.
     """
-    name, partial = printable(path), path.with_name(f"{path.name}.partial")
-    if path.exists():
-        raise OptionError(f"{name} exists already; remove it, or give --output another file.")
+    name = printable(path)
     try:
-        with partial.open("wb") as file:
-            rows = write_bundle(file, view, settings)
-        partial.replace(path)
+        if path.exists():
+            raise OptionError(f"{name} exists already; remove it, or give --output another file.")
+        with whole_file(path) as file:
+            return write_bundle(file, view, settings)
     except OSError as error:
         raise OptionError(f"{name} could not be written ({error.strerror}); give --output another file.") from error
-    finally:
-        partial.unlink(missing_ok=True)
-    return rows

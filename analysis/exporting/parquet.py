@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
+from analysis.exporting.whole import whole_folder
 from analysis.measures.entities import mentions
+from analysis.reading.walk import printable
 from analysis.scope import WHOLE_DOCUMENTS, Scope, view_of
 
 ROWS_A_FILE = 5_000_000
@@ -25,10 +27,15 @@ def export_parquet(corpus: Corpus, folder: Path) -> dict[str, int]:
     - counts: term, document, frequency; in the order of the terms, in files of at most five million rows
     - mentions: document (its name), start, end, text, entity, label; left out when names were not looked for
 
-    Raises OptionError when `folder` holds anything already.
+    The folder is there as a whole or not at all. Raises OptionError when it holds anything already, and OSError.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise OptionError(f"The folder {folder} is not empty; name one that is, or a new one.")
+        raise OptionError(f"The folder {printable(folder)} is not empty; name one that is, or a new one.")
+    with whole_folder(folder) as partial:
+        return _write(corpus, partial)
+
+
+def _write(corpus: Corpus, folder: Path) -> dict[str, int]:
     counts = corpus.counts(WHOLE_DOCUMENTS)
     documents = corpus.documents
     parts = {

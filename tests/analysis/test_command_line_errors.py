@@ -41,7 +41,10 @@ def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_
         (["--match", "none"], "argument --match: invalid choice: 'none'"),
         (["--find", "(", "--regex"], "'(' is not a regular expression that can be used (missing ): ()"),
         (["--find", "a" * 501], "The text to find is too long; use at most 500 characters."),
-        (["--stop-words", "german"], "The stop list 'german' could not be read; use by-language, english, none"),
+        (
+            ["--stop-words", "german"],
+            "The stop list 'german' could not be read (No such file or directory); use",
+        ),
         (["--output", "/nowhere/out.csv"], "'/nowhere/out.csv' could not be written (No such file or directory); give"),
         (["--output", "/"], "'/' could not be written (Is a directory); give --output another file."),
         (["--project", "nowhere.json"], "There is no project 'nowhere.json'; save one from the dashboard."),
@@ -106,7 +109,7 @@ def test_export_and_methods_refuse_a_path_and_options_in_one_line(
 def test_an_export_inside_the_folder_that_is_read_is_refused(refused, folder, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(TEXTS)
     monkeypatch.chdir(root)
-    assert "would lie in the folder that is read" in refused("export", ".", "--no-entities")
+    assert "would lie in '.', which is read" in refused("export", ".", "--no-entities")
     assert sorted(path.name for path in root.iterdir()) == sorted(TEXTS)
 
 

@@ -1,0 +1,82 @@
+"""One command, from its arguments to what is written."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from analysis.commands import exports
+from analysis.commands.opening import opened, take_defaults
+from analysis.commands.options import NAME_PATHS, WRONG_USE, parser
+from analysis.commands.output import require_output, say, write, written
+from analysis.commands.process import leave_out_alone
+from analysis.commands.tables import frame_of
+from analysis.commands.telling import tell
+from analysis.errors import TOO_LITTLE_MEMORY, CorpusError, OptionError, is_lack_of_memory
+from analysis.reading.walk import printable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit status is 0, or 2 for a path or an option that does not work."""
+    try:
+        _require_no_nothing(sys.argv[1:] if arguments is None else arguments)
+        return _run(parser().parse_args(arguments))
+    except CorpusError as error:
+        said = str(error)
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`).
+        leave_out_alone()
+        return 0
+    except Exception as error:
+        if is_lack_of_memory(error):
+            said = TOO_LITTLE_MEMORY
+        elif isinstance(error, OSError) and error.strerror:
+            said = f"{printable(error.filename or 'A file')} could not be opened ({error.strerror})."
+        else:
+            raise
+    tell(said)
+    return WRONG_USE
+
+
+def _run(options: argparse.Namespace) -> int:
+    _require_text(options)
+    project = take_defaults(options)
+    require_output(options)
+    if options.command == "build":
+        corpus = opened(options, names=not options.no_entities)
+        say(options, None, corpus, None)
+        if corpus.names_problem:
+            tell(corpus.names_problem)
+        return WRONG_USE if corpus.names_problem else 0
+    if options.command == "export":
+        (exports.parquet if options.format == "parquet" else exports.archive)(options)
+        return 0
+    if options.command == "methods":
+        exports.how_made(options)
+        return 0
+    frame, corpus, view = frame_of(options)
+    write(options.output, written(frame, options))
+    say(options, frame, corpus, view)
+    if remark := project.remark(corpus.name, corpus.digest):
+        tell(remark)
+    return 0
+
+
+def _require_no_nothing(arguments: Sequence[str]) -> None:
+    """Raises OptionError for a character that no text and no path has."""
+    for argument in arguments:
+        if "\0" in argument:
+            raise OptionError(f"{argument!r} has a character of the number 0, which means nothing; leave it out.")
+
+
+def _require_text(options: argparse.Namespace) -> None:
+    """Raises OptionError where an option that is no path has bytes that are no UTF-8."""
+    for name, value in vars(options).items():
+        for text in value if isinstance(value, list | tuple) else [value]:
+            if name not in NAME_PATHS and isinstance(text, str) and not text.isascii():
+                try:
+                    text.encode()
+                except UnicodeEncodeError as error:
+                    raise OptionError(
+                        f"{printable(text)!r}, of --{name.replace('_', '-')}, is no text in UTF-8; type it anew, "
+                        "or set LANG to a UTF-8 locale."
+                    ) from error
