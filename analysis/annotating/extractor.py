@@ -14,7 +14,7 @@ from analysis.annotating.models import ANY_OTHER, FIND_NO_NAMES, THE_MODEL, Enti
 from analysis.annotating.pieces import Piece, readable_text, spans_by_pieces
 from analysis.annotating.rules import RuleExtractor
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS, Span
-from analysis.errors import ModelError, first_line_of
+from analysis.errors import TOO_LITTLE_MEMORY, ModelError, first_line_of, is_lack_of_memory
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -114,6 +114,8 @@ def _loaded(model: EntityModel) -> "Language":
         # Imported here, because it costs a second that counting terms should not pay.
         import spacy
     except ImportError as error:
+        if is_lack_of_memory(error):
+            raise ModelError(TOO_LITTLE_MEMORY) from error
         raise ModelError(f"spaCy, which runs the entity model, is not installed. {ANY_OTHER}") from error
     try:
         with warnings.catch_warnings():
@@ -121,6 +123,8 @@ def _loaded(model: EntityModel) -> "Language":
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             pipeline = spacy.load(folder, exclude=_unused(folder))
     except Exception as error:
+        if is_lack_of_memory(error):
+            raise ModelError(TOO_LITTLE_MEMORY) from error
         # A pipeline may bring code of its own, and ask for any package.
         raise ModelError(
             f"The entity model {model.asked} does not load ({first_line_of(error)}). {ANY_OTHER}"
