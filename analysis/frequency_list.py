@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import OptionError
+from analysis.option_file import option_bytes
 from analysis.reading.decoding import decoded
 from analysis.units import counted
 
@@ -55,7 +56,7 @@ def frequency_list(path: Path) -> FrequencyList:
     shares by their sum, or by a total that a line `# total: 100,000,000` states. Words that do not occur are left out.
     """
     try:
-        data = path.read_bytes()
+        data = option_bytes(path)
     except OSError as error:
         raise OptionError(f"{path.name} could not be read ({error.strerror}); {WORKS}.") from error
     lines = [(number, line) for number, line in enumerate(decoded(data).text.splitlines(), 1) if line.strip()]

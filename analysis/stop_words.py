@@ -11,6 +11,7 @@ from analysis.annotating.annotation import annotated
 from analysis.annotating.languages import ENGLISH as ENGLISH_CODE
 from analysis.errors import OptionError
 from analysis.languages import language_name, languages_of, named
+from analysis.option_file import option_bytes
 from analysis.stop_lists import language_list, list_by_language
 from analysis.term_lists import listed, terms_in
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 BY_LANGUAGE, ENGLISH, NONE = "by-language", "english", "none"
 _TERMS_REMEMBERED = 4096
+LARGEST_LIST_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,12 @@ def stop_words(choice: str, corpus: "Corpus | None" = None) -> frozenset[str]:
     if choice in (BY_LANGUAGE, ENGLISH):
         return language_list(ENGLISH_CODE) or frozenset()
     try:
-        text = Path(choice).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+        text = option_bytes(Path(choice), LARGEST_LIST_BYTES).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "it is no text in UTF-8"
         raise OptionError(
-            f"The stop list {choice!r} could not be read; use by-language, english, none, or a UTF-8 text file "
-            "with one term a line, or parted by commas or semicolons."
+            f"The stop list {choice!r} could not be read ({said}); use by-language, english, none, or a UTF-8 text "
+            "file with one term a line, or parted by commas or semicolons."
         ) from error
     return frozenset(filter(None, map(_as_term, terms_in(text))))
 

@@ -141,31 +141,35 @@ def runs(text: str, words: Iterable[Word]) -> Iterator[list[Word]]:
     """Capitalised words that follow each other with a space or a hyphen between them, or a link."""
     run: list[Word] = []
     links: list[Word] = []
+    is_organisation = False
     for word in words:
-        last = [*run, *links][-1] if run else None
+        last = (links or run)[-1] if run else None
         follows = last is not None and text[last.end : word.start] in (*SPACES, "-")
         if not word.is_capitalised:
-            links = [*links, word] if follows else []
+            if not follows:
+                links = []
+            else:
+                links.append(word)
             continue
-        if run and follows and (not links or is_link(run, links)):
+        if run and follows and (not links or is_link(run, links, is_organisation)):
             run += [*links, word]
         else:
             if run:
                 yield run
-            run = [word]
+            run, is_organisation = [word], False
+        is_organisation = is_organisation or any(added.text in WORDS_OF_ORGANISATIONS for added in (*links, word))
         links = []
     if run:
         yield run
 
 
-def is_link(run: Sequence[Word], links: Sequence[Word]) -> bool:
-    """Whether the words between two capitalised ones hold one name together.
+def is_link(run: Sequence[Word], links: Sequence[Word], is_organisation: bool) -> bool:
+    """Whether the words between two capitalised ones hold one name together; `run` is what stands before them.
 
     What a full name of a person is "of" is another name, unless he is a king.
     """
     if run[0].text in GIVEN_NAMES and len(run) > 1 and not ROMAN_NUMBER.fullmatch(run[-1].text):
         return links[0].text not in LINKS_TO_OTHERS
-    is_organisation = any(word.text in WORDS_OF_ORGANISATIONS for word in run)
     return " ".join(link.text for link in links) in (LINKS_OF_ORGANISATIONS if is_organisation else LINKS)
 
 
@@ -181,8 +185,10 @@ def parted(text: str, run: list[Word]) -> Iterator[list[Word]]:
     title = TITLE.match(text, run[0].start, run[-1].end)
     if title:
         run = [word for word in run if word.start >= title.end()]
-    while run and run[-1].text.lower() in NEVER_LAST:
-        run = run[:-1]
+    end = len(run)
+    while end and run[end - 1].text.lower() in NEVER_LAST:
+        end -= 1
+    run = run[:end]
     if run and not (len(run) == 1 and (len(run[0].text) < 2 or ROMAN_NUMBER.fullmatch(run[0].text))):
         yield run
 

@@ -1,7 +1,12 @@
 """Tasks done by processes of this machine, through joblib."""
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from joblib import Parallel, cpu_count, delayed
@@ -15,6 +20,7 @@ WORTH_A_PROCESS_BYTES = {WORDS: 64_000_000, NAMES: 400_000}
 MOST_PROCESSES = 8
 """Each holds the model and a batch, about 550 MB."""
 TIMES_TRIED = 3
+SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class Processes:
@@ -36,7 +42,15 @@ class Processes:
         while done < len(tasks):
             calls = (delayed(do)(task, folder) for task in tasks[done:])
             try:
-                for problem in Parallel(n_jobs=jobs, return_as="generator", batch_size=1)(calls):
+                with _deaf_to_interrupts():
+                    answers = Parallel(
+                        n_jobs=jobs,
+                        return_as="generator",
+                        batch_size=1,
+                        initializer=_end_with,
+                        initargs=(os.getpid(),),
+                    )(calls)
+                for problem in answers:
                     if problem:
                         raise StoreError(problem)
                     done, tried = done + 1, 0
@@ -51,3 +65,28 @@ class Processes:
 
     def _processes(self, kind: str, size: int) -> int:
         return max(1, min(self._jobs, size // WORTH_A_PROCESS_BYTES[kind] + 1))
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Has processes that are started meanwhile not hear Ctrl-C, which goes to all: the one that builds ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(parent: int) -> None:
+    """Has this process end when its parent has, which may be gone already: it would wait for work for minutes."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        os._exit(1)
+
+    if os.name == "posix":
+        threading.Thread(target=watch, daemon=True).start()

@@ -64,3 +64,10 @@ def test_spans_ascend_slice_back_and_never_overlap(parts: list[str]) -> None:
     assert all(0 <= one.start < one.end <= other.start for one, other in pairwise(spans))
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in spans)
     assert all(span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize("words", ["Alpha Beta ", "Bank of ", "Bank " + "of " * 9, "Vice President "])
+def test_a_long_run_of_capitals_takes_no_longer_than_other_text(words: str) -> None:
+    # Work that grew with the square of the length would take hours here.
+    text = "then " + words * (1_000_000 // len(words))
+    assert all(text[span.start] != " " for span in named_spans(text))
