@@ -16,7 +16,10 @@ from analysis.ranking import Ranking
 
 ROWS_AT_A_TIME = 100_000
 # What makes a spreadsheet run a cell instead of showing it (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = r"\A([=+\-@\t\r\n])"
+# It may part lines at semicolons or tabs where this parts them at commas: then what stands after one in the middle of
+# a text begins a cell, as does what stands after a line break. Excel takes wide signs for the usual ones.
+_BLANK_START = r"\A([\t\r\n])"
+_FORMULA = r'(\A|[;\t\r\n]"*)([=+\-@＝＋－＠])'
 _NEEDS_QUOTES = r'[",\r\n]'
 _STRING = pa.large_string()
 _NOTHING, _COMMA, _QUOTE, _LINE_END = (pa.scalar(text, _STRING) for text in ("", ",", '"', "\r\n"))
@@ -39,8 +42,8 @@ SAFE = Form()
 def csv_bytes(frame: pd.DataFrame, form: Form = SAFE) -> bytes:
     """`frame` as CSV: header first, UTF-8, lines ended by CRLF (RFC 4180), numbers in full precision.
 
-    An apostrophe comes before a text that starts with `=`, `+`, `-`, `@`, a tab or a line break, unless the
-    form is exact. Numbers are never changed.
+    An apostrophe comes before a text that starts with `=`, `+`, `-`, `@`, a tab or a line break, and before such a
+    sign after a semicolon, a tab or a line break inside a text, unless the form is exact. Numbers are never changed.
     """
     parts = (frame.iloc[first : first + ROWS_AT_A_TIME] for first in range(0, max(len(frame), 1), ROWS_AT_A_TIME))
     return b"".join(_written(parts, form))
@@ -94,7 +97,9 @@ def _floats(column: "pd.Series[Any]") -> Any:
 def _texts(cells: Any, form: Form) -> Any:
     made = pa.array(cells, _STRING, from_pandas=True)
     made = (made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made).fill_null("")
-    return made if form.exact else pc.replace_substring_regex(made, _FORMULA, r"'\1")
+    if form.exact:
+        return made
+    return pc.replace_substring_regex(pc.replace_substring_regex(made, _BLANK_START, r"'\1"), _FORMULA, r"\1'\2")
 
 
 def _quoted(cells: Any) -> Any:

@@ -1,3 +1,4 @@
+import csv as csv_module
 import io
 
 import numpy as np
@@ -89,13 +90,46 @@ def test_exact_csv_is_what_pandas_writes(rows: list[tuple[str, int, float, int]]
     assert csv_bytes(frame, EXACT) == frame.to_csv(index=False, lineterminator="\r\n").encode()
 
 
-@given(ROWS)
-@settings(max_examples=80, deadline=None)
-def test_safe_csv_differs_by_apostrophes_before_formulas_alone(rows: list[tuple[str, int, float, int]]) -> None:
-    frame = terms_frame(rows)
-    expected = frame.assign(term=[f"'{term}" if term[:1] in set(FORMULA_STARTS) else term for term in frame["term"]])
-    read = read_back(csv_bytes(frame), COUNTS)
-    pd.testing.assert_frame_equal(read, expected.astype({"term": "str"}))
+HOSTILE = st.text(st.sampled_from(" ab;,\t\n\"'=+-@＝＋－＠1"), max_size=12)
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=5), st.sampled_from(",;\t"))
+@settings(max_examples=300, deadline=None)
+def test_no_cell_of_safe_csv_begins_with_a_sign_of_a_formula_however_lines_are_parted(
+    texts: list[str], separator: str
+) -> None:
+    written = csv_bytes(pd.DataFrame({"name": "x", "text": texts, "last": texts}))
+    rows = list(csv_module.reader(io.StringIO(written.decode(), newline=""), delimiter=separator))
+    assert [cell for row in rows for cell in row if cell.lstrip("\t\r\n")[:1] in set("=+-@＝＋－＠")] == []
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_safe_csv_differs_by_apostrophes_alone(texts: list[str]) -> None:
+    frame = pd.DataFrame({"text": [text.replace("'", "") for text in texts]})
+    safe, exact = csv_bytes(frame), csv_bytes(frame, EXACT)
+    assert safe.replace(b"'", b"") == exact
+
+
+def test_texts_that_are_no_formulas_stay_as_they_are() -> None:
+    texts = ["a-b", "a = b", "a; b", "a; -b", "mail@host", "one, -two", "x=1", "well - no", "é＝1", "'=1"]
+    frame = pd.DataFrame({"text": texts})
+    assert csv_bytes(frame) == csv_bytes(frame, EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-", "'-"),
+        ("@handle", "'@handle"),
+        ("-5", "'-5"),
+        ("＝1", "'＝1"),
+        ("x;=HYPERLINK(1)", "x;'=HYPERLINK(1)"),
+        ("x\t@SUM(1)", "x\t'@SUM(1)"),
+    ],
+)
+def test_a_sign_of_a_formula_gets_an_apostrophe(text: str, cell: str) -> None:
+    assert csv_bytes(pd.DataFrame({"text": [text]})).decode() == f"text\r\n{cell}\r\n"
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)
