@@ -122,6 +122,7 @@ def _loaded(model: EntityModel) -> "Language":
             # It says that a model was trained with an earlier version; what it finds is tested with this one.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             pipeline = spacy.load(folder, exclude=_unused(folder))
+        _calculate_with_numpy(pipeline)
     except Exception as error:
         if is_lack_of_memory(error):
             raise ModelError(TOO_LITTLE_MEMORY) from error
@@ -129,7 +130,6 @@ def _loaded(model: EntityModel) -> "Language":
         raise ModelError(
             f"The entity model {model.asked} does not load ({first_line_of(error)}). {ANY_OTHER}"
         ) from error
-    _calculate_with_numpy(pipeline)
     return pipeline
 
 

@@ -129,8 +129,9 @@ def note_states(store: Path, files: Sequence[File], words: Layer) -> None:
         {
             "path": pa.array([os.fsencode(file.path) for file in files], pa.large_binary()),
             "size": [file.size for file in files],
-            "modified": [file.modified for file in files],
-            "changed": [file.changed for file in files],
+            # As texts: nanoseconds since 1970 fit into 64 bits until 2262, and files are dated by whoever made them.
+            "modified": [str(file.modified) for file in files],
+            "changed": [str(file.changed) for file in files],
             "read_by": [file.read_by for file in files],
         }
     ).replace_schema_metadata({"words": words.folder.name})
@@ -172,7 +173,9 @@ def _old_files(files: Sequence[File], old: Words | None) -> list[int]:
         for place, (state, was_read) in enumerate(zip(zip(*columns, strict=True), read, strict=True))
         if was_read
     }
-    states_now = ((os.fsencode(file.path), file.size, file.modified, file.changed, file.read_by) for file in files)
+    states_now = (
+        (os.fsencode(file.path), file.size, str(file.modified), str(file.changed), file.read_by) for file in files
+    )
     return [places.get(state, -1) for state in states_now]
 
 

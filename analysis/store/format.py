@@ -27,7 +27,7 @@ from pathlib import Path
 from analysis.store.private import open_private
 from analysis.store.sealed import DamagedError
 
-FORMAT = 8
+FORMAT = 9
 CURRENT, MANIFEST = "CURRENT", "manifest.json"
 WORDS, NAMES = "words", "names"
 NAMES_KEPT = 3

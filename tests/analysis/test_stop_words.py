@@ -37,7 +37,9 @@ def test_an_empty_file_leaves_nothing_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("choice", ["german", "", ".", "no\0file"])
 def test_a_list_that_cannot_be_read_is_an_error_that_says_what_works(choice: str) -> None:
-    with pytest.raises(OptionError, match=r"could not be read .*; use by-language, english, none, or a UTF-8 text file"):
+    with pytest.raises(
+        OptionError, match=r"could not be read .*; use by-language, english, none, or a UTF-8 text file"
+    ):
         stop_words(choice)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from analysis.measures.entities import entity_counts, mentions
 from analysis.measures.frequency import term_frequencies
 from analysis.nodes import Query
 from analysis.reading.document import Document
+from analysis.reading.folder import read_file
 from analysis.scope import Scope, view_of
 from analysis.store import build, folder, tasks, words
 from analysis.store.folder import open_corpus
@@ -282,3 +284,18 @@ def test_names_that_other_code_found_go_with_the_next_build(texts, tmp_path, mon
         open_corpus(root, store=store)
     open_corpus(root, store=store)
     assert len(list(store.glob("names-*"))) == 1
+
+
+@pytest.mark.parametrize("seconds", [16_725_225_600, -2_177_452_800, 0], ids=["2500", "1901", "1970"])
+def test_file_of_any_date_is_read_and_known_again(
+    texts: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    """Nanoseconds since 1970 fit into 64 bits until 2262; some file systems know dates until 2446."""
+    folder = texts(a="Iran met Russia.", b="Iran left.")
+    os.utime(folder / "a.txt", (seconds, seconds))
+    open_corpus(folder, store=tmp_path / "store", names=False)
+    (folder / "b.txt").write_text("Russia left.", encoding="utf-8")
+    read: list[str] = []
+    monkeypatch.setattr("analysis.store.batch.read_file", lambda file: read.append(file.name) or read_file(file))
+    corpus = open_corpus(folder, store=tmp_path / "store", names=False)
+    assert read == ["b.txt"] and list(corpus.documents.texts) == ["Iran met Russia.", "Russia left."]
