@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path, PureWindowsPath
 
 from analysis.errors import FolderError
+from analysis.reading.no_links import ROOT_VARIABLE, opened_folder
 from analysis.reading.walk import one_line, printable
 
 TOP = "."
@@ -30,9 +31,13 @@ class Listed:
 
 
 def require_root(root: Path) -> None:
-    """Raises FolderError unless there is such a folder."""
+    """Raises FolderError unless there is such a folder; from now on, nothing below it is opened by a link.
+
+    That goes for the processes that this one starts, too.
+    """
     if not root.is_dir():
         raise FolderError(f"There is no folder {printable(root)}; give --root the path of a folder with folders.")
+    os.environ[ROOT_VARIABLE] = os.path.realpath(root)
 
 
 def inside(root: Path, name: str) -> Path:
@@ -90,7 +95,11 @@ def _inside_of(root: Path, name: str) -> tuple[list[str], int, bool]:
     """The folders in a folder, the number of its files, and whether that is all."""
     folders, files, is_whole = [], 0, True
     try:
-        with os.scandir(root / name) as entries:
+        # A folder that has become a link since it was met is not listed.
+        with (
+            opened_folder(os.path.normpath(os.path.join(os.path.realpath(root), name))) as opened,
+            os.scandir(opened) as entries,
+        ):
             for entry in islice(entries, ENTRIES_COUNTED):
                 if entry.is_dir(follow_symlinks=False):
                     # Names that are no text cannot stand in an address.

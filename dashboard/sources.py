@@ -1,5 +1,6 @@
 """The documents that are looked at: as the server was started, an upload, or a folder inside its root."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def chosen(started: state.Arguments) -> Source:
     first = start_name(started)
     name = state.choose_source(first, [upload.name for upload in uploads], of_one=_OF_ONE)
     if name == first:
-        return Source(name, started)
+        # What the server was started with may be a link, even below its root.
+        return Source(name, replace(started, path=Path(os.path.realpath(started.path))) if started.root else started)
     # What was said of the documents of the start is not said of others.
     others = replace(started, metadata=None, dates="", columns=GUESSED)
     kind, _, rest = name.partition(" ")

@@ -13,13 +13,12 @@ from analysis.reading.decoding import Decoded, NotTextError, decoded, lost_remar
 from analysis.reading.document import Document, FileReport
 from analysis.reading.formats import PLAIN, PUT_FILES, TEXT_SUFFIX, format_of
 from analysis.reading.front_matter import front_matter
+from analysis.reading.no_links import opened_file
 from analysis.reading.parsing import parsed
 from analysis.reading.part import Part
 from analysis.reading.table_columns import GUESSED, TableColumns, TableReading
 from analysis.reading.walk import File, files_below, printable
 
-# A file that has become a FIFO since it was met must not block; Windows knows text files by a mode.
-_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_BYTES = 1 << 24
 
 
@@ -54,7 +53,7 @@ def read_file(file: File) -> Iterator[Read]:
         yield _failed(file, f"longer than {bounds.megabytes(bounds.FILE_BYTES)}; part it", file.size)
     else:
         try:
-            data = bytes_of(file.path, file.size)
+            data = bytes_of(file)
         except OSError as error:
             yield _failed(file, f"could not be opened: {error.strerror}")
             return
@@ -110,19 +109,14 @@ def _date(file: File) -> str:
     return date_of_name(file.name.rpartition("/")[2])
 
 
-def bytes_of(path: str, size: int = 0) -> bytes:
-    """The bytes of a regular file, which had `size` bytes when it was met; OSError for anything else."""
-    descriptor = os.open(path, _OPEN)
+def bytes_of(file: File) -> bytes:
+    """The bytes of a file, as it is by now; OSError for what is no regular file, or to which only a link leads."""
+    descriptor, status = opened_file(file.path, file.identity, file.root)
     try:
-        # Nothing but a regular file has just as many bytes at once.
-        if size and len(data := os.read(descriptor, size + 1)) == size:
-            return data
-        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is no regular file any more")
         if status.st_size > bounds.FILE_BYTES:
             raise OSError(0, f"it has grown beyond {bounds.megabytes(bounds.FILE_BYTES)}")
-        os.lseek(descriptor, 0, os.SEEK_SET)
         data = os.read(descriptor, status.st_size + 1)
         if len(data) == status.st_size:
             return data

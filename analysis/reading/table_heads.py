@@ -80,7 +80,7 @@ def _heads(file: File, columns: TableColumns) -> list[TableHead]:
     if known is None or file.size > bounds.FILE_BYTES:
         return []
     try:
-        data = bytes_of(file.path, file.size)
+        data = bytes_of(file)
     except OSError:
         return []
     *others, itself = parsed(data, printable(file.path), known.module, TableReading(columns, ROWS))

@@ -1,5 +1,6 @@
 """The files below a folder, in the order of their paths, before any of them is opened."""
 
+import errno
 import hashlib
 import os
 import re
@@ -14,6 +15,7 @@ from analysis.reading import bounds
 from analysis.reading.advice import not_read
 from analysis.reading.document import FileReport
 from analysis.reading.formats import TEXT_SUFFIX, format_of
+from analysis.reading.no_links import UNSEEN, Identity, LinkError, enclosed, is_inside, opened_folder, status_of
 from analysis.reading.read_by import columns_for, read_by
 from analysis.reading.table_columns import GUESSED, TableColumns
 
@@ -36,6 +38,10 @@ class File(NamedTuple):
     """Why it will not be opened, as a row of the import report."""
     columns: str = ""
     """The key of the columns that are chosen for the tables in it."""
+    identity: Identity = UNSEEN
+    """What it is known by when it is opened."""
+    root: int = 0
+    """So many characters of its path are that of the folder that no link may lead out of."""
 
     @property
     def read_by(self) -> str:
@@ -66,21 +72,18 @@ def walked(path: str | Path) -> list[File]:
         exists = root.exists()
         if not exists:
             raise FolderError(f"There is no folder {printable(root)}; give the path of a folder with documents.")
-        if root.is_file():
-            status = root.stat()
-            return [
-                File(
-                    os.path.realpath(root),
-                    printable(root.name),
-                    status.st_size,
-                    status.st_mtime_ns,
-                    status.st_ctime_ns,
-                    _suffix(root.name),
-                )
-            ]
-        if not root.is_dir():
+        # What is below the root of a server was looked up before, and must not be a link by now.
+        is_enclosed = enclosed(os.fspath(root))
+        real = os.path.abspath(root) if is_enclosed else os.path.realpath(root)
+        status = status_of(real) if is_enclosed else os.stat(real)
+        if stat.S_ISLNK(status.st_mode):
+            raise LinkError
+        if stat.S_ISREG(status.st_mode):
+            name = printable(root.name)
+            return [_met(real, name, status, len(os.path.dirname(real)), _suffix(root.name))]
+        if not stat.S_ISDIR(status.st_mode):
             raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with documents.")
-        return _bounded(_below(os.path.realpath(root)))
+        return _bounded(_below(real, UNSEEN if is_enclosed else Identity.of(status)))
     except OSError as error:
         raise FolderError(f"{printable(root)} cannot be opened ({error.strerror}); give another folder.") from error
 
@@ -113,47 +116,73 @@ def _bounded(files: Iterator[File]) -> list[File]:
     return found
 
 
-def _below(root: str) -> Iterator[File]:
+def _below(root: str, identity: Identity) -> Iterator[File]:
     # A stack of folders and no recursion: folders may lie deeper in each other than Python calls may.
-    pending = [("", iter(_entries(root)))]
+    pending = [iter(_entries(root, "", identity, root))]
     while pending:
-        above, entries = pending[-1]
-        entry = next(entries, None)
+        entry = next(pending[-1], None)
         if entry is None:
             pending.pop()
-            continue
-        name = above + printable(entry.name)
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                pending.append((f"{name}/", iter(_entries(entry.path))))
-            else:
-                yield _file(entry, name, root)
-        except OSError as error:
-            what = "the folder could not be opened" if entry.is_dir(follow_symlinks=False) else "could not be opened"
-            yield File(entry.path, name, refused=FileReport(name, "failed", f"{what}: {error.strerror}"))
+        elif isinstance(entry, File):
+            yield entry
+        else:
+            try:
+                pending.append(iter(_entries(*entry, root)))
+            except OSError as error:
+                reason = f"the folder could not be opened: {error.strerror}"
+                yield File(entry.path, entry.name, refused=FileReport(entry.name, "failed", reason))
 
 
-def _entries(folder: str) -> "list[os.DirEntry[str]]":
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: os.fsencode(entry.name))
+class _Folder(NamedTuple):
+    path: str
+    name: str
+    identity: Identity
 
 
-def _file(entry: "os.DirEntry[str]", name: str, inside: str) -> File:
-    status = entry.stat(follow_symlinks=False)
-    refused = None
-    if stat.S_ISLNK(status.st_mode):
-        # A link may lead to what its owner never meant to hand over.
-        target = os.path.realpath(entry.path)
-        if os.path.isdir(target):
-            refused = FileReport(name, "failed", "a link to a folder; links are not followed")
-        elif os.path.commonpath([inside, target]) == inside:
-            status = entry.stat()
+def _entries(folder: str, above: str, identity: Identity, root: str) -> list[File | _Folder]:
+    """The files and folders in a folder that is shown as `above`, in the order of their names."""
+    place, called = folder.rstrip(os.sep) + os.sep, f"{above}/" if above else ""
+    with opened_folder(folder, identity) as opened, os.scandir(opened) as entries:
+        # Nothing can be asked of an entry any more when the folder is closed.
+        found = {
+            os.fsencode(entry.name): _entry(entry, place + entry.name, called + printable(entry.name), root)
+            for entry in entries
+        }
+    return [found[name] for name in sorted(found)]
+
+
+def _entry(entry: "os.DirEntry[str]", path: str, name: str, root: str) -> File | _Folder:
+    try:
+        status, refused = entry.stat(follow_symlinks=False), None
+        if stat.S_ISDIR(status.st_mode):
+            return _Folder(path, name, Identity.of(status))
+        if stat.S_ISLNK(status.st_mode):
+            # A link may lead to what its owner never meant to hand over.
+            target = os.path.realpath(path)
+            if os.path.isdir(target):
+                refused = FileReport(name, "failed", "a link to a folder; links are not followed")
+            elif is_inside(target, root):
+                status = _status_of_target(target)
+    except OSError as error:
+        return File(path, name, refused=FileReport(name, "failed", f"could not be opened: {error.strerror}"))
     if refused is None:
         refused = _suffix(name)
     if refused is None and not stat.S_ISREG(status.st_mode):
         # A device or a FIFO would block for ever.
         refused = FileReport(name, "skipped", "not a regular file below the folder")
-    return File(entry.path, name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, refused)
+    return _met(path, name, status, len(root), refused)
+
+
+def _status_of_target(target: str) -> os.stat_result:
+    status = status_of(target)
+    if stat.S_ISLNK(status.st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return status
+
+
+def _met(path: str, name: str, status: os.stat_result, root: int, refused: FileReport | None) -> File:
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return File(path, name, status.st_size, *times, refused, identity=Identity.of(status), root=root)
 
 
 def _suffix(name: str) -> FileReport | None:

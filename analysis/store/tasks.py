@@ -23,6 +23,7 @@ from analysis.errors import CorpusError
 from analysis.reading.document import FileReport, text_digest
 from analysis.reading.folder import read_file
 from analysis.reading.formats import is_plain
+from analysis.reading.no_links import Identity
 from analysis.reading.walk import File
 from analysis.store.format import NAMES, WORDS, write_whole
 from analysis.store.made_by import names_made_by, words_made_by
@@ -84,6 +85,8 @@ def words_task(files: Sequence[File]) -> Task:
             file.refused and tuple(file.refused),
             file.columns,
             file.read_by,
+            file.identity,
+            file.root,
         )
         for file in files
     )
@@ -172,8 +175,18 @@ def do(task: Task, folder: Path) -> str:
 def files_of(task: Task) -> list[File]:
     """The files of a task of words."""
     return [
-        File(path, name, size, modified, changed, FileReport(*refused) if refused else None, columns)
-        for path, name, size, modified, changed, refused, columns, _ in task.files
+        File(
+            path,
+            name,
+            size,
+            modified,
+            changed,
+            FileReport(*refused) if refused else None,
+            columns,
+            Identity(*identity),
+            root,
+        )
+        for path, name, size, modified, changed, refused, columns, _, identity, root in task.files
     ]
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import FolderError
+from analysis.reading import walk
 from analysis.reading.document import Document, FileReport
 from analysis.reading.folder import read_folder as files_of
+from analysis.reading.no_links import Identity
 from analysis.reading.walk import printable
 
 
@@ -159,14 +161,14 @@ def test_a_link_to_a_folder_can_be_the_path(folder, tmp_path: Path) -> None:
 
 
 def test_a_subfolder_that_cannot_be_listed_is_a_row(folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    root, scandir = folder({"a.txt": "x", "locked/b.txt": "x"}), os.scandir
+    root, open_folder = folder({"a.txt": "x", "locked/b.txt": "x"}), walk.opened_folder
 
-    def refusing(path):
-        if os.fspath(path).endswith("locked"):
-            raise PermissionError(13, "Permission denied", os.fspath(path))
-        return scandir(path)
+    def refusing(path: str, seen: Identity):
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return open_folder(path, seen)
 
-    monkeypatch.setattr(os, "scandir", refusing)
+    monkeypatch.setattr(walk, "opened_folder", refusing)
     assert outcomes(root)["locked"] == ("failed", "the folder could not be opened: Permission denied")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reading import bounds
+from analysis.reading import bounds, walk
 from analysis.reading.folder import read_file, read_folder
 from analysis.reading.walk import File, files_below
 from tests import hostile
@@ -96,11 +96,11 @@ def test_a_file_that_vanishes_or_may_not_be_read_is_a_row(tmp_path, monkeypatch)
     (tmp_path / "secret.txt").write_text("words")
     (tmp_path / "folder").mkdir()
     with monkeypatch.context() as patch:
-        patch.setattr("analysis.reading.folder.os.open", refuse)
+        patch.setattr("analysis.reading.no_links.os.open", refuse)
         [(_, report)] = read_file(File(str(tmp_path / "secret.txt"), "secret.txt", 5))
     assert (report.status, report.reason) == ("failed", "could not be opened: Permission denied")
-    whole = os.scandir
-    monkeypatch.setattr("analysis.reading.walk.os.scandir", lambda path: (refuse if "folder" in path else whole)(path))
+    whole = walk.opened_folder
+    monkeypatch.setattr(walk, "opened_folder", lambda path, seen: (refuse if "folder" in path else whole)(path, seen))
     reasons = [file.refused and file.refused.reason for file in files_below(tmp_path)]
     assert reasons == ["the folder could not be opened: Permission denied", None]
 
