@@ -21,8 +21,10 @@ PACKED_BYTES = 1_000_000_000
 PACKED_RATIO = 200
 """Times its own size that a packed file may hold, and any file give as text; texts are packed to a tenth, seldom less
 than a fiftieth."""
+PACKED_ROWS_A_BYTE = 2
+"""Documents that a file may give for each of its bytes; packed rows of texts that differ take several bytes each."""
 PACKED_BYTES_AT_LEAST = 10_000_000
-"""What a packed file may hold whatever its own size is."""
+"""What a packed file may hold whatever its own size is; markup is packed better than text."""
 ARCHIVE_DEPTH = 3
 """Archives in archives."""
 TABLES_LOOKED_AT = 20

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from analysis.reading.part import one_line
@@ -47,7 +48,7 @@ def text_of(value: Any) -> str:
 def flat(row: Mapping[str, Any], *, depth: int = DEEPEST) -> Mapping[str, Any]:
     """A row whose objects are parted: `{"source": {"name": "BBC"}}` has a column `source.name`.
 
-    The names of its columns are lines that can be shown.
+    The names of its columns are lines that can be shown, each once.
     """
     is_flat = not any(isinstance(value, dict) for value in row.values())
     if is_flat and all(isinstance(name, str) and name.isprintable() for name in row):
@@ -57,10 +58,16 @@ def flat(row: Mapping[str, Any], *, depth: int = DEEPEST) -> Mapping[str, Any]:
         name = one_line(raw)
         if isinstance(value, dict) and value and depth > 1:
             for inner, part in flat(value, depth=depth - 1).items():
-                made.setdefault(f"{name}.{inner}", part)
+                made[_free(f"{name}.{inner}", made)] = part
         else:
-            made.setdefault(name, value)
+            made[_free(name, made)] = value
     return made
+
+
+def _free(name: str, taken: Mapping[str, Any]) -> str:
+    """A name that is not taken: `source.name`, `source.name (2)`."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)
 
 
 def _list(values: list[Any] | tuple[Any, ...], between: str) -> str:

@@ -69,15 +69,19 @@ def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
 def _documents(parts: Iterable[Part], size: int) -> Iterator[Part]:
     """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
     is_empty = True
-    # One text of a packed table may be in any number of its cells.
-    left = max(bounds.PACKED_BYTES_AT_LEAST, bounds.PACKED_RATIO * size)
-    for part in parts:
+    # One text of a packed table may be in any number of its cells, and a few bytes say that a row is repeated.
+    left, rows = bounds.PACKED_RATIO * size, bounds.PACKED_ROWS_A_BYTE * size
+    for number, part in enumerate(parts):
         is_empty = False
         part = _in_lines(part)
         left -= len(part.text)
-        if left < 0:
-            more = f"holds more than {bounds.PACKED_RATIO} times its size as text, as only a bomb does"
-            raise UnreadableError(f"{more}; what is behind it is left out")
+        if left < 0 or number > rows:
+            held = (
+                f"more than {bounds.PACKED_RATIO} times its size as text"
+                if left < 0
+                else f"{rows:,} rows in {size:,} bytes"
+            )
+            raise UnreadableError(f"holds {held}, as only a bomb does; what is behind it is left out")
         try:
             yield tidied(part) if part.status == "read" else part
         except UnreadableError as error:
@@ -96,16 +100,20 @@ def _in_lines(part: Part) -> Part:
 
 
 def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | None) -> Iterator[Part]:
+    names: set[str] = set()
     seen: Counter[str] = Counter()
     number = -1
     for number, (path, read) in enumerate(members):
         if number == bounds.PARTS:
             raise UnreadableError(f"holds more than {bounds.PARTS:,} members; the others are left out")
-        seen[path] += 1
+        # An archive may hold a name twice; a corpus may not.
+        called = path
+        while called in names:
+            seen[path] += 1
+            called = f"{path} ({seen[path] + 1})"
+        names.add(called)
         if number < start:
             continue
-        # An archive may hold a name twice; a corpus may not.
-        called = path if seen[path] == 1 else f"{path} ({seen[path]})"
         if begin:
             begin(number, called)
         for part in told(read):

@@ -34,6 +34,10 @@ class FrontMatter:
     """Why what looks like a block is left as text, or what of it was not understood."""
 
 
+class _DoubledError(yaml.YAMLError):  # type: ignore[misc]
+    """A name stands twice, and one of its values would be lost."""
+
+
 class _Loader(yaml.BaseLoader):  # type: ignore[misc]
     """Texts, lists and mappings alone, so that `007` and `no` stay as they stand.
 
@@ -44,6 +48,12 @@ class _Loader(yaml.BaseLoader):  # type: ignore[misc]
         if self.check_event(yaml.events.AliasEvent):
             raise yaml.YAMLError("it refers to itself")
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        made = super().construct_mapping(node, deep)
+        if len(made) < len(node.value):
+            raise _DoubledError
+        return made
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -64,9 +74,11 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter(text, remark=remark)
     try:
         contents = yaml.load(block[1], Loader=_Loader)
+        values = _values(contents)
+    except _DoubledError:
+        return FrontMatter(text, remark=f"{NOT_FLAT}: a name stands twice in it")
     except (yaml.YAMLError, ValueError, RecursionError):
         return FrontMatter(text, remark=f"{NOT_FLAT}: it is no YAML")
-    values = _values(contents)
     if values is None:
         # Between lines of signs there may stand any text, which is YAML, too.
         is_text = contents is None or isinstance(contents, str)
@@ -103,7 +115,10 @@ def _values(contents: Any) -> dict[str, str] | None:
         key = " ".join(str(name).replace("=", " ").split())
         if not isinstance(name, str) or not key:
             return None
-        values[key[:LONGEST_VALUE_CHARACTERS]] = _said(value)
+        key = key[:LONGEST_VALUE_CHARACTERS]
+        if key in values:
+            raise _DoubledError
+        values[key] = _said(value)
     return values
 
 

@@ -8,12 +8,25 @@ from typing import Any
 
 from analysis.reading.cells import flat
 from analysis.reading.part import EmptyError, Part, UnreadableError, one_line
-from analysis.reading.table_rows import IsKnown, Row, Rows
+from analysis.reading.table_rows import IsKnown, Row, Rows, unique
 
 DEEPEST_ARRAY = 4
 """Objects around the array that holds the rows."""
 _SPACE = re.compile(r"[ \t\n]*")
-_DECODER = json.JSONDecoder()
+
+
+class _Doubled(dict[str, Any]):
+    """An object in which a name stands twice: later values have names of their own, as columns of a CSV have."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    return _Doubled(zip(unique([name for name, _ in pairs]), (value for _, value in pairs), strict=True))
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object)
 
 
 def json_lines(text: str) -> Rows:
@@ -22,7 +35,7 @@ def json_lines(text: str) -> Rows:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = _DECODER.decode(line)
         except (ValueError, RecursionError) as error:
             yield Part("", remarks=(f"is no JSON ({one_line(error)[:100]})",), status="failed")
             continue
@@ -123,14 +136,30 @@ def _value(text: str, place: int) -> tuple[Any, int]:
 
 
 def _row(value: Any) -> Row | Part:
-    return Row(flat(value)) if isinstance(value, dict) else Part("", remarks=("is no JSON object",), status="failed")
+    if not isinstance(value, dict):
+        return Part("", remarks=("is no JSON object",), status="failed")
+    said = "a name stands twice in its object; the later value is in a column with (2) behind its name"
+    return Row(flat(value), said if _is_doubled(value) else "")
+
+
+def _is_doubled(value: dict[str, Any]) -> bool:
+    """Whether a name stands twice in an object, or in one inside of it."""
+    pending: list[Any] = [value]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, _Doubled):
+            return True
+        pending += [
+            inner for inner in (one.values() if isinstance(one, dict) else one) if isinstance(inner, dict | list)
+        ]
+    return False
 
 
 def _has_object_a_line(text: str, start: int) -> bool:
     """Whether the first line is an object by itself, and another one follows."""
     try:
         first, second = islice((line for line in _lines(text[start : start + (1 << 24)]) if line.strip()), 2)
-        return isinstance(json.loads(first), dict) and second.lstrip().startswith("{")
+        return isinstance(_DECODER.decode(first), dict) and second.lstrip().startswith("{")
     except (ValueError, RecursionError):
         return False
 

@@ -20,6 +20,10 @@ from analysis.reading.read_by import columns_for, read_by
 from analysis.reading.table_columns import GUESSED, TableColumns
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+# On Windows the sign parts folders, and is in no name.
+_LOOKS_SPELLED = rf"|\\(?=[\\xutnr{_UNPRINTABLE}])" if os.sep == "/" else ""
+_SPELLED = re.compile(f"[{_UNPRINTABLE}]{_LOOKS_SPELLED}")
 
 
 class File(NamedTuple):
@@ -80,7 +84,7 @@ def walked(path: str | Path) -> list[File]:
             raise LinkError
         if stat.S_ISREG(status.st_mode):
             name = printable(root.name)
-            return [_met(real, name, status, len(os.path.dirname(real)), _suffix(root.name))]
+            return [_met(real, name, status, len(os.path.dirname(real)), _suffix(name))]
         if not stat.S_ISDIR(status.st_mode):
             raise FolderError(f"{printable(root)} is neither a folder nor a file; give a folder with documents.")
         return _bounded(_below(real, UNSEEN if is_enclosed else Identity.of(status)))
@@ -95,11 +99,24 @@ def listing(files: Iterable[File]) -> str:
 
 
 def printable(path: str | Path) -> str:
-    """`path` as text that can be shown and encoded: bytes that are not UTF-8 stand as `\\xNN`, line breaks as `\\n`."""
+    """`path` as text that can be shown and encoded: bytes that are not UTF-8 stand as `\\xNN`, line breaks as `\\n`.
+
+    No two paths are shown as the same: a backslash that would look like one of these stands twice.
+    """
     text = os.fspath(path)
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "\\" not in text:
         return text
-    return one_line(os.fsencode(text).decode("utf-8", "backslashreplace"))
+    return _SPELLED.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "\\":
+        return "\\\\"
+    # Python has such halves of characters for bytes that are not UTF-8; others are from Windows.
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return f"\\u{ord(character):04x}" if character > "\x7f" else character.encode("unicode_escape").decode()
 
 
 def one_line(text: str) -> str:
@@ -190,4 +207,4 @@ def _suffix(name: str) -> FileReport | None:
     is_plain = name.endswith(TEXT_SUFFIX) and name[-len(TEXT_SUFFIX) - 1 : -len(TEXT_SUFFIX)].isalnum()
     if is_plain or format_of(name):
         return None
-    return FileReport(printable(name), "skipped", not_read(name))
+    return FileReport(name, "skipped", not_read(name))

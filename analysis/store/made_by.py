@@ -15,6 +15,9 @@ from analysis.versions import package_version
 FIND_TOKENS = ("tokens", "surfaces", "terms", "lexicon", "segments", "annotation", "languages")
 """The modules of `annotating` that find tokens, and tell languages."""
 
+NAMES_WITH = ("spacy", "thinc", "gliner", "simplemma")
+"""The packages that names are found with, those that are there; models say of themselves which they are."""
+
 
 @cache
 def words_made_by() -> str:
@@ -29,8 +32,9 @@ def words_made_by() -> str:
 
 @cache
 def names_made_by(models: tuple[EntityModel, ...]) -> str:
-    """A digest of the code that finds names, and one of the models that it does so with."""
-    which = hashlib.sha256("; ".join(model.key for model in models).encode()).hexdigest()[:16]
+    """A digest of the code that finds names, and one of the models that it does so with and what these run on."""
+    used = [*(model.key for model in models), *(f"{package} {package_version(package)}" for package in NAMES_WITH)]
+    which = hashlib.sha256("; ".join(used).encode()).hexdigest()[:16]
     return f"{_digest(_files('annotating'))} {which}"
 
 

@@ -89,16 +89,6 @@ def _said(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[st
         yield f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"
 
 
-def _remarks(columns: Sequence[str], used: Used, dates: ColumnDates) -> Iterator[str]:
-    """What to know of how a table is read."""
-    yield used.said
-    if dates.remark:
-        yield f"in the column {used.date}, {dates.remark}"
-    others = len(columns) - len({*used.text, used.title, used.date} - {""})
-    if others > MOST_METADATA:
-        yield f"of its {others:,} other columns, the first {MOST_METADATA} are metadata"
-
-
 def _is_filled(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     return any(text_of(row.get(column)) for row in rows)
 

@@ -1,4 +1,5 @@
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,27 @@ def test_a_name_that_is_not_utf_8_is_shown_by_its_bytes(folder) -> None:
         file.write(b"x")
     assert list(outcomes(root)) == ["a.txt", r"caf\xe9.txt"]
     assert printable(os.fsdecode(b"\xff/\xc3\xa9")) == r"\xff/é"
+
+
+def test_no_two_names_are_shown_as_the_same() -> None:
+    parts = [b"\\", b"x", b"e9", b"\xe9", b"\n", b"n", b"u", "\x9b".encode(), b"\x9b", b"009b"]
+    names = {b"".join(some) for length in range(1, 6) for some in product(parts, repeat=length)}
+    shown = {printable(os.fsdecode(name)) for name in names}
+    assert len(shown) == len(names) > 90_000 and all(name.isprintable() for name in shown)
+    assert printable("a\\b.txt") == "a\\b.txt"
+
+
+def test_each_of_two_names_that_are_nearly_shown_as_the_same_opens_its_own_text(folder) -> None:
+    root = folder({r"caf\xe9.txt": "backslash", "caf\x9b.txt": "control"})
+    for name, text in ((b"caf\xe9.txt", b"byte"), (b"caf\x9b.txt", b"other byte")):
+        (Path(os.fsdecode(os.fsencode(root) + b"/" + name))).write_bytes(text)
+    documents, _ = read_folder(root)
+    assert {document.name: document.text for document in documents} == {
+        r"caf\\xe9.txt": "backslash",
+        r"caf\u009b.txt": "control",
+        r"caf\xe9.txt": "byte",
+        r"caf\x9b.txt": "other byte",
+    }
 
 
 def test_every_file_has_exactly_one_row(folder) -> None:

@@ -110,3 +110,10 @@ def test_a_block_alone_is_an_empty_file(folder) -> None:
     (_, empty), (document, odd) = read_folder(root)
     assert (empty.status, empty.reason) == ("skipped", "empty: the file has no text")
     assert document.title == "---" and "left as text" in odd.reason
+
+
+@pytest.mark.parametrize("name", ["a", '"a "'])
+def test_a_block_with_a_name_that_stands_twice_is_left_as_text(name: str) -> None:
+    text = f"---\na: 1\n{name}: 2\n---\nText"
+    found = front_matter(text)
+    assert found.text == text and found.remark.endswith("a name stands twice in it")

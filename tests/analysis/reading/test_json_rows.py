@@ -83,3 +83,17 @@ def test_any_text_gives_rows_or_a_reason(text: str) -> None:
         rows(text)
     except UnreadableError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("around", ["%s", "[%s]", '{"rows": [%s]}', "%s\n%s"])
+def test_of_a_name_that_stands_twice_both_values_are_kept_and_that_is_said(around: str) -> None:
+    twice = '{"text": "a", "text": "b", "of": {"x": 1, "x": 2}}'
+    row, *_ = json_rows(around.replace("%s", twice), KNOWN)
+    assert isinstance(row, Row) and row.cells == {"text": "a", "text (2)": "b", "of.x": 1, "of.x (2)": 2}
+    assert row.remark == "a name stands twice in its object; the later value is in a column with (2) behind its name"
+
+
+def test_names_that_are_one_when_objects_are_parted_are_columns_of_their_own() -> None:
+    assert rows('{"a.b": 1, "a": {"b": 2}, "c d": 3, "c  d": 4, "c\\td": 5}') == [
+        {"a.b": 1, "a.b (2)": 2, "c d": 3, "c d (2)": 4, "c d (3)": 5}
+    ]

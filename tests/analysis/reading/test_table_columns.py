@@ -93,7 +93,7 @@ def test_options_and_sentence_say_the_choice() -> None:
 def test_a_list_of_paragraphs_is_a_text_and_objects_are_columns() -> None:
     assert text_of(["a", "b"]) == "a\nb" and cell(["a", None, 1.0]) == "a, 1"
     assert flat({"a": {"b": {"c": 1}, "d": {}}, "e": 2}) == {"a.b.c": 1, "a.d": {}, "e": 2}
-    assert flat({"a.b": 1, "a": {"b": 2}}) == {"a.b": 1}
+    assert flat({"a.b": 1, "a": {"b": 2}}) == {"a.b": 1, "a.b (2)": 2}
     deep: dict[str, object] = {"x": 1}
     for _ in range(50):
         deep = {"a": deep}

@@ -126,8 +126,8 @@ def test_file_that_could_not_be_opened_is_tried_again(texts, tmp_path, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr(
             "analysis.reading.folder.bytes_of",
-            lambda path, size: (
-                Path(path).read_bytes() if path.endswith("a.txt") else (_ for _ in ()).throw(OSError(13, "no"))
+            lambda file: (
+                Path(file.path).read_bytes() if file.name == "a.txt" else (_ for _ in ()).throw(OSError(13, "no"))
             ),
         )
         assert open_corpus(root, store=store).documents.names == ["a.txt"]

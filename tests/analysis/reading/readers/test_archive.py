@@ -103,9 +103,13 @@ def test_names_that_stand_twice_are_told_apart(read_all):
         archive.writestr("a.txt", "one")
         with pytest.warns(UserWarning, match="Duplicate name"):
             archive.writestr("a.txt", "two")
-    assert [(d.name, d.text) for d, _ in read_all("p.zip", made.getvalue())[1:]] == [
-        ("p.zip/a.txt", "one"),
-        ("p.zip/a.txt (2)", "two"),
+        # The name that the second one gets is another one's already.
+        archive.writestr("a.txt (2)", "no text by its name")
+    found = read_all("p.zip", made.getvalue())[1:]
+    assert [(d and d.text, report.file) for d, report in found] == [
+        ("one", "p.zip/a.txt"),
+        ("two", "p.zip/a.txt (2)"),
+        (None, "p.zip/a.txt (2) (2)"),
     ]
 
 
