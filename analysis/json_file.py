@@ -2,8 +2,11 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +18,8 @@ from analysis.reading.walk import printable
 Kept = TypeVar("Kept")
 LARGEST_BYTES = 1_000_000
 LOCK_SECONDS = 5
+PRIVATE, PRIVATE_FOLDER, OF_OTHERS = 0o600, 0o700, 0o077
+"""Modes of files."""
 LONGEST_TEXT_CHARACTERS, MOST_TEXTS = 10_000, 1000
 
 
@@ -54,16 +59,16 @@ class Keeping(Generic[Kept]):
     def change(self, file: Path, change: Callable[[Kept], Kept]) -> Kept:
         """Changes a file, one process at a time; it is the old one or the new one at any moment.
 
-        Raises OptionError when it cannot be read or written.
+        A new one is for its owner alone, as are folders that are made for it. Raises OptionError when it cannot be
+        read or written.
         """
         file = Path(os.path.realpath(file))
-        part = file.with_name(f".{file.name}.part")
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(file.with_name(f".{file.name}.lock"), timeout=LOCK_SECONDS):
+            _make_private(file.parent)
+            mode = _mode(file)
+            with FileLock(file.with_name(f".{file.name}.lock"), timeout=LOCK_SECONDS, mode=mode):
                 changed = change(self.kept(file))
-                self._write(self.written(changed), part)
-                os.replace(part, file)
+                self._write(self.written(changed), file, mode)
         except (OSError, Timeout, ValueError) as error:
             said = getattr(error, "strerror", None) or "another program holds it"
             raise OptionError(
@@ -72,20 +77,56 @@ class Keeping(Generic[Kept]):
             ) from error
         return changed
 
-    def _write(self, data: bytes, file: Path) -> None:
-        """Writes a file that is on the disk when this returns, or is not there."""
+    def _write(self, data: bytes, file: Path, mode: int) -> None:
+        """Writes a file that is on the disk when this returns, or is as it was."""
         if len(data) > self.largest:
             raise OptionError(
                 f"A {self.what} has at most {self.largest:,} bytes; delete {self.parts} that are needed no more."
             )
+        part = file.with_name(f".{file.name}.part")
+        # Who was ended in the middle of it may have left one.
+        part.unlink(missing_ok=True)
         try:
-            with file.open("wb") as opened:
+            with open(part, "xb", opener=partial(os.open, mode=PRIVATE)) as opened:
                 opened.write(data)
+                os.chmod(part, mode)
                 opened.flush()
                 os.fsync(opened.fileno())
+            os.replace(part, file)
         except OSError:
-            file.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
+
+
+def applied(changes: Iterable[Callable[[Kept], Kept]], kept: Kept) -> Kept:
+    """What changes in their order make of what is kept; those that cannot be done are passed over."""
+    for change in changes:
+        with suppress(OptionError):
+            kept = change(kept)
+    return kept
+
+
+def where_kept(file: Path) -> str:
+    """In words, where something is kept, and whether others can read it there."""
+    said = f"Kept in {printable(file.absolute())}"
+    is_open = os.name == "posix" and file.exists() and file.stat().st_mode & OF_OTHERS
+    return f"{said}, which other users of this machine may read; `chmod 600` makes it private" if is_open else said
+
+
+def _mode(file: Path) -> int:
+    """Who may read and write a file; its owner alone, where it is not there yet."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode) | PRIVATE
+    except FileNotFoundError:
+        return PRIVATE
+
+
+def _make_private(folder: Path) -> None:
+    """Makes folders that are missing, for their owner alone."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        one.chmod(PRIVATE_FOLDER)
 
 
 def json_bytes(contents: Mapping[str, Any]) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from analysis.units import Unit
 Parameters = Mapping[str, tuple[str, ...]]
 """The parameters of a page's address: each name with its values."""
 LONGEST_NAME_CHARACTERS = 120
+SHORTER_CHARACTERS = LONGEST_NAME_CHARACTERS - 8
+"""Of a name, where a number is put behind it."""
 LONGEST_VALUE_CHARACTERS = 10_000
 MOST_VALUES = 1000
 TERMS_NAMED = 3
@@ -194,6 +197,10 @@ class Project:
     def with_view(self, name: str, view: SavedView) -> "Project":
         """The project with a view under a name, in the place of an older one of that name; OptionError without one."""
         return replace(self, views={**self.views, view_name(name): view})
+
+    def free_name(self, name: str) -> str:
+        """A name that no view has: `name (2)`."""
+        return next(one for number in count(2) if (one := f"{name[:SHORTER_CHARACTERS]} ({number})") not in self.views)
 
     def without_view(self, name: str) -> "Project":
         return replace(self, views={other: view for other, view in self.views.items() if other != name})

@@ -10,11 +10,11 @@ from analysis.annotating.spans import NAME_LABELS
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name
+from analysis.json_file import applied, where_kept
 from analysis.mending.mends import Entity, Mend, Mends, said
 from analysis.mending.mends_file import change_mends, kept_mends, mends_bytes, mends_file
 from analysis.mentioned import entity_numbers
 from analysis.ranking import Ranking
-from analysis.reading.walk import printable
 from analysis.units import counted
 from dashboard import changes, charts, components, data, state
 
@@ -27,8 +27,9 @@ HOW_TO_CHOOSE = (
     "Choose a name first: click its row or its bar, or type it in “Lines with”. Then it can be renamed, put under "
     "another name, split or hidden here."
 )
-# Notes of a session: where mends are kept, and that in words, which they are, those that could not be saved, and what
-# is to be said.
+Change = Callable[[Mends], Mends]
+# Notes of a session: where mends are kept, and that in words, which they are, the changes that could not be saved, and
+# what is to be said.
 FILE, WHERE, MENDS, UNSAVED, PROBLEM = "mends_file", "mends_where", "mends", "unsaved_mends", "mends_problem"
 NAME, LABEL, SAME_AS, SPELLING, ADDED, ADDED_LABEL = (
     f"mend_{field}" for field in ("name", "label", "same_as", "spelling", "added", "added_label")
@@ -42,16 +43,28 @@ def usable(corpus: Corpus, project: Path, where: str = "") -> Mends:
     """
     file = mends_file(project)
     state.note(FILE, file)
-    state.note(WHERE, where or f"Kept in {printable(file.absolute())}")
+    state.note(WHERE, where or where_kept(file))
     state.note(MENDS, Mends())
     try:
-        mends: Mends = state.noted(UNSAVED) or kept_mends(file)
+        mends = _kept(file)
         data.mended(corpus, mends)
     except OptionError as error:
         state.note(PROBLEM, str(error))
         return Mends()
     state.note(MENDS, mends)
     return mends
+
+
+def _kept(file: Path) -> Mends:
+    """The corrections in a file, with those of this session that could not be saved yet."""
+    waiting: tuple[Change, ...] = state.noted(UNSAVED) or ()
+    try:
+        return applied(waiting, kept_mends(file))
+    except OptionError:
+        if not waiting:
+            raise
+        # Why they cannot be saved is said already.
+        return applied(waiting, Mends())
 
 
 def panel(now: state.Current, item: str) -> None:
@@ -283,12 +296,12 @@ def _change(forth: Callable[[Mends], Mends], back: Callable[[Mends], Mends], sen
         state.changed(PLACE, sentence(), undo)
 
 
-def _apply(change: Callable[[Mends], Mends]) -> bool:
+def _apply(change: Change) -> bool:
     """Changes the corrections in their file; in this session alone where that cannot be written, and says so.
 
     Returns whether anything has changed.
     """
-    unsaved: Mends | None = state.noted(UNSAVED)
+    waiting: tuple[Change, ...] = state.noted(UNSAVED) or ()
     before: Mends = state.noted(MENDS)
     state.note(PROBLEM, "")
     try:
@@ -306,9 +319,9 @@ def _apply(change: Callable[[Mends], Mends]) -> bool:
         state.select("entities", made.entity_key.get(into))
     state.note(MENDS, changed)
     try:
-        change_mends(state.noted(FILE), lambda old: change(unsaved or old))
+        change_mends(state.noted(FILE), lambda old: change(applied(waiting, old)))
         state.note(UNSAVED, None)
     except OptionError as error:
-        state.note(UNSAVED, changed)
+        state.note(UNSAVED, (*waiting, change))
         state.note(PROBLEM, str(error))
     return True

@@ -11,16 +11,18 @@ import streamlit as st
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
 from analysis.exporting.csv import csv_name
+from analysis.json_file import applied, where_kept
 from analysis.project import Options, Project, SavedView, view_name
 from analysis.project_file import change_project, kept_project, project_bytes, project_file, project_of
 from analysis.reading.table_columns import GUESSED
-from analysis.reading.walk import printable
 from analysis.units import counted
 from dashboard import changes, charts, components, state
 
 FIRST_PAGE, PLACE = "overview", "project"
 LARGEST_MEGABYTES, LONGEST_IN_LABEL = 1, 24
-# Notes of a session: the options it showed last, what it could not save, what is to be said, and the uploads so far.
+Change = Callable[[Project], Project]
+# Notes of a session: the options it showed last, the changes that it could not save, what is to be said, and the
+# uploads so far.
 SEEN, UNSAVED, PROBLEM, DONE, UPLOADS = "seen_options", "unsaved_project", "project_problem", "project_done", "uploads"
 _STAYS = (state.STOP_WORDS, state.LEAVE_OUT, state.KEEP, state.SOURCE, *state.OF_TABLES)
 """The parameters that “Clear all” leaves."""
@@ -47,14 +49,17 @@ def opened(started: state.Arguments, where: str = "") -> Kept:
     The page says that it is kept `where`, or else in which file.
     """
     file = started.project or project_file(started.path)
-    where = where or f"Kept in {printable(file.absolute())}"
-    unsaved: Project | None = state.noted(UNSAVED)
-    if unsaved is not None:
-        return Kept(file, unsaved, where=where)
+    where = where or where_kept(file)
     try:
-        return Kept(file, kept_project(file), where=where)
+        return Kept(file, applied(_waiting(), kept_project(file)), where=where)
     except OptionError as error:
-        return Kept(file, Project(), str(error), where)
+        # Why it cannot be saved is said already.
+        return Kept(file, applied(_waiting(), Project()), "" if _waiting() else str(error), where)
+
+
+def _waiting() -> tuple[Change, ...]:
+    """The changes of this session that could not be saved yet, which come with the next one that can."""
+    return state.noted(UNSAVED) or ()
 
 
 def first_options(kept: Kept, started: state.Arguments) -> Options:
@@ -91,7 +96,7 @@ def _with_changed_options(kept: Kept, corpus: Corpus, view: SavedView) -> Kept:
     return replace(kept, project=replace(kept.project, options=kept.project.options.taking_over(before, now)))
 
 
-def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -> bool:
+def _change(kept: Kept, view: SavedView, change: Change) -> bool:
     """Changes the project in its file; in this session alone where that cannot be written, and says so.
 
     Returns whether it is changed.
@@ -99,20 +104,30 @@ def _change(kept: Kept, view: SavedView, change: Callable[[Project], Project]) -
     corpus = state.current().corpus
     state.note(DONE, "")
     try:
-        changed = replace(change(kept.project), corpus=corpus.name, digest=corpus.digest, view=view)
+        change(kept.project)
     except OptionError as error:
         state.note(PROBLEM, str(error))
         return False
-    unsaved: Project | None = state.noted(UNSAVED)
     stamped = partial(replace, corpus=corpus.name, digest=corpus.digest, view=view)
+    refused = []
+
+    def change_all(old: Project) -> Project:
+        try:
+            return stamped(change(applied(_waiting(), old)))
+        except OptionError as error:
+            # Somebody else has changed it so that this cannot be done any more.
+            refused.append(error)
+            raise
+
     try:
-        change_project(kept.file, lambda old: stamped(change(unsaved or old)))
+        change_project(kept.file, change_all)
         state.note(UNSAVED, None)
         state.note(PROBLEM, "")
     except OptionError as error:
-        state.note(UNSAVED, changed)
         state.note(PROBLEM, str(error))
-    return True
+        if not refused:
+            state.note(UNSAVED, (*_waiting(), lambda old: stamped(change(old))))
+    return not refused
 
 
 def _views(places: state.Places, kept: Kept, view: SavedView) -> None:
@@ -170,14 +185,24 @@ def _typed(key: str) -> str:
 
 
 def _save(kept: Kept, view: SavedView, name: str) -> None:
-    if _change(kept, view, lambda old: old.with_view(name, view)):
-        name = view_name(name)
-        older = kept.project.views.get(name)
+    name = " ".join(name.split())
+    older = kept.project.views.get(name)
+    called = name
+
+    def add(project: Project) -> Project:
+        nonlocal called
+        # What another session has saved under this name since this page was drawn is not written over.
+        called = name if project.views.get(name) in (None, older) else project.free_name(name)
+        return project.with_view(called, view)
+
+    if _change(kept, view, add):
+        saved = view_name(called)
+        before = older if called == name else None
 
         def back(project: Project) -> Project:
-            return project.without_view(name) if older is None else project.with_view(name, older)
+            return project.without_view(saved) if before is None else project.with_view(saved, before)
 
-        _note_change(f"Saved the view “{name}”", kept, view, back)
+        _note_change(f"Saved the view “{saved}”", kept, view, back)
 
 
 def _rename(kept: Kept, view: SavedView, name: str) -> None:
@@ -210,14 +235,14 @@ def _note_change(
     sentence: str,
     kept: Kept,
     view: SavedView,
-    back: Callable[[Project], Project],
+    back: Change,
     afterwards: Callable[[], None] = lambda: None,
 ) -> None:
     """Notes a change of the project with what undoes it, `back` on the project as it is by then."""
 
     def undo() -> None:
         try:
-            project = state.noted(UNSAVED) or kept_project(kept.file)
+            project = applied(_waiting(), kept_project(kept.file))
         except OptionError as error:
             state.note(PROBLEM, str(error))
             return

@@ -4,6 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from analysis.mending.mends import Mend
+from analysis.mending.mends_file import change_mends, kept_mends, mends_file
+from analysis.project_file import project_file
 
 
 def entities(app) -> dict[str, int]:
@@ -97,6 +102,23 @@ def test_suggestions_can_be_accepted_or_refused(opened, folder, projects):
     [open_again] = [b for b in app.button if b.key and b.key.startswith("join_") and "Obbama" in b.key]
     app = open_again.click().run()
     assert "Barack Obbama" not in entities(app) and entities(app)["Barack Obama"] == 3
+
+
+def test_what_others_correct_while_a_session_cannot_save_is_still_there_afterwards(app, projects, seeds, monkeypatch):
+    file = mends_file(project_file(seeds))
+    theirs = Mend("hide", (("Moscow", "GPE"),))
+    with monkeypatch.context() as patch:
+        patch.setattr("analysis.json_file.LOCK_SECONDS", 0)
+        with FileLock(file.with_name(f".{file.name}.lock"), mode=0o600):
+            app = press(app, "Hide Vladimir Putin")
+        assert "could not be saved" in app.warning[0].value and not file.exists()
+    assert "Vladimir Putin" not in entities(app)
+    change_mends(file, lambda old: old.with_mend(theirs))
+    app.text_input(key="mend_added").set_value("drones").run()
+    app = press(app, "Find it everywhere")
+    first, *others = kept_mends(file).mends
+    assert first == theirs and [mend.does for mend in others] == ["hide", "add"] and not app.warning
+    assert not {"Vladimir Putin", "Moscow"} & entities(app).keys() and "drones" in entities(app)
 
 
 def test_a_file_that_is_damaged_is_said_and_names_are_shown_as_they_were_found(app, projects, opened):

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from filelock import FileLock
 
 from analysis.project import Options, Project, SavedView
 from analysis.project_file import change_project, kept_project, project_bytes, project_file
@@ -84,6 +85,35 @@ def test_two_sessions_change_one_list(opened, seeds):
     other.multiselect(key="leave_out").set_value(["other"]).run()
     one.multiselect(key="leave_out").set_value(["one", "two"]).run()
     assert kept_project(project_file(seeds)).options.stop_words.added == ("one", "other", "two")
+
+
+def test_what_others_save_while_a_session_cannot_is_still_there_afterwards(opened, seeds, monkeypatch):
+    one, other = opened("terms"), opened("terms")
+    with monkeypatch.context() as patch:
+        patch.setattr("analysis.json_file.LOCK_SECONDS", 0)
+        with FileLock(project_file(seeds).with_name(f".{project_file(seeds).name}.lock"), mode=0o600):
+            save(one, "waits")
+            leave_out(one, "iran")
+        assert "could not be saved" in warnings(one)[0] and not project_file(seeds).exists()
+    assert "waits</a>" in sidebar(one)
+    save(leave_out(other, "russia"), "theirs")
+    save(one, "mine")
+    kept = kept_project(project_file(seeds))
+    assert set(kept.views) == {"waits", "theirs", "mine"} and not warnings(one)
+    assert set(kept.options.stop_words.added) == {"iran", "russia"}
+
+
+def test_view_that_another_session_has_saved_under_the_same_name_stays(opened, seeds):
+    one, other = opened("terms"), opened("entities")
+    save(other, "same")
+    assert "Saved the view “same (2)”." in messages(save(one, "same"))
+    views = kept_project(project_file(seeds)).views
+    assert {name: view.page for name, view in views.items()} == {"same": "entities", "same (2)": "terms"}
+    # What a session has seen there, it may write over.
+    save(one, "same")
+    assert kept_project(project_file(seeds)).views["same"].page == "terms"
+    click(one, "Undo")
+    assert kept_project(project_file(seeds)).views == views
 
 
 def test_saved_view_is_a_link_with_page_scope_and_options(opened, seeds):
