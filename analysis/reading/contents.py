@@ -37,7 +37,8 @@ def contents(
         return
     if not start:
         yield Part("", remarks=("what it holds has rows of its own",), bytes=len(data), status="opened")
-    read = told(lambda: _of_members(reader.members(data, name, depth, tables), start, begin))
+    allowed = _Allowed(len(data), least=bounds.PACKED_BYTES_AT_LEAST)
+    read = told(lambda: _of_members(reader.members(data, name, depth, tables), allowed, start, begin))
     yield from _advised(read, data, name)
 
 
@@ -69,19 +70,11 @@ def _advised(parts: Iterable[Part], data: bytes, name: str) -> Iterator[Part]:
 def _documents(parts: Iterable[Part], size: int) -> Iterator[Part]:
     """Parts with text that can be stored; one of many that cannot be read stops none of the others."""
     is_empty = True
-    # One text of a packed table may be in any number of its cells, and a few bytes say that a row is repeated.
-    left, rows = bounds.PACKED_RATIO * size, bounds.PACKED_ROWS_A_BYTE * size
-    for number, part in enumerate(parts):
+    allowed = _Allowed(size)
+    for part in parts:
         is_empty = False
         part = _in_lines(part)
-        left -= len(part.text)
-        if left < 0 or number > rows:
-            held = (
-                f"more than {bounds.PACKED_RATIO} times its size as text"
-                if left < 0
-                else f"{rows:,} rows in {size:,} bytes"
-            )
-            raise UnreadableError(f"holds {held}, as only a bomb does; what is behind it is left out")
+        allowed.take(part)
         try:
             yield tidied(part) if part.status == "read" else part
         except UnreadableError as error:
@@ -92,6 +85,28 @@ def _documents(parts: Iterable[Part], size: int) -> Iterator[Part]:
         raise EmptyError("empty: the file has no text")
 
 
+class _Allowed:
+    """What a file may still give: few bytes may say that a row is repeated, or a text stands in any number of cells."""
+
+    def __init__(self, size: int, *, least: int = 0) -> None:
+        self._size = size
+        self._characters = max(least, bounds.PACKED_RATIO * size)
+        # One more is about the file itself.
+        self._rows = bounds.PACKED_ROWS_A_BYTE * size + 1
+
+    def take(self, part: Part) -> None:
+        """Raises UnreadableError for a part that is too much."""
+        self._characters -= len(part.text)
+        self._rows -= 1
+        if self._characters < 0:
+            held = f"more than {bounds.PACKED_RATIO} times its size as text"
+        elif self._rows < 0:
+            held = f"more than {bounds.PACKED_ROWS_A_BYTE * self._size:,} rows in {self._size:,} bytes"
+        else:
+            return
+        raise UnreadableError(f"holds {held}, as only a bomb does; what is behind it is left out")
+
+
 def _in_lines(part: Part) -> Part:
     """A part whose name and remarks can be shown, whatever the file calls its sheets and columns."""
     if (not part.remarks or all(map(str.isprintable, part.remarks))) and part.name.isprintable():
@@ -99,7 +114,9 @@ def _in_lines(part: Part) -> Part:
     return part._replace(name=one_line(part.name), remarks=tuple(map(one_line, part.remarks)))
 
 
-def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | None) -> Iterator[Part]:
+def _of_members(
+    members: Iterable[tuple[str, Any]], allowed: _Allowed, start: int, begin: Begin | None
+) -> Iterator[Part]:
     names: set[str] = set()
     seen: Counter[str] = Counter()
     number = -1
@@ -117,6 +134,7 @@ def _of_members(members: Iterable[tuple[str, Any]], start: int, begin: Begin | N
         if begin:
             begin(number, called)
         for part in told(read):
+            allowed.take(part)
             yield part._replace(name=f"{called}/{part.name}" if part.name else called)
     if number < 0:
         raise UnreadableError("empty: it has no members")

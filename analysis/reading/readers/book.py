@@ -63,8 +63,9 @@ def _tree(archive: zipfile.ZipFile, path: str) -> Element:
 def _chapters(package: Element) -> Iterator[str]:
     """The paths of the chapters, as the package of the book has them; a table of contents is none."""
     known = {one.get("id"): one for one in package.iter(f"{_PACKAGE}item")}
-    for place in package.iter(f"{_PACKAGE}itemref"):
-        item = known.get(place.get("idref"))
+    # A chapter that stands twice in the order of a book is read once.
+    for place in dict.fromkeys(place.get("idref") for place in package.iter(f"{_PACKAGE}itemref")):
+        item = known.get(place)
         is_contents = item is not None and "nav" in (item.get("properties") or "").split()
         if item is not None and not is_contents:
             yield unquote(item.get("href") or "")

@@ -2,9 +2,11 @@
 
 import codecs
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import Message
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from analysis.reading.part import EmptyError, Part, UnreadableError, counted, one_line
 from analysis.reading.readers.web import visible_text
@@ -13,6 +15,16 @@ HEADERS = ("from", "to", "cc")
 _TEXTS = ("text/plain", "text/html")
 LONGEST_HEADER_CHARACTERS = 10_000
 """A longer one is cut: to parse it takes time that grows with the square of its length."""
+
+
+class _Policy(EmailPolicy):
+    """Reads headers as e-mail has them today, as far as they are read."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER_CHARACTERS])
+
+
+_POLICY = _Policy()
 _ENCODED_NUMBERS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape")
 """Python calls these encodings, but no text is written in them."""
 
@@ -27,7 +39,7 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
 
 def message_in(data: bytes) -> Message:
     """The message in bytes. No message may hold a NUL, and Python's parser of headers does not expect one."""
-    return message_from_bytes(data.replace(b"\0", b" "), policy=policy.default)
+    return message_from_bytes(data.replace(b"\0", b" "), policy=_POLICY)
 
 
 def of_message(message: Message) -> Part:
@@ -108,7 +120,7 @@ def _header(message: Message, name: str) -> str:
     """A header as one line; a broken one is what it says without being decoded."""
     raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
     try:
-        return one_line(policy.default.header_fetch_parse(name, raw[:LONGEST_HEADER_CHARACTERS]))
+        return one_line(_POLICY.header_fetch_parse(name, raw))
     except Exception:
         # Python's parser of headers fails in many ways on what it does not expect.
         return one_line(raw[:LONGEST_HEADER_CHARACTERS])

@@ -26,7 +26,7 @@ _HYPHENS = "-\u2010\u00ad"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD_BEHIND = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
-_NO_FORM = "Impossible to decode XFormObject"
+_NO_FORM, _FORMS_LEFT_OUT = "Impossible to decode XFormObject", "further form content is skipped"
 _SHORT_LINE = 0.85
 """Of the width that lines have: a shorter one that ends a sentence ends its paragraph."""
 _VERY_SHORT_LINE = 0.5
@@ -74,15 +74,18 @@ def _pages(reader: PdfReader, count: int) -> tuple[list[str], list[str]]:
                 pages.append(reader.pages[number].extract_text())
             except LimitReachedError:
                 beyond += 1
-            except (*DAMAGE, RecursionError) as error:
+            except DAMAGE as error:
                 damaged, reason = damaged + 1, reason or _said(error)
     said = []
     if beyond:
-        said.append(f"{_of(beyond, count)} left out, for what is drawn there is beyond all bounds, as in a bomb")
+        why = "for what is drawn there is beyond all bounds or goes in circles, as in a bomb"
+        said.append(f"{_of(beyond, count)} left out, {why}")
     if damaged:
         said.append(f"{_of(damaged, count)} left out, for they are damaged ({reason})")
-    if warned:
-        said.append(f"{counted(len(warned), 'drawing')} on its pages could not be read, with any text in them")
+    if warned[_NO_FORM]:
+        said.append(f"{counted(warned[_NO_FORM], 'drawing')} on its pages could not be read, with any text in them")
+    if warned[_FORMS_LEFT_OUT]:
+        said.append("drawings in drawings beyond all bounds are left out, with any text in them, as in a bomb")
     return pages, said
 
 
@@ -95,14 +98,13 @@ def _said(error: Exception) -> str:
 
 
 @contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """What pypdf only warns of and goes on: a form on a page that it cannot read."""
-    found: list[str] = []
+def _warnings() -> Iterator[Counter[str]]:
+    """How often pypdf only warns of a form on a page that it cannot read, or of too many of them, and goes on."""
+    found: Counter[str] = Counter()
 
     class Kept(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if _NO_FORM in str(record.msg):
-                found.append(_NO_FORM)
+            found.update(one for one in (_NO_FORM, _FORMS_LEFT_OUT) if one in str(record.msg))
 
     handler = Kept()
     _LOGGER.addHandler(handler)

@@ -18,6 +18,7 @@ DAMAGE = (
     AssertionError,
     NotImplementedError,
     ArithmeticError,
+    RecursionError,
 )
 """pypdf fails in these ways over what is damaged."""
 _TYPED = "/FreeText"

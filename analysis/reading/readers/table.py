@@ -182,7 +182,9 @@ def _sheets(data: bytes, known: IsKnown, columns: TableColumns, rows: int) -> It
                 table = _sheet(book.get_sheet_by_name(name).to_python(skip_empty_area=True), known)
                 yield from _documents(table, columns, rows, sheet=sheet, size=0 if sheet else len(data))
         except CalamineError as error:
-            raise UnreadableError(f"is no table that can be read ({one_line(error)[:200]})") from error
+            # It tries one format after the other, and does not say what was wrong with the right one.
+            said = one_line(error)[:200].replace("Cannot detect file format", "its sheets cannot be parsed")
+            raise UnreadableError(f"is no table that can be read ({said}); it may be damaged") from error
 
 
 def _sheet(cells: list[list[Any]], known: IsKnown) -> Table:

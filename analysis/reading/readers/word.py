@@ -47,8 +47,10 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
             main = next((path for kind, path in _relations(archive, "") if kind == "officeDocument"), "")
             document = _tree(archive, main or "word/document.xml")
             related = list(_relations(archive, main or "word/document.xml"))
-            notes = [_tree(archive, path) for kind, path in related if kind in ("footnotes", "endnotes")]
-            comments = [_tree(archive, path) for kind, path in related if kind == "comments"]
+            # However often a part is referred to, its text is read once.
+            once = {path: kind for kind, path in related if path != main}
+            notes = [_tree(archive, path) for path, kind in once.items() if kind in ("footnotes", "endnotes")]
+            comments = [_tree(archive, path) for path, kind in once.items() if kind == "comments"]
         except UnreadableError:
             raise
         except (lxml.etree.LxmlError, KeyError, ValueError) as error:

@@ -71,7 +71,10 @@ def test_a_page_that_cannot_be_read_costs_that_page_alone(read):
     pages = making.pdf(making.shown_text("Words."), bytes(80_000_000), making.shown_text("More words."))
     document, report = read("a.pdf", pages)
     assert document.text == "Words.\nMore words."
-    assert report.reason == "1 of 3 pages left out, for what is drawn there is beyond all bounds, as in a bomb"
+    assert (
+        report.reason
+        == "1 of 3 pages left out, for what is drawn there is beyond all bounds or goes in circles, as in a bomb"
+    )
     report = read("b.pdf", making.pdf(bytes(80_000_000), bytes(80_000_000)))[1]
     assert (report.status, report.reason[:27]) == ("failed", "2 of 2 pages left out, for ")
 
