@@ -1,7 +1,9 @@
 """One command, from its arguments to what is written."""
 
 import argparse
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from analysis.commands import exports
@@ -14,9 +16,12 @@ from analysis.commands.telling import tell
 from analysis.errors import TOO_LITTLE_MEMORY, CorpusError, OptionError, is_lack_of_memory
 from analysis.reading.walk import printable
 
+UNFORESEEN = 1
+"""The exit status of a command that failed in a way that is a fault of this project."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; the exit status is 0, or 2 for a path or an option that does not work."""
+    """Runs one command; the exit status is 0, 2 for a path or an option that does not work, or `UNFORESEEN`."""
     try:
         _require_no_nothing(sys.argv[1:] if arguments is None else arguments)
         return _run(parser().parse_args(arguments))
@@ -32,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif isinstance(error, OSError) and error.strerror:
             said = f"{printable(error.filename or 'A file')} could not be opened ({error.strerror})."
         else:
-            raise
+            tell(_unforeseen(error))
+            return UNFORESEEN
     tell(said)
     return WRONG_USE
 
@@ -59,6 +65,13 @@ def _run(options: argparse.Namespace) -> int:
     if remark := project.remark(corpus.name, corpus.digest):
         tell(remark)
     return 0
+
+
+def _unforeseen(error: Exception) -> str:
+    """What kind of error came where; not what it says of itself, which may quote a document."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    place = f"{type(error).__name__} in {os.path.basename(last.filename)}, line {last.lineno}"
+    return f"Something went wrong that nobody has foreseen ({place}); run the command again."
 
 
 def _require_no_nothing(arguments: Sequence[str]) -> None:
