@@ -1,6 +1,6 @@
 """The import report: what became of every file, and what is known of the documents that were read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,15 @@ from analysis.measures.boilerplate import repeated_tokens
 
 NO_TOKENS = "it has no words or numbers"
 NONE = -1
+ROWS_WITH_A_FILE = 100
+"""Of what a file holds, so many rows stand with it."""
 
 
 def report(corpus: Corpus) -> pd.DataFrame:
     """A row for every file of the folder (columns of `tables.IMPORT_REPORT`), in their order, whatever is looked at.
+
+    A file that holds others, such as a table, has rows for these behind its own, but for those after the first
+    hundred, which stand behind all files: a table of 400,000 rows hides none of the files after it.
 
     Rows that were read follow the documents in their order, so that language, tokens and duplicates are the
     documents'. A duplicate is told by the digest of its text: the very same characters. `near_duplicates` finds those
@@ -31,7 +36,7 @@ def report(corpus: Corpus) -> pd.DataFrame:
     document = np.where(is_read, np.cumsum(is_read) - 1, NONE)
     tokens = np.diff(whole.annotation.document_bounds)
     reason = files["reason"].array
-    return tables.IMPORT_REPORT.frame(
+    frame = tables.IMPORT_REPORT.frame(
         {
             **{name: files[name].array for name in ("file", "status")},
             "reason": _where(~is_read, reason),
@@ -43,6 +48,19 @@ def report(corpus: Corpus) -> pd.DataFrame:
             **{name: files[name].array for name in ("encoding", "replaced", "characters", "bytes")},
         }
     )
+    is_behind = np.fromiter(_is_behind(files["file"], status), bool, len(files))
+    return frame.iloc[np.argsort(is_behind, kind="stable")].reset_index(drop=True) if is_behind.any() else frame
+
+
+def _is_behind(files: Iterable[str], status: Iterable[str]) -> Iterator[bool]:
+    """Of each row, whether it is of something that a file holds after a hundred others."""
+    holder, number = "", 0
+    for file, state in zip(files, status, strict=True):
+        if holder and file.startswith(holder):
+            number += 1
+        else:
+            holder, number = f"{file}/" if state == "opened" else "", 0
+        yield number > ROWS_WITH_A_FILE
 
 
 def first_with_same_text(corpus: Corpus) -> Integers:

@@ -50,6 +50,19 @@ def test_every_file_is_a_row_with_its_status(found: pd.DataFrame) -> None:
     assert found["status"].tolist() == statuses
 
 
+def test_a_table_of_many_rows_hides_no_file_that_stands_after_it(folder) -> None:
+    rows = "".join(f"text {number}\n" for number in range(1, 251))
+    found = report(
+        in_memory(folder({"a.txt": "one", "b.csv": f"text\n{rows}", "c.csv": "text\ntwo\n", "d.txt": "three"}))
+    )
+    files = found["file"].tolist()
+    with_table = [f"b.csv/row {number}" for number in range(1, 101)]
+    assert files[:106] == ["a.txt", "b.csv", *with_table, "c.csv", "c.csv/row 1", "d.txt", "b.csv/row 101"]
+    assert files[106:] == [f"b.csv/row {number}" for number in range(102, 251)]
+    # Each keeps what is known of its own text.
+    assert column(found, "tokens") == {name: 0 if name[-4:] == ".csv" else 2 if "b" in name else 1 for name in files}
+
+
 def test_why_a_file_was_not_read_is_a_reason_and_what_to_know_of_one_that_was_a_warning(found: pd.DataFrame) -> None:
     reason, warning = column(found, "reason"), column(found, "warning")
     assert {name for name, said in reason.items() if said} == {"empty.txt", "picture.png", "zeros.txt"}
