@@ -45,12 +45,14 @@ def chosen(started: state.Arguments) -> Source:
     state.note(STARTED, started)
     if started.root is not None:
         root_folder.require_root(started.root)
+        # What the server was started with may be a link, even below its root.
+        path, *references = (Path(os.path.realpath(one)) for one in (started.path, *started.references))
+        started = replace(started, path=path, references=tuple(references))
     uploads = own_uploads()
     first = start_name(started)
     name = state.choose_source(first, [upload.name for upload in uploads], of_one=_OF_ONE)
     if name == first:
-        # What the server was started with may be a link, even below its root.
-        return Source(name, replace(started, path=Path(os.path.realpath(started.path))) if started.root else started)
+        return Source(name, started)
     # What was said of the documents of the start is not said of others.
     others = replace(started, metadata=None, dates="", columns=GUESSED)
     kind, _, rest = name.partition(" ")

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import project_file
 from analysis.errors import CorpusError
+from analysis.reading.no_links import ROOT_VARIABLE
 from analysis.store.folder import open_corpus
 
 Opened = Callable[..., AppTest]
@@ -27,6 +28,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 @pytest.fixture
 def opened(root: Path, seeds: Path, projects: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     """Opens a page of the dashboard for a folder, built before or not, with the parameters of a URL."""
+    # A dashboard with a root says so to the processes that it starts.
+    monkeypatch.setenv(ROOT_VARIABLE, "")
 
     def open_page(
         page: str = "overview",

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from analysis.errors import FolderError
 from analysis.project import Options
 from analysis.project_file import kept_project, project_file
 from analysis.reading import bounds
+from analysis.reading.walk import files_below
 from analysis.stop_words import StopList
 from analysis.store.folder import not_written
 from dashboard.data import keeping
+from dashboard.root_folder import inside
 
 QUICK = ("--entity-model", "rules")
 # 5 paragraphs, 13 tokens; 3 mention Iran.
@@ -227,6 +230,26 @@ OUTSIDE = ["folder ..", "folder /etc", "folder 2021/../..", "folder nowhere", "f
 def test_address_of_what_is_not_inside_the_root_is_a_sentence(opened, press, name):
     app = opened(behind=["--root", str(press)], source=name)
     assert "inside press" in app.error[0].value and not app.dataframe
+
+
+def test_folder_inside_the_root_that_becomes_a_link_shows_nothing_of_where_it_leads(opened, press, tmp_path):
+    behind = [*QUICK, "--root", str(press)]
+    opened(behind=behind, source="folder 2021")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.txt").write_text("Nobody's business.", encoding="utf-8")
+    chosen = inside(press, "2021")
+    (press / "2021").rename(press / "2022")
+    (press / "2021").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FolderError, match="a link has taken its place"):
+        files_below(chosen)
+    shown = text_of(opened(behind=behind, source="folder 2021"))
+    assert "only a folder inside press can be opened on this page" in shown and "business" not in shown
+
+
+def test_start_may_be_a_link_below_the_root(opened, press):
+    (press / "current").symlink_to(press / "2021")
+    app = opened(folder=press / "current", behind=[*QUICK, "--root", str(press)], page="terms")
+    assert app.dataframe[0].value["term"].tolist() == ["calling", "moscow"]
 
 
 def test_root_that_is_not_there_is_a_sentence(opened, tmp_path):
