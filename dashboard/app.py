@@ -13,7 +13,20 @@ import streamlit as st  # noqa: E402
 from analysis.corpus import Corpus  # noqa: E402
 from analysis.errors import CorpusError  # noqa: E402
 from analysis.layers.recipe import Recipe, layered  # noqa: E402
-from dashboard import changes, components, data, grid, mending, menus, opener, pasting, project, sources, state  # noqa: E402
+from dashboard import (  # noqa: E402
+    changes,
+    components,
+    data,
+    grid,
+    mending,
+    menus,
+    opener,
+    pasting,
+    project,
+    serving,
+    sources,
+    state,
+)
 
 # The pages by the menus that they stand in, with the question of each. Streamlit would show a text that stands alone.
 SECTIONS = {
@@ -117,4 +130,8 @@ def main() -> None:
             opener.way_on(page.url_path, error, source)
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    # Streamlit looks for this, and has its server around the script that is run for each visitor.
+    app = st.App(__file__, middleware=serving.MIDDLEWARE, lifespan=serving.lifespan)

@@ -179,7 +179,7 @@ def unit_headings(view: View, names: Sequence[str]) -> dict[str, str]:
     return {name: name.removeprefix(only) for name in names}
 
 
-@st.cache_data(show_spinner=False, ttl=FOLDERS_SECONDS)
+@st.cache_resource(show_spinner=False, ttl=FOLDERS_SECONDS)
 def folders(root: Path) -> Listed:
     """The folders that can be chosen, as they were a moment ago."""
     return folders_below(root)

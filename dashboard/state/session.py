@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from analysis.corpus import Corpus
 from analysis.layers.recipe import Recipe
@@ -16,6 +15,7 @@ from analysis.project import SavedView
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.scope import View
 from analysis.stop_words import StopList
+from dashboard.doors import browser_token
 
 TO_BE_TRIED, LISTING = "to_be_tried", "listing"
 
@@ -44,10 +44,6 @@ class Current:
     """Files of word lists to compare with."""
     recipe: Recipe = field(default_factory=Recipe)
     """The layers over the corpus, for what it is compared with."""
-
-
-_BROWSER = "_streamlit_xsrf"
-"""The cookie by which Streamlit knows a browser again: sixteen bytes by chance, masked anew each time they are sent."""
 
 
 def remember(current: Current) -> None:
@@ -102,8 +98,7 @@ def browser() -> str:
 
     So an upload outlives the loading anew of its page, and is nobody else's.
     """
-    token, _ = decode_xsrf_token_string(st.context.cookies.get(_BROWSER, ""))
-    return token.hex() if token else f"session {session_id()}"
+    return browser_token(st.context.cookies) or f"session {session_id()}"
 
 
 def letting_go() -> Callable[[], None]:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis import project_file
 from analysis.errors import CorpusError
 from analysis.reading.no_links import ROOT_VARIABLE
 from analysis.store.folder import open_corpus
+from dashboard import data
 
 Opened = Callable[..., AppTest]
 
@@ -55,7 +55,7 @@ def opened(root: Path, seeds: Path, projects: Path, monkeypatch: pytest.MonkeyPa
         return app
 
     yield open_page
-    st.cache_data.clear()
+    data.folders.clear()
 
 
 @pytest.fixture
