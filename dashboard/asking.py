@@ -10,7 +10,7 @@ from analysis.measures.collocates import Sort as CollocateSort
 from analysis.measures.concordance import CONTEXT_TOKENS, SENTENCE, SORTS, Context, Sort
 from analysis.measures.windows import WIDEST_WINDOW_TOKENS, WINDOW_TOKENS, Window
 from analysis.nodes import Kind, Query
-from dashboard import components
+from dashboard import components, state
 
 Score = TypeVar("Score", bound=str)
 
@@ -80,13 +80,13 @@ def window_and_score(page: str) -> tuple[Window, CollocateSort]:
     """Draws the choice of the window around a node, and of the score that puts collocates in order."""
     columns = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
     left, right = (
-        column.number_input(
+        state.whole_number(
             f"Tokens to the {side}",
             min_value=0,
             max_value=WIDEST_WINDOW_TOKENS,
             value=WINDOW_TOKENS,
             key=f"{page}_{side}",
-            bind="query-params",
+            place=column,
         )
         for column, side in zip(columns, ("left", "right"), strict=False)
     )

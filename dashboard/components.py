@@ -1,7 +1,6 @@
 """What every page has: the corpus opened, the sentence, what to say when there is nothing, the CSV button."""
 
 import math
-import re
 import tempfile
 import textwrap
 import time
@@ -29,6 +28,7 @@ from analysis.stop_words import StopList
 from analysis.store.progress import Step
 from analysis.units import counted
 from dashboard import charts, data, downloads, state
+from dashboard.escaping import plain as plain
 from dashboard.opening import Opening
 from dashboard.upload import Upload
 
@@ -40,7 +40,6 @@ _WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smooth
 """Columns that a screen leaves out where they are empty in all rows; a file has them all the same."""
 LONGEST_TITLE_CHARACTERS = 140
 TERMS_NAMED = 3
-_MADE_INTO_LINKS_AND_ICONS = re.compile(r":(?=[\w/])|@(?=\w)|\bwww(?=\.)")
 WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {
     "reason": "large",
     "snippet": "large",
@@ -282,7 +281,7 @@ def text_to_take(text: str, view: View, name: str, ending: str, mime: str) -> No
     """A text as it stands, to be copied or downloaded."""
     parts = (view.corpus.name, name, *view.file_parts)
     st.download_button(
-        f"Download {name}.{ending}",
+        f"Download {plain(name)}.{ending}",
         data=text,
         file_name=csv_name(*parts, ending=ending),
         mime=mime,
@@ -337,16 +336,6 @@ def number(value: float) -> str:
 
 def theme_type() -> charts.Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def plain(text: str) -> str:
-    """`text` so that markdown shows it letter for letter.
-
-    A backslash before every sign with a meaning; and a word joiner, which nobody sees, where Streamlit makes
-    icons and links of text that has no such sign.
-    """
-    text = _MADE_INTO_LINKS_AND_ICONS.sub("\\g<0>\u2060", text)
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>|~])", r"\\\1", text)
 
 
 def below_title(markdown: str) -> str:

@@ -129,7 +129,7 @@ def _jump(marked: Query, hits: pd.DataFrame) -> int | None:
     starts, place = hits["start"].tolist(), state.place_in_reader()
     if not starts:
         if marked:
-            st.info(f"{marked.sentence()} does not occur in this document.")
+            st.info(f"{components.plain(marked.sentence())} does not occur in this document.")
         return place
     current = sum(start <= place for start in starts) if place is not None else 0
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -14,6 +14,7 @@ request that another site makes (SameSite=Lax; Strict would lose it behind a lin
 import re
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -107,10 +108,10 @@ def is_among(name: str, patterns: Iterable[str]) -> bool:
     return any(pattern == "*" or (pattern.startswith("*.") and name.endswith(pattern[1:])) for pattern in patterns)
 
 
-def browser_token(cookies: Mapping[str, str]) -> str:
+def browser_token(cookies: Mapping[str, Any]) -> str:
     """What only the pages of one browser have in common, until it is closed; nothing where there is no such cookie."""
-    token = cookies.get(COOKIE, "")
-    return token if _TOKEN.fullmatch(token) else ""
+    token = cookies.get(COOKIE)
+    return token if isinstance(token, str) and _TOKEN.fullmatch(token) else ""
 
 
 def _allowed_hosts() -> list[str]:

@@ -197,7 +197,7 @@ def _suggestions(corpus: Corpus, mends: Mends) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f"{components.plain(said(one))}, {row['frequency']:,} → {components.plain(said(other))}, "
-                f"{row['other_frequency']:,}: {row['reason']}"
+                f"{row['other_frequency']:,}: {components.plain(row['reason'])}"
             )
             if (one, other) in open_ones:
                 _suggestion(one, other)

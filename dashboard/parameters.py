@@ -5,6 +5,7 @@ new value before it has put that into the address (Streamlit 1.67). The widgets 
 their values, and how Streamlit would write them into the address.
 """
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,23 @@ def shown_parameters() -> Parameters:
         written = _coerce_value_for_query_url(widget.serializer(value), widget.value_type)
         shown[key] = (written,) if isinstance(written, str) else tuple(written)
     return shown
+
+
+def drop_endless_number(key: str) -> None:
+    """Takes a value without an end, such as `inf`, out of the address: Streamlit (1.67) fails to make an int of it."""
+    context = get_script_run_ctx()
+    if context is None or not any(map(_is_endless, st.query_params.get_all(key))):
+        return
+    with context.session_state.query_params() as parameters:
+        parameters._initial_query_params.pop(key, None)
+        parameters.remove_param(key)
+
+
+def _is_endless(text: str) -> bool:
+    try:
+        return not math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def chosen_values() -> dict[str, tuple[Any, Any]]:

@@ -25,6 +25,7 @@ from dashboard.state.network import (
     least_together,
     on_network,
 )
+from dashboard.state.numbers import whole_number
 from dashboard.state.phrases import LEAST as LEAST_OF_PHRASES
 from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
@@ -214,4 +215,5 @@ __all__ = [
     "undo",
     "use_unit",
     "wants_to_choose_columns",
+    "whole_number",
 ]

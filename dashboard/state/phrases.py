@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.measures.phrases import SHORTEST_PHRASE, SORTS, Sort
 from analysis.measures.recurring import LONGEST_PHRASE
+from dashboard.state.numbers import HIGHEST_FREQUENCY, whole_number
 from dashboard.state.selection import select
 
 PAGE = "phrases"
@@ -63,13 +64,13 @@ def phrase_options(usual: int) -> PhraseOptions:
             args=(PAGE, None),
         )
     with columns[2]:
-        least = st.number_input(
+        least = whole_number(
             "At least",
             min_value=2,
+            max_value=HIGHEST_FREQUENCY,
             value=None,
             placeholder=f"{usual:,}",
             key=LEAST,
-            bind="query-params",
             help=f"How often a phrase occurs. Without a choice {usual:,}, by the size of the scope.",
         )
     with columns[3]:

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.measures.formulas import measure_name
 from analysis.rows import Rows
 from analysis.tables import Table
+from dashboard.state.numbers import HIGHEST_FREQUENCY, whole_number
 from dashboard.state.selection import select
 
 SHOWN_ANYWAY = "The chart shows it, so the table has it."
@@ -35,12 +36,12 @@ def find_box(
     lowest = 1
     if least:
         with columns[1]:
-            lowest = st.number_input(
+            lowest = whole_number(
                 "At least",
                 min_value=1,
+                max_value=HIGHEST_FREQUENCY,
                 value=least,
                 key=f"{page}_min",
-                bind="query-params",
                 help="The lowest frequency shown.",
             )
     regex = st.toggle(

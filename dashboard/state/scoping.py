@@ -14,6 +14,7 @@ from analysis.scope import Scope
 from analysis.stop_words import BY_LANGUAGE, ENGLISH, NONE, StopList, stop_words
 from analysis.term_lists import listed
 from analysis.units import Unit, counted, default_unit
+from dashboard.escaping import plain
 from dashboard.state.documents import choose_documents
 from dashboard.state.keys import (
     BOM,
@@ -37,7 +38,6 @@ from dashboard.state.term_lists import LISTS, part, paste_list
 PROJECT_PIXELS = 340
 ADOPTED = "adopted"
 """What the sidebar is to show next, noted in the session."""
-_NOT_OFFERED = "is not among those of this dashboard; start it with --stop-words and that file to have it."
 UNITS = ("document", "paragraph", "sentence", "window:50", "window:100", "window:500", "window:1000")
 
 
@@ -107,7 +107,7 @@ def scope_bar(
             filter_mode="contains",
             placeholder="any entity",
             disabled=corpus.mentions is None,
-            help=corpus.names_problem or "Only units that mention these entities, under any of their names.",
+            help=plain(corpus.names_problem) or "Only units that mention these entities, under any of their names.",
         )
         match = "all"
         if len(contains) + len(mentions) > 1:
@@ -140,7 +140,7 @@ def _show_adopted(corpus: Corpus, started: Arguments) -> None:
     if stops.base in _stop_lists(started):
         st.session_state[STOP_WORDS] = stops.base
     else:
-        st.sidebar.warning(f"The stop list {stops.base!r} {_NOT_OFFERED}")
+        st.sidebar.warning(_not_offered(stops.base))
     st.session_state[LEAVE_OUT], st.session_state[KEEP] = list(stops.added), list(stops.kept)
     st.session_state[EXACT], st.session_state[BOM] = options.csv_exact, options.csv_bom
     st.session_state[UNIT] = options.unit if options.unit in units else str(default_unit(corpus.annotation))
@@ -148,6 +148,13 @@ def _show_adopted(corpus: Corpus, started: Arguments) -> None:
     if st.session_state.get(COUNT, TERMS) != counted_by:
         # Streamlit takes it as a mistake where a value is set that is the default.
         st.session_state[COUNT] = counted_by
+
+
+def _not_offered(stop_list: str) -> str:
+    return (
+        f"The stop list “{plain(stop_list)}” is not among those of this dashboard; start it with --stop-words and that "
+        "file to have it."
+    )
 
 
 def _stop_lists(started: Arguments) -> list[str]:
@@ -202,7 +209,7 @@ def _count(corpus: Corpus) -> None:
 def _stop_words(corpus: Corpus, started: Arguments) -> StopList:
     asked = st.query_params.get(STOP_WORDS, BY_LANGUAGE)
     if asked not in _stop_lists(started):
-        st.warning(f"The stop list {asked!r} {_NOT_OFFERED}")
+        st.warning(_not_offered(asked))
     base = st.selectbox(
         "Stop words",
         _stop_lists(started),

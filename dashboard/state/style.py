@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.measures.diversity import LONGEST_TOKENS, SEGMENT_TOKENS, WINDOW_TOKENS, Lengths
 from analysis.measures.style import ORDERS, Measure, Order
+from dashboard.state.numbers import whole_number
 from dashboard.state.selection import select
 
 PAGE = "style"
@@ -61,16 +62,16 @@ def choose_lengths() -> tuple[Lengths, int]:
 
 
 def _length(name: str, default: int, meaning: str) -> int:
-    return st.number_input(
+    chosen: int = whole_number(
         name,
         min_value=1,
         max_value=LONGEST_TOKENS,
         value=default,
         key=f"{PAGE}_{name.partition(' ')[0].lower()}",
-        bind="query-params",
         help=meaning,
         width=130,
     )
+    return chosen
 
 
 def _give_up() -> None:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.errors import OptionError
 from analysis.project import Options as ProjectOptions
 from analysis.reading.table_columns import NONE, TableColumns
 from dashboard.state.keys import OF_TABLES, TABLE_DATE, TABLE_TEXT, TABLE_TITLE
 from dashboard.state.scoping import ADOPTED
 
+MOST_COLUMNS, LONGEST_NAME = 100, 1_000
+"""As many columns can be named, each with as many characters: a command that reads them takes no more."""
 HELP = "As the choice on the page of the import report sets it. What is empty here is guessed, or as it was started."
 
 
@@ -35,9 +38,19 @@ def table_columns(started: TableColumns) -> TableColumns:
             )
             title = [st.text_input("Title of rows", key=TABLE_TITLE, bind="query-params", placeholder="guessed")]
             date = [st.text_input("Date of rows", key=TABLE_DATE, bind="query-params", placeholder="guessed")]
+    _require_names([*text, *title, *date])
     return TableColumns(
         tuple(text) or started.text, "".join(title[-1:]) or started.title, "".join(date[-1:]) or started.date
     )
+
+
+def _require_names(names: Sequence[str]) -> None:
+    """Raises OptionError for what cannot be the name of a column: it could not be named to whom reads the tables."""
+    if len(names) > MOST_COLUMNS or any(len(name) > LONGEST_NAME or "\0" in name for name in names):
+        raise OptionError(
+            f"The address names columns of tables that cannot be: at most {MOST_COLUMNS} can be named, with at most "
+            f"{LONGEST_NAME:,} characters each and no NUL among them; take them out of the address."
+        )
 
 
 def _asked_for(key: str) -> list[str]:

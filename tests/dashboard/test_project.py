@@ -224,12 +224,12 @@ def test_upload_of_anything_else_is_a_sentence_and_changes_nothing(opened, seeds
 def test_uploaded_project_with_a_list_that_is_not_here_says_how_to_have_it(opened, seeds):
     app = opened("terms")
     upload(app, "other.json", project_bytes(Project(options=Options(StopList("theirs.txt", ("iran",))))))
-    said = "The stop list 'theirs.txt' is not among those of this dashboard; start it with --stop-words and that file"
+    said = "The stop list “theirs.txt” is not among those of this dashboard; start it with --stop-words and that file"
     assert warnings(app)[0].startswith(said) and rows(app, "term")[0] == "russia"
 
 
 def test_address_with_a_list_that_is_not_here_says_how_to_have_it(opened):
-    assert warnings(opened(stop_words="theirs.txt"))[0].startswith("The stop list 'theirs.txt' is not among those")
+    assert warnings(opened(stop_words="theirs.txt"))[0].startswith("The stop list “theirs.txt” is not among those")
 
 
 def test_link_says_what_goes_not_without_saying_and_never_nothing(opened, tmp_path):
