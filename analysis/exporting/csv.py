@@ -23,7 +23,8 @@ _FORMULA = r'(\A|[;\t\r\n]"*)([=+\-@＝＋－＠])'
 _NEEDS_QUOTES = r'[",\r\n]'
 _STRING = pa.large_string()
 _NOTHING, _COMMA, _QUOTE, _LINE_END = (pa.scalar(text, _STRING) for text in ("", ",", '"', "\r\n"))
-LONGEST_NAME_CHARACTERS = 120
+LONGEST_NAME_CHARACTERS, LONGEST_NAME_BYTES = 120, 200
+"""Of a file name without its ending; systems take 255 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def csv_parts(table: Ranking | UnitKeywords, form: Form = SAFE) -> Iterator[byte
 def csv_name(*parts: str, ending: str = "csv") -> str:
     """A file name made of these parts: `seeds-terms-paragraphs-that-mention-iran.csv`."""
     words = re.sub(r"[^\w.]+", "-", "-".join(part for part in parts if part).casefold()).strip("-.")
-    return f"{words[:LONGEST_NAME_CHARACTERS].rstrip('-.') or 'table'}.{ending}"
+    brief = words[:LONGEST_NAME_CHARACTERS].encode()[:LONGEST_NAME_BYTES].decode(errors="ignore")
+    return f"{brief.rstrip('-.') or 'table'}.{ending}"
 
 
 def _written(parts: Iterable[pd.DataFrame], form: Form) -> Iterator[bytes]:

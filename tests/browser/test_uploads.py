@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from dashboard.doors import COOKIE
+
 sync_api = pytest.importorskip("playwright.sync_api")
 
 MILLISECONDS = 30_000
@@ -118,6 +120,22 @@ def test_uploaded_files_are_a_corpus_of_this_browser_alone(visit, chromium, serv
     assert reads(other, "2 documents that contain moscow") and source_of(other) == name
     context.close()
     assert not visit.complaints
+
+
+def test_cookie_that_is_nearly_anothers_opens_nothing_of_theirs(visit, chromium, serve, temporary, files):
+    server = serve()
+    visit.go(f"{server}/open")
+    upload(visit, files)
+    assert reads(visit, "Your upload of 3 files:")
+    (cookie,) = [one for one in visit.page.context.cookies() if one["name"] == COOKIE]
+    token = cookie["value"]
+    for other_token, is_theirs in ((token, True), (f"{token[:-1]}{'10'[token[-1] == '1']}", False)):
+        context = chromium.new_context()
+        context.add_cookies([{"name": COOKIE, "value": other_token, "url": server}])
+        other = type(visit)(context.new_page())
+        other.go(visit.page.url)
+        assert reads(other, "Your upload of 3 files:" if is_theirs else "The address is of an upload")
+        context.close()
 
 
 def test_nothing_of_an_upload_stays_when_its_page_is_closed(chromium, visit, serve, going_soon, temporary, files):

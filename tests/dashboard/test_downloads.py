@@ -1,5 +1,7 @@
-"""A file that was made for a download is there until the browser has fetched it, and not much longer."""
+"""A file that was made for a download is there until the browser has fetched it, and has a name that harms nobody."""
 
+import ast
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +9,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
+from analysis.exporting.csv import csv_name
 from dashboard import downloads
 
 
@@ -68,3 +71,49 @@ def test_no_more_than_so_many_files_are_held(storage) -> None:
     storage.giving_up[0]()
     pages_end(storage.files)
     assert storage.get_file(names[downloads.FILES_HELD]).content == b"%d" % downloads.FILES_HELD
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            'a"b',
+            "a'b",
+            "a\\b",
+            "a/../../etc/passwd",
+            "C:\\x",
+            "a\r\nSet-Cookie: x=1",
+            "a\0b",
+            "a\tb",
+            "..",
+            ".htaccess",
+            "~",
+        ),
+        *(
+            "\u202egnp.exe",
+            "\u200fx",
+            "\u2066x\u2069",
+            "\ufeffx",
+            "a" * 300,
+            "é" * 300,
+            "漢" * 300,
+            "🇺🇸" * 300,
+            "",
+            "-rf",
+            "$(x)",
+        ),
+        *("%00", "*", "?", "<script>", "|", "a;b", "con", "\ud800"),
+    ],
+)
+def test_file_names_are_letters_digits_dots_and_dashes_and_no_longer_than_systems_take(said):
+    for name in (csv_name(said, "terms"), csv_name("terms", said, said), csv_name(said, ending="zip")):
+        assert re.fullmatch(r"[\w-][\w.-]*\.(csv|zip)", name) and not name.startswith("-") and len(name.encode()) <= 255
+
+
+def test_every_download_is_called_by_the_function_that_makes_names_safe(root):
+    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in (root / "dashboard").rglob("*.py")]
+    calls = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)]
+    named = [word.value for call in calls for word in call.keywords if word.arg == "file_name"]
+    made = {ast.unparse(name.func) if isinstance(name, ast.Call) else ast.unparse(name) for name in named}
+    # The last is that of `downloads.button`, which hands on what it is given.
+    assert made == {"csv_name", "bundle_name", "file_name"}
