@@ -1,7 +1,9 @@
 """A temporary folder of this server, which goes when the server does, however it ends."""
 
 import os
+import secrets
 import shutil
+import signal
 import stat
 import tempfile
 import time
@@ -10,20 +12,22 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-PREFIX = "corpus-workbench-uploads-"
-LOCK_FILE = "server.lock"
+PREFIX, LOCK = "corpus-workbench-uploads-", ".lock"
 TRIES = 3
-YOUNG_SECONDS = 60
-"""A folder that is younger may be one whose server has not locked it yet."""
 
 
 class TemporaryFolder:
-    """A folder that only the user of this server can enter, locked as long as the server lives."""
+    """A folder that only the user of this server can enter, locked as long as the server lives.
+
+    Its lock is a file beside it that is held before there is a folder: so one whose lock nobody holds, however young
+    it is, was left by a server that was killed.
+    """
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._lock = FileLock(self.path / LOCK_FILE)
+        self.path = Path(tempfile.gettempdir(), f"{PREFIX}{secrets.token_hex(8)}")
+        self._lock = _lock_of(self.path)
         self._lock.acquire(timeout=0)
+        self.path.mkdir(mode=0o700)
         self._number = 0
 
     def folder(self) -> Path:
@@ -34,9 +38,7 @@ class TemporaryFolder:
         return made
 
     def remove(self) -> None:
-        # The lock is a file in the folder; Windows removes no open one.
-        self._lock.release()
-        remove_folder(self.path)
+        _remove_locked(self.path, self._lock)
 
 
 def remove_folder(folder: Path) -> None:
@@ -58,19 +60,40 @@ def remove_leftovers() -> None:
 
 
 def _is_own(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is a folder, and no link, of the user of this server, and not just being made."""
+    """Whether it is a folder, and no link, of the user of this server."""
     with suppress(OSError):
         status = entry.stat(follow_symlinks=False)
-        is_mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-        return is_mine and stat.S_ISDIR(status.st_mode) and time.time() - status.st_mtime > YOUNG_SECONDS
+        return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
     return False
 
 
+def _lock_of(folder: Path) -> FileLock:
+    return FileLock(folder.with_name(folder.name + LOCK), mode=0o600)
+
+
 def _remove_if_left(folder: Path) -> None:
-    lock = FileLock(folder / LOCK_FILE)
-    try:
+    lock = _lock_of(folder)
+    with suppress(OSError, Timeout):
         lock.acquire(timeout=0)
-    except (OSError, Timeout):
-        return
-    lock.release()
+        _end_builders(folder)
+        _remove_locked(folder, lock)
+
+
+def _end_builders(folder: Path) -> None:
+    """Ends the processes that still read what a killed server left, where the system says which there are (Linux).
+
+    Elsewhere they end by themselves: the files that they are to write to are gone.
+    """
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if os.fsencode(folder) in line.read_bytes() and os.getpgid(number := int(line.parent.name)) == number:
+                # Each has a session, and so a group, of its own, with those that it started.
+                os.killpg(number, signal.SIGKILL)
+
+
+def _remove_locked(folder: Path, lock: FileLock) -> None:
+    """Removes a folder and its lock, which is held; Windows removes no file that is open."""
     remove_folder(folder)
+    lock.release()
+    with suppress(OSError):
+        os.unlink(lock.lock_file)

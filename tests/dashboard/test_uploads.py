@@ -3,6 +3,9 @@
 import errno
 import io
 import os
+import signal
+import subprocess
+import sys
 import time
 import tomllib
 from contextlib import suppress
@@ -15,12 +18,25 @@ from analysis.annotating.models import THE_RULES
 from analysis.errors import CorpusError, StoreError
 from analysis.reading import bounds
 from analysis.store.folder import open_corpus
-from dashboard import temporary
 from dashboard.temporary import PREFIX, TemporaryFolder, remove_leftovers
 from dashboard.upload import _write, refusal
 from dashboard.uploads import LEFT_SECONDS, Uploads
 
 TIME_LIMIT_SECONDS = 120
+ROOT = Path(__file__).resolve().parents[2]
+KILLED = """
+import os, signal, subprocess, sys, tempfile
+tempfile.tempdir = sys.argv[1]
+from dashboard.temporary import TemporaryFolder
+folder = TemporaryFolder().folder()
+(folder / "memo.txt").write_text("secret")
+reading = "import sys, time; print(flush=True); time.sleep(600)"
+reader = subprocess.Popen([sys.executable, "-c", reading, folder], stdout=subprocess.PIPE, start_new_session=True)
+reader.stdout.readline()
+print(reader.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+"""A server that is killed as soon as it has an upload, and a process that reads it."""
 
 
 class Sent(io.BytesIO):
@@ -59,14 +75,22 @@ def names(upload) -> list[str]:
     return sorted(path.name for path in upload.path.iterdir())
 
 
+def comes_true(condition) -> bool:
+    until = time.monotonic() + TIME_LIMIT_SECONDS
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.01)
+    return bool(condition())
+
+
 def test_files_are_written_as_they_are_for_this_user_alone(shared, disk):
     upload = shared.take("me", "session", [memo(), Sent("a/b/../c.bin", b"\0\1")])
     assert names(upload) == ["c.bin", "memo.txt"] and (upload.path / "c.bin").read_bytes() == b"\0\1"
-    (server,) = disk.iterdir()
+    server, lock = sorted(disk.iterdir())
     assert server.name.startswith(PREFIX)
-    assert [path.stat().st_mode & 0o777 for path in (server, upload.path, upload.path / "c.bin")] == [
+    assert [path.stat().st_mode & 0o777 for path in (server, upload.path, upload.path / "c.bin", lock)] == [
         0o700,
         0o700,
+        0o600,
         0o600,
     ]
 
@@ -240,8 +264,7 @@ def test_corpus_of_an_upload_is_built_beside_it_and_ended_with_it(shared):
     assert process.poll() is not None and not upload.path.parent.exists()
 
 
-def test_leftovers_of_a_killed_server_go_and_those_of_a_living_one_stay(disk, monkeypatch):
-    monkeypatch.setattr(temporary, "YOUNG_SECONDS", -1)
+def test_leftovers_of_a_killed_server_go_at_once_and_those_of_a_living_one_stay(disk):
     living, killed = TemporaryFolder(), TemporaryFolder()
     (killed.folder() / "memo.txt").write_text("secret")
     # What the system does when a process is killed.
@@ -252,13 +275,36 @@ def test_leftovers_of_a_killed_server_go_and_those_of_a_living_one_stay(disk, mo
     remove_leftovers()
     assert living.path.exists() and not killed.path.exists() and (disk / "elsewhere" / "memo.txt").exists()
     living.remove()
+    assert sorted(path.name for path in disk.iterdir()) == [f"{PREFIX}link", "elsewhere"]
 
 
-def test_folder_that_was_just_made_is_no_leftover(disk):
+def test_folder_that_is_just_being_made_is_no_leftover(disk, monkeypatch):
+    """Another server looks for leftovers whenever this one has done anything to the disk."""
+    make, seen = Path.mkdir, []
+
+    def make_and_look(folder: Path, *options, **named) -> None:
+        if not folder.name.startswith(PREFIX):
+            return make(folder, *options, **named)
+        remove_leftovers()
+        make(folder, *options, **named)
+        remove_leftovers()
+        seen.append(folder.exists())
+
+    monkeypatch.setattr(Path, "mkdir", make_and_look)
     made = TemporaryFolder()
-    made._lock.release()
+    assert seen and all(seen) and made.path.exists()
+    made.remove()
+    assert not list(disk.iterdir())
+
+
+def test_upload_of_a_server_that_is_killed_is_gone_when_the_next_one_has_started(disk):
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(disk)], cwd=ROOT, check=False, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL and len(list(disk.glob(f"{PREFIX}*/1/memo.txt"))) == 1
     remove_leftovers()
-    assert made.path.exists()
+    assert not list(disk.iterdir())
+    reader = Path("/proc", killed.stdout.decode().strip(), "cmdline")
+    # One that has ended, and whose end nobody has taken note of yet, has no command any more.
+    assert not reader.exists() or comes_true(lambda: not reader.exists() or not reader.read_bytes())
 
 
 def test_server_that_ends_takes_all_along(shared, disk):
