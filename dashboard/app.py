@@ -56,6 +56,7 @@ SECTIONS = {
         ("alike", "Alike", "Which documents are like this one, and which are copies?"),
         ("report", "Import report", "What was read, how, and what was not?"),
         ("methods", "Methods", "How were these numbers made, and what was skipped?"),
+        ("help", "Help", "What does this dashboard let in, and what does it refuse?"),
     ),
 }
 
