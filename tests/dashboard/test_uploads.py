@@ -298,7 +298,7 @@ def test_folder_that_is_just_being_made_is_no_leftover(disk, monkeypatch):
 
 
 def test_upload_of_a_server_that_is_killed_is_gone_when_the_next_one_has_started(disk):
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(disk)], cwd=ROOT, check=False, capture_output=True)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(disk)], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     assert killed.returncode == -signal.SIGKILL and len(list(disk.glob(f"{PREFIX}*/1/memo.txt"))) == 1
     remove_leftovers()
     assert not list(disk.iterdir())
