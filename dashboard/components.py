@@ -25,16 +25,16 @@ from analysis.reading.walk import columns_of, files_below, listing, printable
 from analysis.scope import View
 from analysis.searched import unsearched_sentence
 from analysis.stop_words import StopList
-from analysis.store.progress import Step
 from analysis.units import counted
-from dashboard import charts, data, downloads, state
+from dashboard import charts, data, downloads, limits, state
 from dashboard.escaping import plain as plain
 from dashboard.opening import Opening
+from dashboard.turns import Held
 from dashboard.upload import Upload
 
 PROGRESS_SECONDS = 0.2
 NAMES_SECONDS = 1.0
-PATIENCE_SECONDS = 4.0
+PATIENCE_SECONDS, BUNDLE_PATIENCE_SECONDS = 4.0, 60.0
 ROWS_SHOWN = 2000
 _WHERE_ASKED_FOR = ("relative_frequency_low", "relative_frequency_high", "smoothed")
 """Columns that a screen leaves out where they are empty in all rows; a file has them all the same."""
@@ -62,7 +62,7 @@ def opened_corpus(
             f"listing {path} {columns.key}",
             lambda: shelf.looks.shared((path, columns), lambda: _seen(path, columns)),
         )
-        opening = shelf.opening(path, seen, models, columns, again=again)
+        opening = shelf.opening(path, seen, models, columns, again=again, who=state.browser())
     else:
         opening = upload.opening(models, columns, again=again)
     # A link that mentions entities has to wait for them; else names have a moment, so that a small folder opens whole.
@@ -71,7 +71,7 @@ def opened_corpus(
     try:
         corpus = opening.corpus()
         while corpus is None or (opening.is_looking_for_names() and time.monotonic() < patience):
-            show_step(place, opening.step())
+            show_step(place, opening)
             time.sleep(PROGRESS_SECONDS)
             corpus = opening.corpus()
     finally:
@@ -98,10 +98,10 @@ def other_corpus(path: Path, models: tuple[EntityModel, ...], columns: TableColu
     Raises CorpusError when it cannot be read.
     """
     seen, columns = _seen(path, columns)
-    opening = data.shelf().opening(path, seen, models, columns, again="after a rest")
+    opening = data.shelf().opening(path, seen, models, columns, again="after a rest", who=state.browser())
     place = st.empty()
     while (corpus := opening.corpus()) is None:
-        show_step(place, opening.step())
+        show_step(place, opening)
         time.sleep(PROGRESS_SECONDS)
     place.empty()
     return corpus
@@ -123,12 +123,14 @@ def watch_for_names(opening: Opening) -> None:
     opening.corpus()
     if not opening.is_looking_for_names():
         st.rerun()
-    show_step(st, opening.step(), "Terms and keywords are ready.")
+    show_step(st, opening, "Terms and keywords are ready.")
 
 
-def show_step(place: Any, step: Step | None, more: str = "") -> None:
-    """A bar that says how far the building of a corpus is."""
-    sentence = step.sentence() if step else "Starting to read"
+def show_step(place: Any, opening: Opening, more: str = "") -> None:
+    """A bar that says how far the building of a corpus is, or how many are before it."""
+    waiting = opening.waiting()
+    step = None if waiting else opening.step()
+    sentence = waiting or (step.sentence() if step else "Starting to read")
     place.progress(min(step.share, 1.0) if step else 0.0, f"{sentence}. {more}".strip())
 
 
@@ -255,8 +257,11 @@ def bundle_button(view: View, settings: Settings, which: str = "") -> None:
     `which` says what is special about some of them.
     """
 
+    who = state.browser()
+
     def made() -> bytes:
-        with tempfile.TemporaryFile() as file:
+        limits.require_memory()
+        with Held(limits.HEAVY, who, BUNDLE_PATIENCE_SECONDS), tempfile.TemporaryFile() as file:
             write_bundle(file, view, settings)
             file.seek(0)
             return file.read()

@@ -28,13 +28,15 @@ from analysis.store.format import CURRENT
 from analysis.store.place import VARIABLE, is_temporary, make_place, not_written, place_of, places_to_read
 from analysis.store.private import open_private
 from analysis.store.progress import Step, progress_of
+from dashboard import limits
 from dashboard.endings import why_it_ended
 from dashboard.looking import Looks
+from dashboard.turns import Turn, Turns
 
 ROOT = Path(__file__).resolve().parents[1]
 LOG_FILE = "build.log"
 CORPORA_KEPT = 4
-SECONDS_TO_END = 5
+SECONDS_TO_END, SECONDS_A_MINUTE = 5, 60
 SECONDS_TO_REST = 20
 """So long after reading has failed it is not begun again by itself, lest it fails over and over."""
 Again = Literal["no", "after a rest", "now"]
@@ -45,7 +47,7 @@ class Opening:
     """The corpus in a folder that looks like `listing`: first its words, then, which takes much longer, its names.
 
     `models` find the names; other choices of models have openings of their own. `store` is where its store is, if not
-    where those of folders are.
+    where those of folders are. Building waits for one of the `turns` of `who` asks for it.
     """
 
     def __init__(
@@ -56,8 +58,10 @@ class Opening:
         columns: TableColumns = GUESSED,
         *,
         store: Path | None = None,
+        turns: Turns | None = None,
+        who: str = "",
     ) -> None:
-        self._lock = threading.Lock()
+        self._lock, self._turns = threading.Lock(), turns or Turns()
         self._path, self._listing, self._models, self._columns = path.resolve(), listing, models, columns
         # Where the stores of all choices of columns are, and that of this one.
         self._store, self._place = place_of(path, store), place_of(path, store, columns)
@@ -67,10 +71,10 @@ class Opening:
         self._problem = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._open_what_is_there()
+        self._turn: Turn | None = None
+        self._is_overtime = False
         if self.is_looking_for_names():
-            self._process = self._build()
-            # Whoever starts a process has to take its status when it ends, or it stays in the system's list.
-            threading.Thread(target=self._process.wait, daemon=True).start()
+            self._turn = self._turns.ask(who, self._begin)
 
     def corpus(self) -> Corpus | None:
         """The corpus as far as it is there: None while its words are read.
@@ -83,6 +87,9 @@ class Opening:
                 self._open_what_is_there()
                 if ended:
                     self._end(self._process.returncode)
+            elif self.waiting():
+                # Whoever else builds it may be done.
+                self._open_what_is_there()
         if self._corpus is None:
             if self._problem:
                 raise CorpusError(self._problem)
@@ -124,10 +131,16 @@ class Opening:
         """How far the building is."""
         return progress_of(self._place)
 
+    def waiting(self) -> str:
+        """That its building waits for its turn, and for how many others; empty where it does not."""
+        return "" if self._turn is None else self._turns.sentence(self._turn)
+
     def end(self) -> None:
         """Ends the building; what it has done is kept, and whoever asks for this corpus next has it go on."""
         process = self._process
         if process is None or process.poll() is not None:
+            if self._turn is not None:
+                self._turns.leave(self._turn)
             return
         _signal(process, signal.SIGTERM)
         try:
@@ -161,6 +174,26 @@ class Opening:
                 self._corpus = found
                 collect_and_freeze()
 
+    def _begin(self, turn: Turn) -> None:
+        """Starts the building: it is its turn. What is in the way is raised, and noted for those who ask later."""
+        try:
+            limits.require_memory()
+            self._process = process = self._build()
+        except CorpusError as error:
+            self._problem, self._stopped = str(error), time.monotonic()
+            raise
+        # Whoever starts a process has to take its status when it ends, or it stays in the system's list.
+        threading.Thread(target=self._wait, args=(process, turn), daemon=True).start()
+
+    def _wait(self, process: "subprocess.Popen[bytes]", turn: Turn) -> None:
+        """Waits for the end of the building, and ends it when it takes too long."""
+        try:
+            process.wait(limits.current().minutes * SECONDS_A_MINUTE or None)
+        except subprocess.TimeoutExpired:
+            self._is_overtime = True
+            self.end()
+        self._turns.leave(turn)
+
     def _build(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "analysis", "build", str(self._path), "--store", str(self._store)]
         command += self._columns.options()
@@ -190,7 +223,8 @@ class Opening:
             said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         except OSError:
             said = []
-        self._problem, self._stopped = why_it_ended(status, said, log), time.monotonic()
+        self._problem = limits.overtime() if self._is_overtime else why_it_ended(status, said, log)
+        self._stopped = time.monotonic()
 
 
 def collect_and_freeze() -> None:
@@ -216,8 +250,8 @@ class Shelf:
     `forget` is called when one is damaged: nothing that was made of it may be used any more.
     """
 
-    def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
-        self.looks, self._forget = Looks(), forget
+    def __init__(self, forget: Callable[[], None] = lambda: None, turns: Turns | None = None) -> None:
+        self.looks, self._forget, self._turns = Looks(), forget, turns
         self.damages = 0
         """How often one was damaged."""
         self._lock = threading.Lock()
@@ -231,11 +265,12 @@ class Shelf:
         columns: TableColumns = GUESSED,
         *,
         again: Again = "no",
+        who: str = "",
     ) -> Opening:
         """The corpus in `path`, which is opened if nobody has, and once more when its store was damaged.
 
-        `again` says whether what could not be read, or names that could not be looked for, are tried again. `listing`
-        has the columns of tables in it, where there are any.
+        `who` asks for it, and has a turn at building. `again` says whether what could not be read, or names that could
+        not be looked for, are tried again. `listing` has the columns of tables in it, where there are any.
         """
         key = " ".join((str(path.absolute()), listing, *(model.key for model in models)))
         with self._lock:
@@ -245,7 +280,7 @@ class Shelf:
                 self.damages += 1
                 self._forget()
             if kept is None or is_damaged or kept.is_to_be_tried(again):
-                self._openings[key] = Opening(path, listing, models, columns)
+                self._openings[key] = Opening(path, listing, models, columns, turns=self._turns, who=who)
             self._openings.move_to_end(key)
             while len(self._openings) > CORPORA_KEPT:
                 self._openings.popitem(last=False)

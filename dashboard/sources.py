@@ -9,7 +9,7 @@ from analysis.errors import CorpusError, FolderError
 from analysis.reading.table_columns import GUESSED
 from analysis.reading.walk import printable
 from analysis.store.place import VARIABLE
-from dashboard import components, data, mending, project, root_folder, state
+from dashboard import components, data, limits, mending, project, root_folder, state
 from dashboard.upload import FOLDER as UPLOAD
 from dashboard.upload import Upload
 
@@ -43,6 +43,8 @@ class Source:
 def chosen(started: state.Arguments) -> Source:
     """Draws the choice of what is looked at, and returns it. Raises CorpusError where it is not there."""
     state.note(STARTED, started)
+    limits.use(started.limits)
+    data.sessions().require_room(state.session_id())
     if started.root is not None:
         root_folder.require_root(started.root)
         # What the server was started with may be a link, even below its root.

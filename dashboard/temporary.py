@@ -51,6 +51,16 @@ def remove_folder(folder: Path) -> None:
         time.sleep(0.1)
 
 
+def size_of(folder: Path) -> int:
+    """The bytes of all files in a folder, as far as they can be looked at."""
+    total = 0
+    for place, _, files in os.walk(folder):
+        for file in files:
+            with suppress(OSError):
+                total += os.lstat(os.path.join(place, file)).st_size
+    return total
+
+
 def remove_leftovers() -> None:
     """Removes the folders of servers that were killed: nobody holds their locks any more."""
     with suppress(OSError):

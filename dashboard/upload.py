@@ -14,6 +14,7 @@ from analysis.reading import bounds
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.reading.walk import columns_of, files_below, listing
 from dashboard.file_names import free_name, plain_name
+from dashboard.limits import HEAVY
 from dashboard.opening import Again, Opening
 from dashboard.temporary import remove_folder
 
@@ -112,7 +113,13 @@ class Upload:
                 self._end()
                 files = files_below(self.path, columns)
                 kept = self._openings[key] = Opening(
-                    self.path, listing(files), models, columns_of(files), store=self.store
+                    self.path,
+                    listing(files),
+                    models,
+                    columns_of(files),
+                    store=self.store,
+                    turns=HEAVY,
+                    who=self.owner,
                 )
             return kept
 

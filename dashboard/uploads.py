@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.errors import StoreError
-from dashboard.temporary import TemporaryFolder, remove_leftovers
+from dashboard.limits import require_disk, require_memory
+from dashboard.temporary import TemporaryFolder, remove_leftovers, size_of
 from dashboard.upload import Incoming, Upload, not_kept
 
 _LOGGER = logging.getLogger(__name__)
@@ -58,7 +59,10 @@ class Uploads:
     ) -> Upload:
         """A new upload of these files, or the one they are added to. Raises StoreError where there is no space."""
         try:
-            _require_space(self._root(), sum(file.getbuffer().nbytes for file in files))
+            size = sum(file.getbuffer().nbytes for file in files)
+            _require_space(self._root(), size)
+            require_memory()
+            require_disk(size_of(self._root()), size * SPACE_TIMES)
             upload = into or Upload(self._folder(), owner, self._forget)
         except OSError as error:
             raise not_kept(error) from error

@@ -41,7 +41,7 @@ from dashboard.data.corpora import (
     unit_headings,
     without_boilerplate,
 )
-from dashboard.data.keeping import only, shelf, uploads, view, whole_document
+from dashboard.data.keeping import only, sessions, shelf, uploads, view, whole_document
 from dashboard.data.lines import (
     collocate_lines,
     company_lines,
@@ -182,6 +182,7 @@ __all__ = [
     "report_groups",
     "report_rows",
     "report_sentence",
+    "sessions",
     "shared",
     "shared_of_entities",
     "shelf",

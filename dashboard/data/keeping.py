@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
+from dashboard.limits import HEAVY, Sessions
 from dashboard.opening import Shelf, collect_and_freeze
 from dashboard.uploads import Uploads
 
@@ -32,12 +33,17 @@ def forget() -> None:
 
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
-    return Shelf(forget)
+    return Shelf(forget, HEAVY)
 
 
 @st.cache_resource(show_spinner=False)
 def uploads() -> Uploads:
     return Uploads(_is_active, _forget_for_good)
+
+
+@st.cache_resource(show_spinner=False)
+def sessions() -> Sessions:
+    return Sessions(_is_active)
 
 
 def _forget_for_good() -> None:

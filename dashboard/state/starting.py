@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,6 +10,10 @@ from analysis.annotating.models import MODELS, EntityModel, entity_models
 from analysis.errors import OptionError
 from analysis.reading.table_columns import GUESSED, TableColumns
 from analysis.stop_words import BY_LANGUAGE
+from dashboard.limits import Limits
+
+NO_LIMITS = Limits()
+LIMITS = [field.name for field in fields(Limits)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Arguments:
     """Whether files can be uploaded on the page."""
     columns: TableColumns = GUESSED
     """The columns of tables that hold what."""
+    limits: Limits = NO_LIMITS
+    """What the server gives at most."""
 
 
 _COMMAND = "streamlit run dashboard/app.py --"
@@ -68,8 +74,16 @@ def _parser(default: Path) -> _ArgumentParser:
     parser.add_argument("--text-column", **several, metavar="NAME")
     parser.add_argument("--title-column", default="", metavar="NAME")
     parser.add_argument("--date-column", default="", metavar="NAME")
+    for name in LIMITS:
+        parser.add_argument(f"--most-{name}", type=_whole, default=getattr(NO_LIMITS, name), metavar="N")
     parser.add_argument("--help", "-h", action="store_true")
     return parser
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
 
 
 def arguments(given: Sequence[str], *, default: Path) -> Arguments:
@@ -91,4 +105,5 @@ def arguments(given: Sequence[str], *, default: Path) -> Arguments:
         options.root,
         not options.no_upload,
         TableColumns(tuple(options.text_column), options.title_column, options.date_column),
+        Limits(**{name: getattr(options, f"most_{name}") for name in LIMITS}),
     )
