@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if is_lack_of_memory(error):
             said = TOO_LITTLE_MEMORY
+        elif isinstance(error, UnicodeEncodeError):
+            said = f"{printable(error.object)!r} is no text in UTF-8, which this command needs; name another place."
         elif isinstance(error, OSError) and error.strerror:
             said = f"{printable(error.filename or 'A file')} could not be opened ({error.strerror})."
         else:
