@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,12 +19,13 @@ from analysis.reading.walk import printable
 
 UNFORESEEN = 1
 """The exit status of a command that failed in a way that is a fault of this project."""
+DROPPED_VALUE = re.compile(r"--[\w-]+=--")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit status is 0, 2 for a path or an option that does not work, or `UNFORESEEN`."""
     try:
-        _require_no_nothing(sys.argv[1:] if arguments is None else arguments)
+        _require_values(sys.argv[1:] if arguments is None else arguments)
         return _run(parser().parse_args(arguments))
     except CorpusError as error:
         said = str(error)
@@ -76,18 +78,24 @@ def _unforeseen(error: Exception) -> str:
     return f"Something went wrong that nobody has foreseen ({place}); run the command again."
 
 
-def _require_no_nothing(arguments: Sequence[str]) -> None:
-    """Raises OptionError for a character that no text and no path has."""
+def _require_values(arguments: Sequence[str]) -> None:
+    """Raises OptionError for a character that no text and no path has, and for a value that argparse drops.
+
+    Of `--find=--` it makes an empty list, whatever the option takes.
+    """
     for argument in arguments:
         if "\0" in argument:
             raise OptionError(f"{argument!r} has a character of the number 0, which means nothing; leave it out.")
+        if DROPPED_VALUE.fullmatch(argument):
+            raise OptionError(f"{argument!r} has no value, as -- ends the options; give it another value.")
 
 
 def _require_text(options: argparse.Namespace) -> None:
-    """Raises OptionError where an option that is no path has bytes that are no UTF-8."""
+    """Raises OptionError where an option has bytes that are no UTF-8, unless it is a path that may have them."""
+    paths = NAME_PATHS - {"output"} if getattr(options, "format", "") == "parquet" else NAME_PATHS
     for name, value in vars(options).items():
         for text in value if isinstance(value, list | tuple) else [value]:
-            if name not in NAME_PATHS and isinstance(text, str) and not text.isascii():
+            if name not in paths and isinstance(text, str) and not text.isascii():
                 try:
                     text.encode()
                 except UnicodeEncodeError as error:

@@ -108,8 +108,8 @@ FILES_READ = ("general", "mends", "metadata", "project", "stop_words")
 """Options that may name a file, which is read."""
 FOLDERS_READ = ("path", "reference", "store", "entity_model")
 """Options that name a folder which is read, or written into by the command itself."""
-NAME_PATHS = frozenset((*FILES_READ, "path", "reference", "entity_model", "output"))
-"""Options whose bytes need be no UTF-8, as those of a path."""
+NAME_PATHS = frozenset((*FILES_READ, *FOLDERS_READ, "output")) - {"store"}
+"""Options whose bytes need be no UTF-8, as those of a path; Arrow, which writes stores and Parquet, needs it."""
 WRONG_USE = 2
 
 
