@@ -87,13 +87,18 @@ def _is_same(path: Path, other: str) -> bool:
 
 
 def write(output: str | None, data: bytes) -> None:
-    """Writes to the file `output`, which is there as a whole or as it was, or to standard output."""
+    """Writes to the file `output`, which is there as a whole or as it was, or to standard output.
+
+    Raises BrokenPipeError when the reader of a pipe has seen enough.
+    """
     if output is None:
         write_out(data)
         return
     try:
         with whole_file(Path(output)) as file:
             file.write(data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise OptionError(
             f"{one_line(output)!r} could not be written ({error.strerror}); give --output another file."

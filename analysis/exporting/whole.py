@@ -22,12 +22,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Until then, and for good when writing fails or is interrupted, what was at `path` stays. A link is followed, and
     what is no regular file, as a pipe or `/dev/null`, is written into as it is. Raises OSError.
     """
-    target = Path(os.path.realpath(path))
-    before = _mode(target)
+    before = _mode(path)
     if before is not None and not stat.S_ISREG(before):
-        with target.open("wb") as file:
+        # Not by its real path: /dev/stdout and `>(gzip)` lead to pipes, which have none.
+        with path.open("wb") as file:
             yield file
         return
+    target = Path(os.path.realpath(path))
     number, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".partial", dir=target.parent)
     partial = Path(name)
     try:

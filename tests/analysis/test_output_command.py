@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -166,3 +167,18 @@ def test_a_pipe_and_the_null_device_are_written_into_as_they_are(work: Path) -> 
     assert not os.path.isfile(os.devnull)
     (work / "link").symlink_to(os.devnull)
     assert main(asked("csv", "link")) == 0 and (work / "link").is_symlink()
+
+
+def test_a_pipe_that_has_a_number_alone_is_written_into(work: Path, root: Path) -> None:
+    command = [sys.executable, "-m", "analysis", *asked("csv", "/dev/stdout")]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    with subprocess.Popen(
+        command, cwd=work, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        out, err = started.communicate()
+    assert started.returncode == 0 and out.startswith(b"term,frequency") and b"Traceback" not in err
+    with subprocess.Popen(
+        command, cwd=work, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        started.stdout.close()
+        assert (started.wait(), started.stderr.read()) == (0, b"")
