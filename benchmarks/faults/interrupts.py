@@ -62,9 +62,24 @@ def _fault(folder: Path, command: list[str], seconds: float) -> str:
     wrong += ["a traceback"] if b"Traceback" in said or b"Exception ignored" in said else []
     wrong += [f"a child is left: {child}" for child in _children(process.pid)]
     wrong += [f"{path.name} is left" for path in folder.glob(".*.partial")]
-    if process.returncode and output.is_file() and output.read_text() not in (GOOD,):
-        wrong.append("the old output is gone")
+    if (
+        process.returncode
+        and output.is_file()
+        and output.read_text() != GOOD
+        and not _is_whole(command, options, output)
+    ):
+        wrong.append("the output is neither the old one nor whole")
     return f"{command[0]} after {seconds:.2f} s: {', '.join(wrong)}: {said.decode()[-600:]}" if wrong else ""
+
+
+def _is_whole(command: list[str], options: list[str], output: Path) -> bool:
+    """Whether a file is what the command writes undisturbed, as it is when the signal comes after all is written."""
+    other = output.with_name("undisturbed")
+    again = [str(other) if option == str(output) else option for option in options]
+    subprocess.run(
+        [sys.executable, "-m", "analysis", command[0], *again, *command[1:]], capture_output=True, check=True
+    )
+    return output.read_bytes() == other.read_bytes()
 
 
 def _children(session: int) -> list[str]:
