@@ -256,9 +256,10 @@ def kill(server: Server, noted: Noted) -> None:
 
 
 def kill_builder(growing: Path, noted: Noted, random: Random) -> None:
-    """Kills whatever builds; then a builder of a folder that has changed, whose table must be right afterwards."""
+    """Kills what builds for the server; then a builder of a folder that has changed, whose table must be right."""
     for process in psutil.process_iter(["cmdline"]):
-        if (process.info["cmdline"] or [])[1:4] == ["-m", "analysis", "build"]:
+        command = process.info["cmdline"] or []
+        if command[1:4] == ["-m", "analysis", "build"] and command[4].startswith(str(growing.parent)):
             with suppress(psutil.Error):
                 process.kill()
                 noted.count("builders of the server killed")
