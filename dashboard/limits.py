@@ -1,6 +1,7 @@
 """What a server on a network gives at most, as who starts it says behind `--`; what is not said has no limit."""
 
 import os
+import threading
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
@@ -78,19 +79,22 @@ class Sessions:
     """The pages that are open at once; `is_active` says whether one still is."""
 
     def __init__(self, is_active: Callable[[str], bool]) -> None:
-        self._is_active = is_active
+        self._is_active, self._lock = is_active, threading.Lock()
         self._inside: set[str] = set()
 
     def require_room(self, session: str) -> None:
         """Lets a session in, or raises CorpusError where there are as many as may be."""
         most = current().sessions
-        self._inside = {one for one in self._inside if one == session or self._is_active(one)}
-        if most and session not in self._inside and len(self._inside) >= most:
+        with self._lock:
+            self._inside = {one for one in self._inside if one == session or self._is_active(one)}
+            is_full = most > 0 and session not in self._inside and len(self._inside) >= most
+            if not is_full:
+                self._inside.add(session)
+        if is_full:
             raise CorpusError(
                 f"{counted(most, 'page')} of this dashboard {'is' if most == 1 else 'are'} open, as many as it takes "
                 "(--most-sessions); load this one again when another has been closed."
             )
-        self._inside.add(session)
 
 
 def memory_held() -> int:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -27,15 +28,19 @@ def no_limits():
 
 @pytest.fixture
 def slow_builds(monkeypatch):
-    """Builds that go on until they are ended; ends those that are left."""
+    """Builds that go on until they are ended; ends those that are left, and lets none begin after them."""
     begun: list[subprocess.Popen] = []
+    over = threading.Event()
 
     def build(_: Opening) -> subprocess.Popen:
+        if over.is_set():
+            raise CorpusError("the test is over")
         begun.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True))
         return begun[-1]
 
     monkeypatch.setattr(Opening, "_build", build)
     yield begun
+    over.set()
     for process in begun:
         process.kill()
         process.wait()
