@@ -30,8 +30,19 @@ def test_every_test_that_the_page_names_is_there(root):
 
 def test_every_door_names_a_test():
     (_, security), *_ = help_texts.sections()
-    doors = [line for line in security.splitlines() if line.startswith("| ")][1:]
-    assert len(doors) > 10 and all(NAMED.search(door) for door in doors)
+    doors = [line.split(" | ")[0].removeprefix("| ") for line in security.splitlines() if line.startswith("| ")][1:]
+    shown = [line.removeprefix("- ") for line in security.splitlines() if line.startswith("- ")]
+    assert len(doors) > 10 and len(doors) == len(shown)
+    for door, tests in zip(doors, shown, strict=True):
+        assert tests.startswith(f"{door}: ") and NAMED.search(tests)
+
+
+def test_every_promise_has_a_command_that_is_there(root):
+    promises = dict(help_texts.sections())["Promises"]
+    rows = [line for line in promises.splitlines() if line.startswith("| ")][1:]
+    commands = [re.search(r"`python (?:-m pytest )?((?:benchmarks|tests)/[\w/]+\.py)", row) for row in rows]
+    assert len(rows) > 8 and all(commands)
+    assert [command[1] for command in commands if not (root / command[1]).exists()] == []
 
 
 def _source(file) -> str:
