@@ -4,6 +4,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("help")
 FIRST = "security"
+STYLE = "<style>[data-testid='stMarkdownContainer'] td { overflow-wrap: anywhere; }</style>"
+"""Tables fit a telephone: a long option is parted."""
 
 
 def sections() -> list[tuple[str, str]]:
