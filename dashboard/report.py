@@ -37,7 +37,8 @@ def files(now: state.Current) -> None:
         group = state.choose_item(GROUP, f"Only this {by}", groups["group"].head(ITEMS_OFFERED).tolist())
         _bars(groups, by)
     with right:
-        rows = data.report_rows(now.corpus, by, group, state.choose_marks())
+        folded = not state.is_unfolded()
+        rows, further = data.report_rows(now.corpus, by, group, state.choose_marks(), folded=folded)
         found = _found(_listing(rows))
         if len(now.corpus.documents) > 1:
             links.to_copies("Documents that are nearly the same →")
@@ -46,6 +47,8 @@ def files(now: state.Current) -> None:
         _about(now, file)
     with table:
         show_rows(now, found, group)
+        if further:
+            state.choose_unfolded(further)
 
 
 def _found(listing: Listing) -> Found:

@@ -1,6 +1,6 @@
 """The import report: what became of every file, and what is known of the documents that were read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from analysis.measures.boilerplate import repeated_tokens
 NO_TOKENS = "it has no words or numbers"
 NONE = -1
 ROWS_WITH_A_FILE = 100
-"""Of what a file holds, so many rows stand with it."""
+"""Of what a file holds, so many rows stand with it; a screen folds the others."""
 
 
 def report(corpus: Corpus) -> pd.DataFrame:
@@ -48,19 +48,35 @@ def report(corpus: Corpus) -> pd.DataFrame:
             **{name: files[name].array for name in ("encoding", "replaced", "characters", "bytes")},
         }
     )
-    is_behind = np.fromiter(_is_behind(files["file"], status), bool, len(files))
-    return frame.iloc[np.argsort(is_behind, kind="stable")].reset_index(drop=True) if is_behind.any() else frame
+    is_further = further_in_a_file(frame, holders(frame))
+    return frame.iloc[np.argsort(is_further, kind="stable")].reset_index(drop=True) if is_further.any() else frame
 
 
-def _is_behind(files: Iterable[str], status: Iterable[str]) -> Iterator[bool]:
-    """Of each row, whether it is of something that a file holds after a hundred others."""
-    holder, number = "", 0
-    for file, state in zip(files, status, strict=True):
-        if holder and file.startswith(holder):
-            number += 1
-        else:
-            holder, number = f"{file}/" if state == "opened" else "", 0
-        yield number > ROWS_WITH_A_FILE
+def holders(rows: pd.DataFrame) -> frozenset[str]:
+    """The files that hold others: tables, mailboxes and archives."""
+    return frozenset(rows.loc[rows["status"] == "opened", "file"])
+
+
+def further_in_a_file(rows: pd.DataFrame, holders: frozenset[str]) -> NDArray[np.bool_]:
+    """Of each row, whether as many others as stand with a file come before it that the same file holds."""
+    if not holders:
+        return np.zeros(len(rows), np.bool_)
+    holder = _Holders(holders)
+    held_by = np.fromiter((holder[file.rpartition("/")[0]] for file in rows["file"]), np.int64, len(rows))
+    number = pd.Series(held_by).groupby(held_by).cumcount().to_numpy()
+    is_further: NDArray[np.bool_] = (held_by != NONE) & (number >= ROWS_WITH_A_FILE)
+    return is_further
+
+
+class _Holders(dict[str, int]):
+    """The number of the file that holds what is below a path, NONE where none does: paths are asked for once each."""
+
+    def __init__(self, files: frozenset[str]) -> None:
+        super().__init__({"": NONE} | {file: number for number, file in enumerate(sorted(files))})
+
+    def __missing__(self, path: str) -> int:
+        found = self[path] = self[path.rpartition("/")[0]]
+        return found
 
 
 def first_with_same_text(corpus: Corpus) -> Integers:

@@ -17,19 +17,20 @@ from analysis.measures.boilerplate import (
 )
 from analysis.measures.boilerplate import repeated_spans as measured_spans
 from analysis.measures.concordance import Context, Lines, Sort
+from analysis.measures.report import further_in_a_file, holders
 from analysis.measures.report import report as measured_report
 from analysis.measures.report_groups import By, asked_for, files_by_group
 from analysis.measures.report_groups import sentence as said_of_report
 from analysis.nodes import Query
 from analysis.ranking import Ranking
-from dashboard.data.keeping import kept
+from dashboard.data.keeping import in_turn, kept
 
 
 def boilerplate(corpus: Corpus) -> Boilerplate:
     """The repeated paragraphs of the whole folder; the corpus keeps them, too, for what measures ask of it."""
     whole = as_written(corpus)
     # A corpus that says why it has no names yet is another one each time.
-    found: Boilerplate = kept(f"{whole.words_key} boilerplate", lambda: measured_boilerplate(whole))
+    found: Boilerplate = kept(f"{whole.words_key} boilerplate", in_turn(lambda: measured_boilerplate(whole)))
     whole.indexes.setdefault(KEPT_AS, found)
     return found
 
@@ -58,13 +59,23 @@ def report_groups(corpus: Corpus, by: By) -> pd.DataFrame:
     return frame
 
 
-def report_rows(corpus: Corpus, by: By, group: str, marks: Sequence[str]) -> Ranking:
-    """The rows of the report that are asked for."""
-    rows: Ranking = kept(
-        f"{_key(corpus)} report rows {by} {group!r} {marks!r}",
-        lambda: Ranking.of(tables.IMPORT_REPORT, asked_for(report(corpus), by, group, marks)),
-    )
-    return rows
+def report_rows(corpus: Corpus, by: By, group: str, marks: Sequence[str], *, folded: bool) -> tuple[Ranking, int]:
+    """The rows of the report that are asked for, and how many are further ones of a table, mailbox or archive.
+
+    Where they are `folded`, those are not among the rows.
+    """
+
+    def found() -> tuple[Ranking, int]:
+        whole = report(corpus)
+        rows = asked_for(whole, by, group, marks)
+        is_further = further_in_a_file(rows, holders(whole))
+        number = int(is_further.sum())
+        if folded and number:
+            rows = rows[~is_further].reset_index(drop=True)
+        return Ranking.of(tables.IMPORT_REPORT, rows), number
+
+    made: tuple[Ranking, int] = kept(f"{_key(corpus)} report rows {by} {group!r} {marks!r} {folded}", found)
+    return made
 
 
 def repeated(corpus: Corpus) -> Ranking:

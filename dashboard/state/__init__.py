@@ -31,7 +31,13 @@ from dashboard.state.phrases import phrase_options, stop_words_may_be_at_edges
 from dashboard.state.profile import choose_entity, choose_within, go_on_with
 from dashboard.state.reader import go_to, on_stroke, open_in_reader, page_of_reader, pick, place_in_reader
 from dashboard.state.references import WITHIN, choose_reference
-from dashboard.state.report import boilerplate_is_left_out, choose_grouping, choose_marks
+from dashboard.state.report import (
+    boilerplate_is_left_out,
+    choose_grouping,
+    choose_marks,
+    choose_unfolded,
+    is_unfolded,
+)
 from dashboard.state.rows import (
     choose_columns,
     choose_terms_or_entities,
@@ -152,6 +158,7 @@ __all__ = [
     "choose_terms_or_entities",
     "choose_threshold",
     "choose_together",
+    "choose_unfolded",
     "choose_unit",
     "choose_within",
     "chosen_options",
@@ -171,6 +178,7 @@ __all__ = [
     "in_order",
     "is_about_entities",
     "is_to_be_tried",
+    "is_unfolded",
     "keywords_once",
     "labels",
     "least_together",

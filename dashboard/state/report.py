@@ -4,11 +4,14 @@ import streamlit as st
 
 from analysis.boilerplate import LEAST_DOCUMENTS
 from analysis.corpus import Corpus
+from analysis.measures.report import ROWS_WITH_A_FILE
 from analysis.measures.report_groups import BY, MARKS, By
+from analysis.units import counted
 from dashboard.state.keys import BOILERPLATE
 from dashboard.state.selection import select
 
 PAGE, GROUP, REPEATED = "report", "report_group", "report_repeated"
+UNFOLDED = f"{PAGE}_unfolded"
 
 
 def boilerplate_is_left_out(corpus: Corpus) -> bool:
@@ -58,4 +61,21 @@ def choose_marks() -> list[str]:
     """Draws what files can be asked for, and returns what is asked for."""
     return st.multiselect(
         "Only files", list(MARKS), key=f"{PAGE}_marks", bind="query-params", select_all=False, placeholder="of any kind"
+    )
+
+
+def is_unfolded() -> bool:
+    """Whether every row of tables, mailboxes and archives is shown, as the URL or an earlier choice has it."""
+    if UNFOLDED in st.session_state:
+        return bool(st.session_state[UNFOLDED])
+    return st.query_params.get(UNFOLDED) == "true"
+
+
+def choose_unfolded(further: int) -> None:
+    """Draws the switch that shows the rows of files that hold many, of which so many are folded unless it is on."""
+    st.toggle(
+        f"With {counted(further, 'more row')} of tables, mailboxes and archives",
+        key=UNFOLDED,
+        bind="query-params",
+        help=f"Of what one file holds, the first {ROWS_WITH_A_FILE} rows are shown. Sums and bars count them all.",
     )

@@ -97,6 +97,20 @@ def test_another_grouping_gives_up_the_group(report) -> None:
     assert len(files(app)) == 7
 
 
+def test_rows_of_a_large_table_are_folded_until_they_are_asked_for(opened, tmp_path) -> None:
+    rows = "".join(f"text {number}\n" for number in range(1, 131))
+    (tmp_path / "a.csv").write_text(f"text\n{rows}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The last of the files.", encoding="utf-8")
+    app = opened("report", folder=tmp_path)
+    shown = ["a.csv", *(f"a.csv/row {number}" for number in range(1, 101)), "b.txt"]
+    assert files(app) == shown and "131 files read completely" in text(app)
+    app.toggle(key="report_unfolded").set_value(True).run()
+    assert app.toggle(key="report_unfolded").label == "With 30 more rows of tables, mailboxes and archives"
+    assert files(app) == [*shown, *(f"a.csv/row {number}" for number in range(101, 131))]
+    again = opened("report", folder=tmp_path, report_unfolded="true")
+    assert files(again) == files(app)
+
+
 def test_find_narrows_the_rows_and_the_csv_has_just_these(report) -> None:
     app = report(report_find="school, not in a format")
     assert files(app) == [SCHOOL, COPY, "logo.png"]

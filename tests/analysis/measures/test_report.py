@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.corpus import Corpus, corpus_of
 from analysis.cutting import without_boilerplate
 from analysis.lemmas import by_lemma
-from analysis.measures.report import NO_TOKENS, first_with_same_text, report
+from analysis.measures.report import NO_TOKENS, first_with_same_text, further_in_a_file, holders, report
 from analysis.reading.document import Document, FileReport
 from analysis.reading.folder import read_folder
 from analysis.store.folder import open_corpus
@@ -59,8 +59,22 @@ def test_a_table_of_many_rows_hides_no_file_that_stands_after_it(folder) -> None
     with_table = [f"b.csv/row {number}" for number in range(1, 101)]
     assert files[:106] == ["a.txt", "b.csv", *with_table, "c.csv", "c.csv/row 1", "d.txt", "b.csv/row 101"]
     assert files[106:] == [f"b.csv/row {number}" for number in range(102, 251)]
+    further = found[further_in_a_file(found, holders(found))]
+    assert further["file"].tolist() == [f"b.csv/row {number}" for number in range(101, 251)]
     # Each keeps what is known of its own text.
     assert column(found, "tokens") == {name: 0 if name[-4:] == ".csv" else 2 if "b" in name else 1 for name in files}
+
+
+def test_what_an_archive_holds_is_counted_for_it_and_for_the_table_inside_it_apart() -> None:
+    rows = pd.DataFrame({"file": ["a.zip", "a.zip/b/t.csv", "a.zip/one.txt", "b.txt", "a.zip.txt"]})
+    rows["status"] = ["opened", "opened", "read", "read", "read"]
+    inside = [f"a.zip/b/t.csv/row {number}" for number in range(1, 103)]
+    loose = [f"a.zip/folder/{number}.txt" for number in range(1, 103)]
+    more = pd.DataFrame({"file": inside + loose, "status": "read"})
+    every = pd.concat([rows, more], ignore_index=True)
+    further = every[further_in_a_file(every, holders(every))]
+    # Of the archive itself, the table and one.txt count, too.
+    assert further["file"].tolist() == [*inside[100:], *loose[98:]]
 
 
 def test_why_a_file_was_not_read_is_a_reason_and_what_to_know_of_one_that_was_a_warning(found: pd.DataFrame) -> None:
@@ -119,7 +133,7 @@ def test_a_corpus_of_no_files_has_no_rows(corpus) -> None:
 TEXTS = st.lists(st.sampled_from([None, "a b", "a b\nc d", "c d", "A b", "x\nc d", "y\nc d", "…"]), max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_it_is_what_is_told_file_by_file(texts: list[str | None]) -> None:
     """None is a file that was not read."""
