@@ -33,6 +33,8 @@ class Limits:
 
 HEAVY = Turns()
 """The queue of this server's heavy work."""
+MEASURES = Turns(max(1, (os.cpu_count() or 1) - 1))
+"""The queue of measures that take seconds of a large corpus: one processor is left for all that is quick."""
 _limits = [Limits()]
 
 

@@ -9,7 +9,7 @@ from analysis.measures.similarity import similar as measured_similar
 from analysis.ranking import Ranking
 from analysis.scope import View
 from analysis.stop_words import StopList
-from dashboard.data.keeping import CHOICES, of_view, without
+from dashboard.data.keeping import CHOICES, in_turn, of_view, without
 
 
 def unit_choices(view: View) -> list[str]:
@@ -68,5 +68,7 @@ def duplicates(view: View, threshold: float) -> Ranking:
     """The near-duplicates among the documents of a scope, those that it leaves out as copies, too."""
     # A scope with and one without copies can have the same units.
     once = view.scope if view.scope.once else ""
-    found: Ranking = of_view(view, f"duplicates {threshold} {once!r}", lambda: measured_duplicates(view, threshold))
+    found: Ranking = of_view(
+        view, f"duplicates {threshold} {once!r}", in_turn(lambda: measured_duplicates(view, threshold))
+    )
     return found

@@ -24,7 +24,7 @@ from analysis.reading.table_heads import Heads
 from analysis.reading.table_heads import table_heads as measured_heads
 from analysis.scope import View
 from analysis.stop_words import StopList
-from dashboard.data.keeping import forgotten_too, kept, of_view
+from dashboard.data.keeping import forgotten_too, in_turn, kept, of_view
 from dashboard.opening import CORPORA_KEPT
 from dashboard.root_folder import Listed, folders_below
 
@@ -71,7 +71,8 @@ def _state(file: Path) -> str:
 
 @st.cache_resource(show_spinner="Looking up lemmas", max_entries=CORPORA_KEPT)
 def _lemmas(documents: str, _corpus: Corpus) -> Corpus:
-    return lemmas_of(_corpus)
+    made: Corpus = in_turn(lambda: lemmas_of(_corpus))()
+    return made
 
 
 forgotten_too.append(_lemmas.clear)
@@ -85,7 +86,8 @@ def by_lemma(corpus: Corpus) -> Corpus:
 
 @st.cache_resource(show_spinner="Leaving out repeated paragraphs", max_entries=CORPORA_KEPT)
 def _cut(documents: str, _corpus: Corpus) -> Corpus:
-    return cut_words(_corpus)
+    made: Corpus = in_turn(lambda: cut_words(_corpus))()
+    return made
 
 
 forgotten_too.append(_cut.clear)

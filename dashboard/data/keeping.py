@@ -5,17 +5,21 @@ from typing import Any
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.annotating.spans import NAME_LABELS, NUMBER_LABELS
 from analysis.corpus import Corpus
 from analysis.nodes import Nodes, Query, nodes_of
 from analysis.scope import Scope, View, view_of
 from analysis.stop_words import StopList
-from dashboard.limits import HEAVY, Sessions
+from dashboard.limits import HEAVY, MEASURES, Sessions
 from dashboard.opening import Shelf, collect_and_freeze
+from dashboard.turns import Held
 from dashboard.uploads import Uploads
 
 TABLES_KEPT = 128
+PATIENCE_SECONDS = 30.0
+"""So long a slow measure waits for its turn."""
 CHOICES = 1000
 """As many terms and entities are offered in a list; any other can be typed."""
 
@@ -61,6 +65,21 @@ def _is_active(session: str) -> bool:
 def kept(key: str, _compute: Callable[[], Any]) -> Any:
     """What `_compute` gives, once a key; shared, so it must never be changed."""
     return _compute()
+
+
+def in_turn(compute: Callable[[], Any]) -> Callable[[], Any]:
+    """`compute`, but in its turn (`limits.MEASURES`): for what takes seconds of a large corpus.
+
+    It must not ask for anything else that is in turn. Calling what is returned raises CorpusError when its turn does
+    not come for long.
+    """
+
+    def computed() -> Any:
+        session = get_script_run_ctx(suppress_warning=True)
+        with Held(MEASURES, session.session_id if session else "", PATIENCE_SECONDS):
+            return compute()
+
+    return computed
 
 
 def of_view(view: View, what: str, compute: Callable[[], Any]) -> Any:

@@ -23,7 +23,7 @@ from analysis.mentioned import entity_numbers, mentions_of
 from analysis.nodes import Query
 from analysis.ranking import Ranking
 from analysis.scope import Scope, View
-from dashboard.data.keeping import CHOICES, kept, labels_of, nodes_in, of_view, view
+from dashboard.data.keeping import CHOICES, in_turn, kept, labels_of, nodes_in, of_view, view
 
 
 def entity_keywords(view: View, *, numbers: bool = False) -> UnitKeywords:
@@ -81,7 +81,9 @@ def holds_entity(rows: Ranking | UnitKeywords, view: View, entity: str, **others
 def suggestions(corpus: Corpus, mends: Mends) -> pd.DataFrame:
     """Entities that may be one, without those that were refused."""
     refused = mends.refused
-    frame: pd.DataFrame = kept(f"{corpus.key} suggestions {refused!r}", lambda: measured_suggestions(corpus, refused))
+    frame: pd.DataFrame = kept(
+        f"{corpus.key} suggestions {refused!r}", in_turn(lambda: measured_suggestions(corpus, refused))
+    )
     return frame
 
 

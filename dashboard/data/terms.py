@@ -23,7 +23,7 @@ from analysis.ranking import Ranking
 from analysis.rows import Rows
 from analysis.scope import Scope, View
 from analysis.stop_words import StopList
-from dashboard.data.keeping import CHOICES, nodes_in, of_view, view, without
+from dashboard.data.keeping import CHOICES, in_turn, nodes_in, of_view, view, without
 
 LEAST_PHRASE_FREQUENCY = 2
 """What occurs once is no phrase."""
@@ -43,7 +43,7 @@ def phrases(
         view,
         f"phrases {least} {longest}",
         stops,
-        lambda out: found_phrases(view, least=least, longest=longest, stop_words=out),
+        lambda out: in_turn(lambda: found_phrases(view, least=least, longest=longest, stop_words=out))(),
     )
     return found.ranked(shortest=shortest, folded=folded, sort=sort)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import CorpusError
+from dashboard.data import keeping
 from dashboard.turns import Held, Turns
 
 
@@ -98,3 +99,38 @@ def test_work_here_and_now_waits_for_its_turn_or_says_how_many_are_before_it():
 def _held(turns: Turns, done: list[str]) -> None:
     with Held(turns, "c", 60):
         done.append("c")
+
+
+def test_a_slow_measure_waits_for_its_turn_and_a_quick_one_for_nobody(monkeypatch):
+    monkeypatch.setattr(keeping, "MEASURES", Turns(1))
+    begun, may_end, done = threading.Event(), threading.Event(), []
+
+    def slow() -> str:
+        begun.set()
+        assert may_end.wait(10)
+        return "slow"
+
+    first = threading.Thread(target=lambda: done.append(keeping.kept("first slow one", keeping.in_turn(slow))))
+    second = threading.Thread(target=lambda: done.append(keeping.kept("another", keeping.in_turn(lambda: "another"))))
+    first.start()
+    assert begun.wait(10)
+    second.start()
+    assert keeping.kept("quick one", lambda: "quick") == "quick"
+    second.join(0.2)
+    assert second.is_alive() and done == []
+    may_end.set()
+    first.join()
+    second.join()
+    assert sorted(done) == ["another", "slow"]
+    # What is there is given at once.
+    monkeypatch.setattr(keeping, "MEASURES", Turns(0))
+    assert keeping.kept("another", keeping.in_turn(lambda: "made again")) == "another"
+
+
+def test_a_turn_that_does_not_come_is_a_sentence_and_the_measure_is_made_later(monkeypatch):
+    monkeypatch.setattr(keeping, "MEASURES", Turns(0))
+    monkeypatch.setattr(keeping, "PATIENCE_SECONDS", 0.05)
+    with pytest.raises(CorpusError, match="Waiting for its turn: 0 others before it; try again in a while"):
+        keeping.kept("nobody works", keeping.in_turn(lambda: 1))
+    monkeypatch.setattr(keeping, "MEASURES", Turns(1))
+    assert keeping.kept("nobody works", keeping.in_turn(lambda: 1)) == 1
