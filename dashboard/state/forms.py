@@ -28,8 +28,8 @@ def csv_choices() -> None:
         return
     with place.popover("CSV form"):
         st.markdown(
-            "A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@`, a tab or a line break as a formula. "
-            "An apostrophe before it makes it text. Numbers are never changed."
+            "A spreadsheet runs a cell that starts with `=`, `+`, `-`, `@`, a tab or a line break as a formula, and "
+            "one that it splits before such a sign. An apostrophe before it makes it text. Numbers are never changed."
         )
         st.toggle("Exact text, without apostrophes", key=EXACT, bind="query-params")
         st.toggle("Byte-order mark, for Excel", key=BOM, bind="query-params")
