@@ -153,7 +153,7 @@ def by_hand(found: Corpus) -> dict[tuple[str, ...], tuple[int, int]]:
 LINES = st.lists(st.sampled_from(["a", "a b", "a b c", "b a", "c c c c c c", "d", "b b", "a b d e f g h"]), max_size=7)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(LINES, max_size=7))
 def test_it_is_what_a_plain_search_finds(documents: list[list[str]]) -> None:
     found = documents_of(["\n".join(lines) for lines in documents])

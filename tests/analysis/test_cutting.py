@@ -151,7 +151,7 @@ def test_a_store_gives_the_same(tmp_path) -> None:
 LINES = st.lists(st.sampled_from(["a", "a b", "A. B! c", "b a", "C c, c c c c.", "d", "b b", "e"]), max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(LINES, max_size=7))
 def test_it_is_the_corpus_of_the_texts_without_these_paragraphs(lines: list[list[str]]) -> None:
     whole = documents_of(["\n".join(part) for part in lines])
@@ -182,7 +182,7 @@ def with_tokens_as_names(corpus: Corpus) -> Corpus:
     return with_mentions(corpus, found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(LINES, max_size=7))
 def test_names_are_those_of_the_texts_without_these_paragraphs(lines: list[list[str]]) -> None:
     whole = with_tokens_as_names(documents_of(["\n".join(part) for part in lines]))

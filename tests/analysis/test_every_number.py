@@ -45,7 +45,7 @@ def views(draw: st.DrawFn, corpus) -> View:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_row_has_as_many_lines_as_its_frequency_says(corpus, data: st.DataObject) -> None:
     view = data.draw(views(corpus))
     for length in (1, 2, 3):
@@ -67,7 +67,7 @@ def test_every_row_has_as_many_lines_as_its_frequency_says(corpus, data: st.Data
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_collocates_distribution_and_mentions_agree_with_the_lines(corpus, data: st.DataObject) -> None:
     view = data.draw(views(corpus))
     asked = data.draw(st.sampled_from([Query(("the",)), Query(("i*", "us")), Query((".*",), "regex")]))
@@ -84,7 +84,7 @@ def test_collocates_distribution_and_mentions_agree_with_the_lines(corpus, data:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_line_slices_back_to_its_text(corpus, data: st.DataObject) -> None:
     view = data.draw(views(corpus))
     for query in (Query(("*",)), Query(("iran", "us"), "entity")):

@@ -118,7 +118,7 @@ SCOPES = st.builds(
 
 
 @given(SCOPES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_group_of_a_scope_holds_what_the_scope_leaves(scope: Scope) -> None:
     narrow, whole = view_of(LETTERS, scope), view_of(LETTERS, Scope(scope.unit))
     group = Group.of(scope)
@@ -130,7 +130,7 @@ def test_a_group_of_a_scope_holds_what_the_scope_leaves(scope: Scope) -> None:
 
 
 @given(SCOPES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_saved_view_has_the_scope_of_its_address(scope: Scope) -> None:
     facets = scope.facets
     parameters = {

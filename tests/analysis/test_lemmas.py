@@ -181,7 +181,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from([ENGLISH, GERMAN, FRENCH, WELSH, "ok"
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_by_lemma_equals_counting_by_hand(texts: list[str]) -> None:
     plain = corpus(*texts)
     built = by_lemma(plain)

@@ -159,7 +159,7 @@ def test_no_document_and_one_document_have_no_copies() -> None:
     assert rows(corpus_of_texts("a b c d e f"), "document") == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.lists(st.sampled_from("ab"), max_size=14).map(" ".join), max_size=12),
     st.sampled_from([0.5, 0.6, 0.7, 0.8, 0.9, 1.0]),
@@ -192,7 +192,7 @@ def test_no_pair_is_missed_among_many_copies_of_few_texts(seed: int, monkeypatch
         assert near_duplicates(corpus, threshold).group.tolist() == groups_by_every_pair(texts, threshold)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.sampled_from("abc"), max_size=10).map(" ".join), min_size=2, max_size=5))
 def test_similarities_are_those_of_the_sets_of_shingles(texts: list[str]) -> None:
     held = np.array([number for number, text in enumerate(texts) if text], np.int64)

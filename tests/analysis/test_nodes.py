@@ -101,7 +101,7 @@ UNITS = st.sampled_from([Unit(), Unit("paragraph"), Unit("sentence"), Unit("wind
 
 
 @given(st.lists(TOKENS, min_size=1, max_size=3), STEPS, UNITS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_wildcards_find_what_a_look_at_every_token_finds(corpus, texts: list[str], steps: list[str], unit) -> None:
     view = view_of(corpus(*texts), Scope(unit))
     annotation = view.corpus.annotation

@@ -146,7 +146,7 @@ def test_duplicates_of_a_higher_threshold_are_fewer(run, root) -> None:
     assert len(run("duplicates", harbour, "--threshold", "1")) == 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.sampled_from("ab"), max_size=9).map(" ".join), max_size=8))
 def test_what_is_left_out_is_what_the_table_has_beside_heads(texts: list[str]) -> None:
     corpus = corpus_of([Document(f"{number}.txt", "", "", text) for number, text in enumerate(texts)])

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
@@ -41,7 +41,6 @@ def test_terms_that_stand_once_in_one_document_each_have_the_same_spread() -> No
 
 
 @given(st.lists(st.tuples(COUNTS, st.integers(1, 9)), min_size=2, max_size=9))
-@settings(deadline=None)
 def test_a_rate_that_is_equal_in_all_parts_is_perfectly_even(units: list[tuple[int, int]]) -> None:
     # The first item has one token in each 10 of every unit, the second three.
     tokens = np.array([10 * size for size, _ in units])
@@ -53,7 +52,6 @@ def test_a_rate_that_is_equal_in_all_parts_is_perfectly_even(units: list[tuple[i
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_items_with_the_same_exact_spread_have_the_same_cells(data: st.DataObject) -> None:
     size = data.draw(st.integers(2, 6))
     tokens = np.array(data.draw(st.lists(st.sampled_from([6, 12, 30]), min_size=size, max_size=size)))
@@ -83,7 +81,6 @@ def test_items_with_the_same_exact_spread_have_the_same_cells(data: st.DataObjec
 
 
 @given(COUNTS, COUNTS, COUNTS, COUNTS, st.integers(2, 30))
-@settings(deadline=None)
 def test_equal_ratios_of_other_counts_are_one_number(a: int, n: int, b: int, m: int, times: int) -> None:
     once, often = (a, n + a, b, m + b), (times * a, n + a, times * b, m + b)
     assert log_ratio(*once) == log_ratio(*often) and percent_difference(*once) == percent_difference(*often)
@@ -92,7 +89,6 @@ def test_equal_ratios_of_other_counts_are_one_number(a: int, n: int, b: int, m: 
 
 
 @given(COUNTS, st.integers(2, 10_000))
-@settings(deadline=None)
 def test_what_is_never_apart_has_the_highest_score_exactly(both: int, others: int) -> None:
     assert normalised_information(both, both, both, both + others) == 1.0
     assert log_dice(both, both, both) == 14.0
@@ -101,7 +97,6 @@ def test_what_is_never_apart_has_the_highest_score_exactly(both: int, others: in
 
 
 @given(COUNTS, COUNTS, st.lists(COUNTS, min_size=5, max_size=9))
-@settings(deadline=None)
 def test_documents_of_one_ratio_move_it_by_nothing(of: int, per: int, sizes: list[int]) -> None:
     counts, group = np.array(sizes, np.float64), np.zeros(len(sizes), np.int64)
     samples = Samples.of(per * counts, group, 1)
@@ -126,7 +121,6 @@ def test_settled_values_are_within_half_a_unit_of_the_last_decimal() -> None:
 
 
 @given(COUNTS, COUNTS, st.integers(50, 10_000))
-@settings(deadline=None)
 def test_groups_of_one_size_that_are_turned_round_have_the_same_evidence(a: int, b: int, size: int) -> None:
     assert log_likelihood(a, size, a + b, 2 * size) == log_likelihood(b, size, a + b, 2 * size)
     assert log_likelihood(a, size, 2 * a, 2 * size) == 0

@@ -173,7 +173,7 @@ WORDS = st.sampled_from(["a", "b", "c", "A b", "b c", "zzz", "a.", "\n"])
 
 
 @given(st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=3), st.lists(WORDS, max_size=3), WORDS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_narrower_scope_leaves_a_subset(corpus, texts: list[str], terms: list[str], more: str) -> None:
     built = corpus(*texts)
     for unit in (Unit(), Unit("sentence"), Unit("window", 2)):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.groups import Group
@@ -53,7 +53,6 @@ def test_spaces_and_commas_inside_numbers_part_nothing(text: str, terms: list[st
 
 @given(st.lists(st.text("ab ", min_size=1).filter(str.strip).map(str.strip), unique=True),
        st.sampled_from([", ", ",", ";", "\t", "\n", " ;\n"]))  # fmt: skip
-@settings(deadline=None)
 def test_terms_that_are_joined_by_any_separator_come_back(terms: list[str], separator: str) -> None:
     assert terms_in(separator.join(terms)) == terms
     assert listed(terms) == tuple(terms)

@@ -67,7 +67,7 @@ def test_what_is_left_at_the_end_is_a_window_if_it_is_half_as_long(tokens: int, 
 
 
 @given(st.lists(st.integers(0, 40), max_size=5), st.integers(1, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_windows_cover_every_token_and_never_cross_documents(lengths: list[int], size: int) -> None:
     found = annotated(["a " * length for length in lengths])
     bounds = unit_bounds(found, Unit("window", size))

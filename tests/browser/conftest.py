@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,16 +19,6 @@ from analysis.project_file import VARIABLE
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-# Chromium's own background traffic would look like requests of the pages.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 # With a page's path in the address, Streamlit first asks below that path whether it is served there.
 OWN_PROBES = re.compile(r"/_stcore/(health|host-config)$")
 START_SECONDS = 60
@@ -123,19 +112,6 @@ def address(serve: Callable[..., str], root: Path) -> str:
     """The dashboard with the bundled seeds, whose names have been looked for before."""
     subprocess.run([sys.executable, "-m", "analysis", "entities", "seeds"], cwd=root, capture_output=True, check=True)
     return serve()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator["sync_api.Browser"]:
-    if CHROMIUM is None:
-        missing = "no Chromium on this machine: install it (apt-get install chromium) or set CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

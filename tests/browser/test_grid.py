@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 PAGES = [path.stem for path in sorted((Path(__file__).parents[2] / "dashboard" / "app_pages").glob("*.py"))]
-WITHOUT_TABLES = {"overview", "open", "methods"}
+WITHOUT_TABLES = {"overview", "open", "methods", "help"}
 OFF = ("Download as CSV", "Search", "Show/hide columns", "Fullscreen")
 
 

@@ -71,7 +71,7 @@ def test_ten_thousand_lines_are_ten_thousand_paragraphs() -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_batch_gives_what_each_text_gives_alone(texts: list[str]) -> None:
     together = annotated(texts)
     for document, text in enumerate(texts):
@@ -85,7 +85,7 @@ def test_a_batch_gives_what_each_text_gives_alone(texts: list[str]) -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_span_slices_back_to_its_term(texts: list[str]) -> None:
     found = annotated(texts)
     terms = [term for document in range(len(texts)) for term, _, _ in rows(found, document)]
@@ -97,7 +97,7 @@ def test_every_span_slices_back_to_its_term(texts: list[str]) -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_bounds_ascend_and_larger_parts_end_where_smaller_ones_do(texts: list[str]) -> None:
     found = annotated(texts)
     documents, paragraphs, sentences = (

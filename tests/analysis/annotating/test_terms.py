@@ -66,7 +66,7 @@ def test_ph_d_is_one_term_with_and_without_its_last_dot() -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_term_is_found_again_when_it_is_typed(text: str) -> None:
     # A row's term is what its concordance is asked for, so folding it once more must change nothing.
     for term in annotated([text]).vocabulary:

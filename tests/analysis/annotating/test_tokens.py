@@ -134,7 +134,7 @@ ALPHABETS = {
 def test_tokens_equal_the_word_boundaries_of_unicode_where_nothing_departs(alphabet: str) -> None:
     @example("".join(ALPHABETS[alphabet]) * 2)
     @given(st.lists(st.sampled_from(ALPHABETS[alphabet]), max_size=40).map("".join))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def compare(text: str) -> None:
         assert surfaces(text) == words_of_unicode(text)
 
@@ -142,7 +142,7 @@ def test_tokens_equal_the_word_boundaries_of_unicode_where_nothing_departs(alpha
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_spans_ascend_and_never_overlap(text: str) -> None:
     starts, ends = token_spans(code_points(text))
     edges = [edge for span in zip(starts.tolist(), ends.tolist(), strict=True) for edge in span]

@@ -77,14 +77,14 @@ def terms_frame(rows: list[tuple[str, int, float, int]]) -> pd.DataFrame:
 
 
 @given(ROWS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_exact_csv_reads_back_to_the_same_table(rows: list[tuple[str, int, float, int]]) -> None:
     frame = terms_frame(rows)
     pd.testing.assert_frame_equal(read_back(csv_bytes(frame, EXACT), COUNTS), frame)
 
 
 @given(ROWS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_exact_csv_is_what_pandas_writes(rows: list[tuple[str, int, float, int]]) -> None:
     frame = terms_frame(rows)
     assert csv_bytes(frame, EXACT) == frame.to_csv(index=False, lineterminator="\r\n").encode()
@@ -94,7 +94,7 @@ HOSTILE = st.text(st.sampled_from(" ab;,\t\n\"'=+-@＝＋－＠1"), max_size=12)
 
 
 @given(st.lists(HOSTILE, min_size=1, max_size=5), st.sampled_from(",;\t"))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_cell_of_safe_csv_begins_with_a_sign_of_a_formula_however_lines_are_parted(
     texts: list[str], separator: str
 ) -> None:
@@ -104,7 +104,7 @@ def test_no_cell_of_safe_csv_begins_with_a_sign_of_a_formula_however_lines_are_p
 
 
 @given(st.lists(HOSTILE, min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_safe_csv_differs_by_apostrophes_alone(texts: list[str]) -> None:
     frame = pd.DataFrame({"text": [text.replace("'", "") for text in texts]})
     safe, exact = csv_bytes(frame), csv_bytes(frame, EXACT)
@@ -192,7 +192,7 @@ def test_a_file_name_is_made_of_its_parts(parts: tuple[str, ...], name: str) -> 
 
 
 @given(st.lists(st.text(max_size=200), max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_file_name_can_be_used_anywhere(parts: list[str]) -> None:
     name = csv_name("terms", *parts)
     assert not set(name) & set('/\\:*?"<>|\n\0 ')

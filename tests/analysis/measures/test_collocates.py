@@ -162,7 +162,7 @@ def test_log_dice_counts_no_occurrence_twice(view) -> None:
 
 
 @given(TEXTS, SCOPES, WINDOWS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_log_dice_is_never_above_14(corpus, texts: list[str], scope: Scope, window: Window) -> None:
     view = view_of(corpus(*texts), scope)
     for term in view.corpus.annotation.vocabulary:
@@ -284,7 +284,7 @@ def own_plainly(spans: Nodes) -> set[int]:
 @pytest.mark.usefixtures("steps")
 def test_frequencies_and_pairs_equal_plain_python(corpus) -> None:
     @given(TEXTS, SCOPES, WINDOWS, st.data())
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def equal(texts: list[str], scope: Scope, window: Window, data: st.DataObject) -> None:
         view = view_of(corpus(*texts), scope)
         spans, terms = data.draw(nodes(view)), view.corpus.annotation.vocabulary
@@ -344,7 +344,7 @@ def test_numbers_do_not_depend_on_the_number_of_threads(view, monkeypatch) -> No
 
 
 @given(TEXTS, st.sampled_from(["document", "sentence"]), st.integers(0, 3), st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_row_has_as_many_lines_as_its_frequency_says(corpus, texts, unit: str, left: int, right: int) -> None:
     view = view_of(corpus(*texts), Scope(Unit.parse(unit)))
     nodes, window = nodes_of_term(view, "a"), Window(left, right)

@@ -125,7 +125,7 @@ def test_normalised_information_says_always_chance_and_never() -> None:
 
 
 @given(TEXTS, SCOPES, st.sampled_from(WITHIN))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_company_is_that_of_the_definition(corpus, texts, scope, within) -> None:
     view = view_of(corpus(*texts, found=[named(text) for text in texts]), scope)
     nodes, bounds = nodes_of(view, IRAN), part_bounds(view, within)

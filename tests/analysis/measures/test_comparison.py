@@ -153,7 +153,7 @@ def test_entities_of_two_corpora_are_joined_by_name_and_label(view) -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_reference_counts_as_a_group_of_one_corpus_does(corpus, here, there) -> None:
     whole = view_of(corpus(*here, *there), Scope())
     units = np.arange(len(here) + len(there))
@@ -202,7 +202,7 @@ def pairs(draw: st.DrawFn, corpus) -> Pair:
 
 
 @given(st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_numbers_are_those_of_the_definition_and_of_the_lines(corpus, data) -> None:
     pair = data.draw(pairs(corpus))
     # `pair_of` refuses a group without tokens.

@@ -134,7 +134,7 @@ def test_scope_decides_what_is_together(corpus) -> None:
 
 
 @given(TEXTS, SCOPES, st.sampled_from(WITHIN))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cooccurrence_is_that_of_the_definition_and_of_company(corpus, texts, scope, within) -> None:
     view = view_of(corpus(*texts, found=[named(text) for text in texts]), scope)
     bounds, annotation = part_bounds(view, within), view.corpus.annotation
@@ -170,7 +170,7 @@ def test_both_ways_of_counting_give_the_same(view, monkeypatch, dense) -> None:
 
 
 @given(TEXTS, SCOPES, st.sampled_from(WITHIN))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_log_dice_is_never_above_14(corpus, texts, scope, within) -> None:
     view = view_of(corpus(*texts, found=[named(text) for text in texts]), scope)
     frames = [

@@ -157,7 +157,7 @@ def assert_rows(frame: pd.DataFrame, expected: list[list[float]]) -> None:
 @pytest.mark.parametrize("ngram", [1, 2, 3])
 def test_terms_equal_plain_python(corpus, ngram: int) -> None:
     @given(TEXTS, SCOPES, st.sampled_from([frozenset(), frozenset({"a"})]))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def equal(texts: list[str], scope: Scope, stop: frozenset[str]) -> None:
         view = view_of(corpus(*texts), scope)
         frame = term_frequencies(view, ngram=ngram, stop_words=stop)
@@ -169,7 +169,7 @@ def test_terms_equal_plain_python(corpus, ngram: int) -> None:
 @pytest.mark.usefixtures("steps")
 def test_entities_equal_plain_python(corpus) -> None:
     @given(TEXTS, SCOPES, st.data())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def equal(texts: list[str], scope: Scope, data: st.DataObject) -> None:
         found = []
         for text in texts:

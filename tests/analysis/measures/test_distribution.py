@@ -41,7 +41,7 @@ def test_places_that_share_a_stroke_are_given_once(view) -> None:
     st.lists(st.text("ab \n", max_size=20), min_size=1, max_size=4), st.sampled_from(["document", "paragraph"]),
     st.sampled_from([(), ("b",)]),
 )  # fmt: skip
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_documents_sum_to_the_lines(corpus, texts: list[str], unit: str, contains: tuple[str, ...]) -> None:
     view, query = view_of(corpus(*texts), Scope(Unit.parse(unit), contains)), Query(("a*",))
     lines = concordance(view, query).frame()

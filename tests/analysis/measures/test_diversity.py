@@ -62,7 +62,7 @@ def test_lengths_that_make_no_sense_are_refused(lengths: tuple[int, int]) -> Non
 
 
 @given(TEXTS, st.integers(1, 8), st.integers(1, 8), st.sampled_from([1, 10, 1 << 17]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_window_and_segment_counts_as_if_it_was_looked_at(of_texts, segment, window, block) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts, "BLOCK_TOKENS", block)

@@ -143,7 +143,7 @@ TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_siz
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_z_is_that_of_the_definition_for_any_unit_and_groups_that_overlap(corpus, data) -> None:
     texts = data.draw(TEXTS)
     unit = data.draw(st.sampled_from([Unit(), Unit("paragraph"), Unit("sentence"), Unit("window", 3)]))
@@ -179,7 +179,7 @@ def test_z_is_that_of_the_definition_for_any_unit_and_groups_that_overlap(corpus
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_around_something_is_evidence_by_documents_too(corpus, data) -> None:
     unit = data.draw(st.sampled_from([Unit(), Unit("paragraph"), Unit("window", 3)]))
     within = data.draw(st.sampled_from(WITHIN))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import tables
@@ -115,7 +115,6 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c d", "c"]), max_size=6).map(" ".jo
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5), st.sampled_from(["a", "b", "c d", "?", "a, b"]))
-@settings(deadline=None)
 def test_matches_are_the_lines_of_the_concordance_and_the_snippet_holds_the_first(texts: list[str], find: str) -> None:
     corpus = corpus_of([Document(f"{number}.x", "", "", text or "z") for number, text in enumerate(texts)])
     view = view_of(corpus, Scope())

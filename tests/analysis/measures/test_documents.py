@@ -38,7 +38,7 @@ def test_a_scope_that_leaves_nothing_has_no_documents(view) -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b.", "C", "\n"]), max_size=12).map(" ".join), max_size=4))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_documents_sum_to_the_corpus(view, texts: list[str]) -> None:
     built = view(*texts)
     frame, annotation = documents(built), built.corpus.annotation

@@ -19,7 +19,7 @@ def test_the_tea_tasting_of_fisher() -> None:
 
 
 @given(GROUPS, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=12))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_p_values_are_those_of_scipy(groups: tuple[int, int], counts: list[tuple[int, int]]) -> None:
     n, m = groups
     expected = [stats.fisher_exact([[a, n - a], [b, m - b]]).pvalue for a, b in counts]

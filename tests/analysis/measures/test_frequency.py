@@ -86,7 +86,7 @@ def test_a_scope_counts_what_it_leaves(view) -> None:
 
 
 @given(TEXTS, UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_frequencies_sum_to_the_tokens(view, texts: list[str], unit: str) -> None:
     built = view(*texts, unit=unit)
     frame = term_frequencies(built)
@@ -95,7 +95,7 @@ def test_frequencies_sum_to_the_tokens(view, texts: list[str], unit: str) -> Non
 
 
 @given(TEXTS, UNITS, st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_document_frequency_is_at_most_frequency_and_units(view, texts: list[str], unit: str, ngram: int) -> None:
     built = view(*texts, unit=unit)
     frame = term_frequencies(built, ngram=ngram)
@@ -120,7 +120,7 @@ def counted_plainly(view: View, ngram: int, stop: set[str]) -> list[tuple[str, i
 
 
 @given(TEXTS, UNITS, st.integers(1, 3), st.sampled_from([set(), {"the"}, {"a", "u.s."}]), st.sampled_from([(), ("a",)]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_counts_equal_those_of_plain_python(view, texts, unit, ngram, stop, contains) -> None:
     built = view(*texts, unit=unit, contains=contains)
     assert rows(term_frequencies(built, ngram=ngram, stop_words=stop)) == counted_plainly(built, ngram, stop)

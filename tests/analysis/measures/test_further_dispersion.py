@@ -172,7 +172,7 @@ def steps(request, monkeypatch) -> None:
 @pytest.mark.parametrize("ngram", [1, 2, 3])
 def test_terms_equal_the_definitions(corpus, ngram: int) -> None:
     @given(TEXTS, SCOPES, st.sampled_from([frozenset(), frozenset({"a"})]))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def equal(texts: list[str], scope: Scope, stop: frozenset[str]) -> None:
         view = view_of(corpus(*texts), scope)
         frame = rows_of(ranked_terms(view, ngram=ngram, stop_words=stop))
@@ -183,7 +183,7 @@ def test_terms_equal_the_definitions(corpus, ngram: int) -> None:
 
 def test_entities_equal_the_definitions(corpus) -> None:
     @given(st.lists(st.lists(st.sampled_from(["Iran", "a", "Iran.", "Oman"]), max_size=12), max_size=4), SCOPES)
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def equal(texts: list[list[str]], scope: Scope) -> None:
         found = []
         for words in texts:

@@ -60,7 +60,7 @@ def test_without_texts_there_is_nothing() -> None:
 
 
 @given(TEXTS, st.sampled_from([1, 60, 1 << 17]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_hdd_is_that_of_the_definition(of_texts, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts, "BLOCK_TOKENS", block)
@@ -74,7 +74,7 @@ def test_hdd_is_that_of_the_definition(of_texts, block: int) -> None:
 
 
 @given(TEXTS, st.permutations(range(31)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_neither_order_nor_names_of_the_types_change_it(of_texts, renamed: list[int]) -> None:
     others = [[renamed[term] for term in sorted(text)] for text in of_texts]
     assert hdd(of(*of_texts)).tolist() == pytest.approx(hdd(of(*others)).tolist(), nan_ok=True)

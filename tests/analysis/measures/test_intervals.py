@@ -97,7 +97,7 @@ COUNTS = st.tuples(st.integers(0, 9), st.integers(0, 30), st.integers(-1, 3))
 
 
 @given(st.lists(COUNTS, max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_interval_holds_its_ratio_and_hangs_on_its_own_group_where_that_has_any(documents) -> None:
     made = np.array(documents, np.int64).reshape(-1, 3)
     sizes, group = made[:, 1], made[:, 2]

@@ -92,7 +92,7 @@ def test_ties_are_in_the_order_of_the_terms(view) -> None:
 
 
 @given(TEXTS, SCOPES, st.sampled_from(WITHIN), st.sampled_from([0, 10**6]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_groups_are_those_of_the_definition(corpus, texts, scope, within, few) -> None:
     with pytest.MonkeyPatch.context() as patch:
         # Tokens are put together from their places, or marked.

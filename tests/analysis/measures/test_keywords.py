@@ -74,7 +74,7 @@ def by_scikit_learn(view: View, ngram: int, stop: frozenset[str]) -> dict[tuple[
 
 
 @given(TEXTS, st.sampled_from(["document", "sentence"]), st.integers(1, 2), st.sampled_from([(), ("the",)]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_tfidf_equals_that_of_scikit_learn(
     view, texts: list[str], unit: str, ngram: int, stop: tuple[str, ...]
 ) -> None:
@@ -117,7 +117,7 @@ def test_entities_over_one_unit_or_without_names_are_an_error(view) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_ranks_count_from_one_in_every_unit_by_falling_tfidf(view, texts: list[str]) -> None:
     frame = keywords(view(*texts))
     for _, unit in frame.groupby("unit"):

@@ -74,7 +74,7 @@ def test_without_texts_there_is_nothing() -> None:
 
 
 @given(TEXTS, st.sampled_from([1, 20]), st.sampled_from([1, 3, 1000]), st.sampled_from([1, 50, 1 << 17]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_both_passes_are_those_of_the_definition(of_texts, least: int, passes: int, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "FEW_PASSES", passes)
@@ -87,14 +87,14 @@ def test_both_passes_are_those_of_the_definition(of_texts, least: int, passes: i
 
 
 @given(TEXTS, st.permutations(range(13)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_other_names_of_the_types_change_nothing(of_texts, renamed: list[int]) -> None:
     others = [[renamed[term] for term in text] for text in of_texts]
     assert mtld(of(*of_texts)).tolist() == pytest.approx(mtld(of(*others)).tolist(), nan_ok=True)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_text_read_backward_has_its_passes_the_other_way_round(of_texts) -> None:
     found, turned = of(*of_texts), of(*(text[::-1] for text in of_texts))
     assert found.forward.tolist() == turned.backward.tolist() and found.backward.tolist() == turned.forward.tolist()

@@ -70,7 +70,7 @@ def test_lemmas_make_no_passage(view) -> None:
     assert texts_of(found_in(view_of(corpus, Scope()))) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(WORDS, WORDS)
 def test_tokens_in_passages_are_those_of_the_runs_of_five_that_both_have(a: list[str], b: list[str]) -> None:
     corpus = corpus_of([Document(name, "", "", " ".join(words)) for name, words in (("1.txt", a), ("2.txt", b))])

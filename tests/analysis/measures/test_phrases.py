@@ -249,7 +249,7 @@ def counted_by_hand(view: View, least: int, longest: int, stops: set[str]) -> di
 
 
 @given(TEXTS, UNITS, st.integers(1, 3), st.integers(2, 5), st.booleans(), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_phrases_are_those_counted_by_hand(corpus, texts, unit, least, longest, narrow, stop) -> None:
     some = view_of(corpus(*texts), Scope(unit, contains=("b",) if narrow else ()))
     stops = {"the"} if stop else set()
@@ -264,7 +264,7 @@ def test_phrases_are_those_counted_by_hand(corpus, texts, unit, least, longest, 
 
 
 @given(TEXTS, UNITS, st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_folded_phrases_have_their_whole_in_the_list(corpus, texts, unit, least) -> None:
     found = found_phrases(view_of(corpus(*texts), Scope(unit)), least=least)
     folded = set(found.ranked().frame()["phrase"])
@@ -274,7 +274,7 @@ def test_folded_phrases_have_their_whole_in_the_list(corpus, texts, unit, least)
 
 
 @given(TEXTS, UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_pairs_are_those_of_the_table_of_terms(corpus, texts, unit) -> None:
     some = view_of(corpus(*texts), Scope(unit))
     for length in (2, 3):
@@ -293,7 +293,7 @@ def test_dispersion_is_empty_in_one_document(view) -> None:
 
 
 @given(TEXTS, UNITS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_log_dice_is_never_above_14(corpus, texts: list[str], unit: Unit) -> None:
     scores = phrases(view_of(corpus(*texts), Scope(unit)), least=1, folded=False).frame()["log_dice"]
     assert (scores <= 14).all()

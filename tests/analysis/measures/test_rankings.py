@@ -82,7 +82,7 @@ def assert_made_as(rows, frame: pd.DataFrame, asked: Rows, columns: list[str]) -
 
 
 @given(TEXTS, SCOPES, st.integers(1, 3), STOPS, ASKED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_terms(corpus, texts, scope, ngram, stop, asked) -> None:
     rows = ranked_terms(view_of(corpus(*texts), scope), ngram=ngram, stop_words=stop)
     assert_made_as(rows, rows.frame(), asked, ["term"])
@@ -95,7 +95,7 @@ def keyword_view(corpus, texts: list[str], scope: Scope) -> View:
 
 
 @given(TEXTS, SCOPES, st.integers(1, 2), STOPS, ASKED)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_keywords_by_unit(corpus, texts, scope, ngram, stop, asked) -> None:
     view = keyword_view(corpus, texts, scope)
     if len(view.units) == 1:
@@ -110,7 +110,7 @@ def test_keywords_by_unit(corpus, texts, scope, ngram, stop, asked) -> None:
 
 
 @given(TEXTS, SCOPES, st.integers(1, 2), STOPS, ASKED)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_each_keyword_once(corpus, texts, scope, ngram, stop, asked) -> None:
     view = keyword_view(corpus, texts, scope)
     if len(view.units) == 1:
@@ -125,7 +125,7 @@ def test_each_keyword_once(corpus, texts, scope, ngram, stop, asked) -> None:
 
 
 @given(TEXTS, SCOPES, st.sampled_from(["iran", "the", "a b", "nowhere"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_lines_of_a_term(corpus, texts, scope, term) -> None:
     lines = concordance(view_of(corpus(*texts), scope), Query((term,)))
     frame = lines.frame()
@@ -134,7 +134,7 @@ def test_lines_of_a_term(corpus, texts, scope, term) -> None:
 
 
 @given(SCOPES, ASKED)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_entities(corpus, scope, asked) -> None:
     found = [[Mention(0, 4, "GPE", "Iran"), Mention(5, 6, "ORG", "a")], [Mention(0, 1, "GPE", "Iran")]]
     rows = ranked_entities(view_of(corpus("Iran a.\nb", "a the", found=found), scope))
@@ -142,7 +142,7 @@ def test_entities(corpus, scope, asked) -> None:
 
 
 @given(TEXTS, SCOPES, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_entities_and_their_aliases_equal_those_of_plain_python(corpus, texts, scope, data) -> None:
     found = []
     for text in texts:
@@ -177,7 +177,7 @@ def test_entities_and_their_aliases_equal_those_of_plain_python(corpus, texts, s
 
 
 @given(TEXTS, SCOPES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_documents_equal_those_of_plain_python(corpus, texts, scope) -> None:
     view = view_of(corpus(*texts), scope)
     annotation = view.corpus.annotation
@@ -203,7 +203,7 @@ def test_documents_equal_those_of_plain_python(corpus, texts, scope) -> None:
 
 
 @given(TEXTS, SCOPES, ASKED, st.sampled_from([(), ("GPE",), ("ORG",)]), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_keywords_of_entities(corpus, texts, scope, asked, labels, data) -> None:
     view = keyword_view_of_names(corpus, texts, scope, data)
     if len(view.units) == 1:

@@ -156,7 +156,7 @@ def test_names_that_were_not_looked_for_are_an_error(view) -> None:
         similar_by_entities(view("a", "b"), "1.txt")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_it_is_cosine_similarity_as_scikit_learn_has_it(texts: list[str]) -> None:
     assume(any(texts))
@@ -170,7 +170,7 @@ def test_it_is_cosine_similarity_as_scikit_learn_has_it(texts: list[str]) -> Non
                 assert found.get(other, 0) == pytest.approx(cosine, abs=1e-12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_it_is_the_same_both_ways_and_contributions_add_up_to_it(texts: list[str]) -> None:
     view = documents(texts)

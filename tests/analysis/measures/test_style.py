@@ -293,7 +293,7 @@ def views(draw: st.DrawFn):
 
 
 @given(views(), st.sampled_from(PARTITIONS), st.sampled_from([1, 1 << 20]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_groups_are_those_of_the_definition(view, by: str, chunk: int) -> None:
     parts = partition(view, by)
     with pytest.MonkeyPatch.context() as patch:
@@ -318,7 +318,7 @@ def test_groups_are_those_of_the_definition(view, by: str, chunk: int) -> None:
 
 
 @given(views())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_document_by_itself_is_its_own_group(view) -> None:
     if view.scope.unit.kind != "document":
         return

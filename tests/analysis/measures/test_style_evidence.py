@@ -47,7 +47,7 @@ def test_a_group_that_there_is_not_has_nothing(view) -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "C.", "Dd", "\n"]), max_size=10).map(" ".join), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_row_has_as_many_lines_and_sentences_as_its_numbers_say(view, texts) -> None:
     for unit in ("document", "paragraph"):
         some = view(*texts, unit=unit)

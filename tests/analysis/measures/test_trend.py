@@ -185,7 +185,7 @@ def test_remarks_say_what_is_left_out_and_what_does_not_occur() -> None:
     st.lists(st.tuples(DATES, st.lists(st.sampled_from(["war", "a", "Iran"]), max_size=5).map(" ".join)), max_size=6),
     st.sampled_from([None, *PERIODS[2:]]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_trend_is_that_of_the_definition(documents, period) -> None:
     found = of(dated(*documents), "war", Query(("Iran",), "entity"), period=period, bands=False)
     chosen = found.period
@@ -223,7 +223,7 @@ def test_trend_is_that_of_the_definition(documents, period) -> None:
     st.sampled_from([Unit(), Unit("paragraph"), Unit("window", 2)]),
     st.sampled_from([(), ("a",)]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_point_has_as_many_lines_as_its_frequency_says(documents, unit, contains) -> None:
     view = dated(*documents, unit=unit, contains=contains)
     queries = items_of([Query.of("war, a"), Query(("Iran",), "entity"), Query.of("w*")])

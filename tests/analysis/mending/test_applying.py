@@ -76,7 +76,7 @@ def test_mended_names_equal_mends_done_one_by_one(corpus) -> None:
     start = corpus(*TEXTS, found=FOUND)
 
     @given(st.lists(MENDS, max_size=6).map(tuple).map(Mends))
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def equal(mends: Mends) -> None:
         made = mended(start, mends)
         assert rows(made) == by_hand(mends)

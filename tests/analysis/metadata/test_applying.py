@@ -127,7 +127,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=3, max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_written_reads_back_to_the_same(tmp_path_factory, rows) -> None:
     folder = tmp_path_factory.mktemp("tables")
     table = ["file,note,title"]

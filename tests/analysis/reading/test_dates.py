@@ -1,7 +1,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reading.dates import date_of_name, leading_date, stated
@@ -129,7 +129,6 @@ def test_a_stated_date_is_read_in_every_form_of_iso_8601(text: str, date: str) -
 
 
 @given(st.dates(datetime.date(1000, 1, 10), datetime.date(2199, 12, 20)), st.sampled_from(["", "T101500Z", " 10:15"]))
-@settings(deadline=None)
 def test_calendar_week_and_ordinal_dates_mean_the_same_day(day: datetime.date, time: str) -> None:
     forms = ("%Y-%m-%d", "%Y%m%d", "%G-W%V-%u", "%GW%V%u", "%Y-%j")
     assert {stated(day.strftime(form) + time) for form in forms} == {day.isoformat()}

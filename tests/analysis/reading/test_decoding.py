@@ -74,7 +74,7 @@ def test_no_bytes_are_an_empty_text() -> None:
 
 
 @given(st.binary(max_size=50))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_are_a_text_that_can_be_written_or_no_text(data: bytes) -> None:
     try:
         text = decoded(data).text

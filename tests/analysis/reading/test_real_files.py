@@ -1,9 +1,9 @@
 """Files that programs write which do not read them here: Chromium, python-docx, XlsxWriter, Info-ZIP, tar."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -13,7 +13,9 @@ from analysis.reading.document import Document, FileReport
 from analysis.reading.folder import read_file
 from analysis.reading.walk import files_below
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 SENTENCES = [
     "The committee met on Monday to talk about the new bridge over the river, and could not agree on what it costs.",
     "“Nobody will pay for it”, said the mayor of Łódź, who had read all 1,200 pages of the engineers’ report.",
@@ -35,22 +37,17 @@ def lines(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def saved(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page as Chromium prints it, serialises it, and saves it as one MIME message."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    playwright = pytest.importorskip("playwright.sync_api")
     folder = tmp_path_factory.mktemp("saved")
     (folder / "page.source").write_text(PAGE)
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content(PAGE)
-        page.pdf(path=folder / "page.pdf")
-        (folder / "page.html").write_text(page.content())
-        snapshot = page.context.new_cdp_session(page).send("Page.captureSnapshot")["data"]
-        (folder / "page.eml").write_bytes(snapshot.encode())
-        browser.close()
+    page = chromium.new_page()
+    page.set_content(PAGE)
+    page.pdf(path=folder / "page.pdf")
+    (folder / "page.html").write_text(page.content())
+    snapshot = page.context.new_cdp_session(page).send("Page.captureSnapshot")["data"]
+    (folder / "page.eml").write_bytes(snapshot.encode())
+    page.close()
     return folder
 
 

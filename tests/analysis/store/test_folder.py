@@ -67,7 +67,7 @@ def frames(corpus):
 
 
 @given(CONTENTS, CONTENTS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_store_that_grew_answers_as_a_corpus_in_memory_and_is_that_of_a_build_from_nothing(
     texts, files_of, tmp_path_factory, first, second
 ):
