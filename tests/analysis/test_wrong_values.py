@@ -55,7 +55,10 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wrong_values_of_an_option_are_refused_in_one_line(
     texts: Path, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    # Two folders up, where one of the values leads, nothing is but the test's own.
+    here = tmp_path / "one" / "two"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
     # To make it takes longer than most commands do.
     monkeypatch.setattr(command_line, "parser", lambda: PARSER)
     for number, value in enumerate((*NEVER, *NO_WORDS, *ODD)):
