@@ -8,8 +8,9 @@ import traceback
 from collections.abc import Sequence
 
 from analysis.commands import exports
+from analysis.commands.arguments import NAME_PATHS
 from analysis.commands.opening import opened, take_defaults
-from analysis.commands.options import NAME_PATHS, WRONG_USE, parser
+from analysis.commands.options import WRONG_USE, parser
 from analysis.commands.output import require_output, say, write, written
 from analysis.commands.process import leave_out_alone
 from analysis.commands.tables import frame_of

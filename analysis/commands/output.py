@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.commands.arguments import FILES_READ, FOLDERS_READ
 from analysis.commands.opening import stop_list
-from analysis.commands.options import ENTITIES, FILES_READ, FOLDERS_READ, STOPPED
 from analysis.commands.process import write_out
+from analysis.commands.registry import COMMANDS
+from analysis.commands.rows import is_of_entities
 from analysis.commands.telling import tell
 from analysis.corpus import Corpus
 from analysis.errors import OptionError
@@ -35,7 +37,7 @@ def say(options: argparse.Namespace, frame: pd.DataFrame | None, corpus: Corpus,
         tell(sentence)
     if frame is not None:
         scope = f" of {view.sentence()}" if view is not None else ""
-        is_stopped = options.command in STOPPED and getattr(options, "of", "") != ENTITIES
+        is_stopped = COMMANDS[options.command].leaves_out_stop_words and not is_of_entities(options)
         stops = stop_list(options) if is_stopped else StopList()
         left_out = f"; {stops.sentence(corpus=corpus)}" if stops.added or stops.kept else ""
         tell(f"{options.command}: {counted(len(frame), 'row')}{scope}{left_out}")

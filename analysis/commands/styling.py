@@ -7,8 +7,8 @@ from analysis.measures.style import MEASURES, ORDERS, UNIT
 from analysis.partitions import PARTITIONS, partition
 from analysis.ranking import Ranking
 from analysis.scope import View
+from analysis.tables import STYLE, STYLE_GROUPS, Table
 
-PART = "part"
 BY = (UNIT, *PARTITIONS)
 
 
@@ -46,6 +46,6 @@ def style_rows(view: View, options: argparse.Namespace) -> Ranking:
     return sorted_by(rows.with_columns(optional_of(rows, options.sort)), options.sort, options.order)
 
 
-def found_in(options: argparse.Namespace) -> list[str]:
-    """Where --find looks."""
-    return [UNIT if options.by == UNIT else PART]
+def style_table(options: argparse.Namespace) -> Table:
+    """The table that the command writes."""
+    return STYLE if options.by == UNIT else STYLE_GROUPS

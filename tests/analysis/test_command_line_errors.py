@@ -10,7 +10,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.annotating import mentions
-from analysis.commands.options import ASKED_FOR, COMMANDS
+from analysis.commands.registry import COMMANDS
 from analysis.errors import ModelError
 
 TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
@@ -19,7 +19,7 @@ TEXTS = {"a.txt": "The drones of Iran.", "b.txt": "Russia buys drones."}
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_path_that_cannot_be_read_is_refused_in_one_line(refused, folder, tmp_path: Path, command: str) -> None:
     more = {"aliases": ["--entity", "x"], "compare": ["--a-contains", "x"], "similar": ["--to", "x"]}.get(command, [])
-    more = ["--term", "x"] if command in ASKED_FOR else more
+    more = ["--term", "x"] if COMMANDS[command].asks else more
     assert "There is no folder" in refused(command, tmp_path / "nowhere", *more)
     root = folder({})
     assert "is empty" in refused(command, root, *more)

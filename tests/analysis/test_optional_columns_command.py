@@ -6,7 +6,7 @@ import pytest
 
 from analysis import tables
 from analysis.__main__ import main
-from analysis.commands.options import COMMANDS, tables_of
+from analysis.commands.registry import COMMANDS, tables_of
 
 TEXTS = {"a.txt": "The drones of Iran.\nIran sells the drones.", "b.txt": "Russia buys drones."}
 NEAR_DRONES = ("collocates", "--term", "drones", "--min-frequency", "1")

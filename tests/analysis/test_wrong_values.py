@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.commands import main as command_line
-from analysis.commands.options import ASKED_FOR, WRONG_USE, parser
+from analysis.commands.options import WRONG_USE, parser
+from analysis.commands.registry import COMMANDS
 
 NO_UTF_8 = os.fsdecode(b"\xff")
 NEVER = ("--", "a\0b")
@@ -22,6 +23,7 @@ TEXTS = frozenset(
      "--title-column", "--date-column", "--output", "--store", "--mentions", "--a-mentions", "--b-mentions", "--entity")
 )  # fmt: skip
 """Options that take any text; whatever is not found is no error."""
+ASKING = {name for name, command in COMMANDS.items() if command.asks}
 REQUIRED = {"aliases": ["--entity", "iran"], "compare": ["--a-contains", "iran"], "similar": ["--to", "a.txt"]}
 
 
@@ -64,8 +66,8 @@ def test_wrong_values_of_an_option_are_refused_in_one_line(
     for number, value in enumerate((*NEVER, *NO_WORDS, *ODD)):
         # Commands take turns: each has many of the values, and the same code checks an option for all of them.
         command = OPTIONS[option][number % len(OPTIONS[option])]
-        more = REQUIRED.get(command, ["--term", "iran"] if command in ASKED_FOR else [])
-        more = [] if option in more or (command in ASKED_FOR and option in ("--regex", "--entity")) else more
+        more = REQUIRED.get(command, ["--term", "iran"] if command in ASKING else [])
+        more = [] if option in more or (command in ASKING and option in ("--regex", "--entity")) else more
         models = [] if option == "--entity-model" else ["--entity-model", "rules"]
         names = ["--no-entities", "--format", "parquet"] if command == "export" and option != "--format" else []
         asked = [command, str(texts), *models, *more, *names, f"{option}={value}"]
