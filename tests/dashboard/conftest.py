@@ -17,6 +17,14 @@ from dashboard import data
 Opened = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> Iterator[None]:
+    """Spares each test Streamlit's search through all installed packages for components; none has one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda *_: [])
+        yield
+
+
 @pytest.fixture
 def projects(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where projects are kept: a place of the test's own."""
